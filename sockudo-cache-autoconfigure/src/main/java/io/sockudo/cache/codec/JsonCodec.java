@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.codec;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Values of a declared type as JSON text in UTF-8, without type names.
+ *
+ * @param <V> type of the values
+ */
+final class JsonCodec<V> implements ValueCodec<V> {
+
+	private final JavaType type;
+
+	private final ObjectReader reader;
+
+	private final ObjectWriter writer;
+
+	JsonCodec(JsonMapper mapper, JavaType type) {
+		this.type = type;
+		this.reader = mapper.readerFor(type);
+		this.writer = mapper.writerFor(type);
+	}
+
+	@Override
+	public byte[] encode(V value) {
+		try {
+			return this.writer.writeValueAsBytes(value);
+		}
+		catch (JacksonException ex) {
+			throw new CodecException("cannot be written as " + this + ": " + describe(ex));
+		}
+	}
+
+	@Override
+	public V decode(byte[] bytes) {
+		V value = read(bytes);
+		if (value == null) {
+			throw new CodecException("cannot be read as " + this + ": JSON null");
+		}
+		return value;
+	}
+
+	private @Nullable V read(byte[] bytes) {
+		try {
+			return this.reader.readValue(bytes);
+		}
+		catch (JacksonException ex) {
+			throw new CodecException("cannot be read as " + this + ": " + describe(ex));
+		}
+	}
+
+	// Where and what went wrong, but neither values nor the keys of maps.
+	private String describe(JacksonException failure) {
+		StringBuilder path = new StringBuilder("$");
+		for (JacksonException.Reference reference : failure.getPath()) {
+			if (reference.getIndex() >= 0) {
+				path.append('[').append(reference.getIndex()).append(']');
+			}
+			else if (reference.from() instanceof Map || isMapType(reference.from())) {
+				path.append("[*]");
+			}
+			else {
+				path.append('.').append(reference.getPropertyName());
+			}
+		}
+		return failure.getClass().getSimpleName() + " at " + path;
+	}
+
+	private static boolean isMapType(@Nullable Object from) {
+		return from instanceof Class<?> type && Map.class.isAssignableFrom(type);
+	}
+
+	@Override
+	public String toString() {
+		return "JSON of " + this.type.toCanonical();
+	}
+
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.codec;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Text as UTF-8.
+ */
+final class StringCodec implements ValueCodec<String> {
+
+	private static final char REPLACEMENT = '\uFFFD';
+
+	@Override
+	public byte[] encode(String value) {
+		check(value);
+		return value.getBytes(StandardCharsets.UTF_8);
+	}
+
+	@Override
+	public String decode(byte[] bytes) {
+		String text = new String(bytes, StandardCharsets.UTF_8);
+		return (text.indexOf(REPLACEMENT) < 0) ? text : decodeStrictly(bytes);
+	}
+
+	private String decodeStrictly(byte[] bytes) {
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw new CodecException("is not UTF-8 text");
+		}
+	}
+
+	@Override
+	public void check(String value) {
+		if (!UnicodeText.isWellFormed(value)) {
+			throw new CodecException("has a lone surrogate and therefore no UTF-8 form");
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "text";
+	}
+
+}

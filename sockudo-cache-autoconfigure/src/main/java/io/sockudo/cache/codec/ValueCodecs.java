@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.codec;
+
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.springframework.util.function.SingletonSupplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The codecs of one cache: plain text for {@code String}, the bytes as they are for
+ * {@code byte[]}, and JSON for every other type. Equal types share one codec, so that all
+ * their readers and writers see the same objects. Thread-safe.
+ */
+public final class ValueCodecs {
+
+	private static final ValueCodec<String> TEXT = new StringCodec();
+
+	private static final ValueCodec<byte[]> BYTES = new BytesCodec();
+
+	private final Map<Type, ValueCodec<?>> byType = new ConcurrentHashMap<>();
+
+	private final Supplier<JsonMapper> mapper;
+
+	/**
+	 * Create codecs.
+	 * @param mapper supplies the JSON mapper; asked once, when the first JSON codec is
+	 * made
+	 */
+	public ValueCodecs(Supplier<JsonMapper> mapper) {
+		this.mapper = SingletonSupplier.of(mapper);
+	}
+
+	/**
+	 * Return the codec of plain text.
+	 * @return the codec
+	 */
+	public static ValueCodec<String> text() {
+		return TEXT;
+	}
+
+	/**
+	 * Return the codec of raw bytes.
+	 * @return the codec
+	 */
+	public static ValueCodec<byte[]> bytes() {
+		return BYTES;
+	}
+
+	/**
+	 * Return the codec of a type.
+	 * @param <V> type of the values
+	 * @param type the same type, as reflection knows it
+	 * @return the codec
+	 */
+	@SuppressWarnings("unchecked")
+	public <V> ValueCodec<V> forType(Type type) {
+		return (ValueCodec<V>) this.byType.computeIfAbsent(type, this::create);
+	}
+
+	private ValueCodec<?> create(Type type) {
+		if (type == String.class) {
+			return TEXT;
+		}
+		if (type == byte[].class) {
+			return BYTES;
+		}
+		JsonMapper mapper = this.mapper.get();
+		return new JsonCodec<>(mapper, mapper.constructType(type));
+	}
+
+}

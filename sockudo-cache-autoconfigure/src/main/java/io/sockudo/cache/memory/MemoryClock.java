@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.memory;
+
+import java.util.concurrent.TimeUnit;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+
+import io.sockudo.cache.store.EntryStore;
+
+/**
+ * Time since the store was made, so that deadlines can't overflow and the largest
+ * {@code long} is free to say <em>never</em>.
+ */
+final class MemoryClock implements Ticker {
+
+	static final long NEVER = Long.MAX_VALUE;
+
+	private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
+	private final Ticker source;
+
+	private final long origin;
+
+	MemoryClock(Ticker source) {
+		this.source = source;
+		this.origin = source.read();
+	}
+
+	@Override
+	public long read() {
+		return this.source.read() - this.origin;
+	}
+
+	// The moment at which an entry written now with this TTL expires.
+	long deadline(long ttlMillis) {
+		return (ttlMillis != EntryStore.NEVER_EXPIRES) ? read() + TimeUnit.MILLISECONDS.toNanos(ttlMillis) : NEVER;
+	}
+
+	// Remaining milliseconds, rounded up, so that a living entry has at least one.
+	long remainingMillis(long deadline) {
+		if (deadline == NEVER) {
+			return EntryStore.NEVER_EXPIRES;
+		}
+		long nanos = deadline - read();
+		return (nanos > 0) ? (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI : EntryStore.ABSENT;
+	}
+
+}

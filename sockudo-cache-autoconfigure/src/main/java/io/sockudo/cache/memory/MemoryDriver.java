@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.memory;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.EmptyStore;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.OpenState;
+
+/**
+ * Driver that keeps entries in this process. Not shared with other nodes and gone with
+ * the process. A value is kept as the object that was set, together with its codec: a
+ * reader of the same type gets that very object, so values should be immutable; a reader
+ * of another type gets a conversion of its stored form.
+ */
+public final class MemoryDriver implements CacheDriver {
+
+	/**
+	 * Name of this driver in the configuration.
+	 */
+	public static final String NAME = "memory";
+
+	private final OpenState state = new OpenState();
+
+	private final CacheLabel label;
+
+	private final EntryStore<String> entries;
+
+	private final @Nullable ScheduledExecutorService cleaner;
+
+	/**
+	 * Create a driver on the system's monotonic clock.
+	 * @param cacheName name of the key-value cache, for messages
+	 * @param maxCapacity entries kept at most, the least valuable go first; 0 keeps
+	 * nothing
+	 * @param cleanupInterval how often a daemon thread drops expired entries that nobody
+	 * touches; zero: never
+	 */
+	public MemoryDriver(String cacheName, long maxCapacity, Duration cleanupInterval) {
+		this(cacheName, maxCapacity, cleanupInterval, Ticker.systemTicker());
+	}
+
+	/**
+	 * Create a driver.
+	 * @param cacheName name of the key-value cache, for messages
+	 * @param maxCapacity entries kept at most, the least valuable go first; 0 keeps
+	 * nothing
+	 * @param cleanupInterval how often a daemon thread drops expired entries that nobody
+	 * touches; zero: never
+	 * @param ticker the time that entries live by
+	 */
+	public MemoryDriver(String cacheName, long maxCapacity, Duration cleanupInterval, Ticker ticker) {
+		this.label = new CacheLabel(NAME, cacheName);
+		if (maxCapacity == 0) {
+			// Caffeine would show an entry until its next maintenance.
+			this.entries = new EmptyStore<>(this.label, this.state);
+			this.cleaner = null;
+			return;
+		}
+		MemoryStore<String> store = new MemoryStore<>(this.label, this.state, new MemoryClock(ticker), maxCapacity);
+		this.entries = store;
+		this.cleaner = cleanupInterval.isZero() ? null : startCleaner(store, cleanupInterval);
+	}
+
+	private static ScheduledExecutorService startCleaner(MemoryStore<?> store, Duration interval) {
+		ScheduledExecutorService cleaner = Executors.newSingleThreadScheduledExecutor((task) -> {
+			Thread thread = new Thread(task, "sockudo-cache-cleanup");
+			thread.setDaemon(true);
+			return thread;
+		});
+		long nanos = TimeUnit.NANOSECONDS.convert(interval);
+		cleaner.scheduleWithFixedDelay(store::cleanUp, nanos, nanos, TimeUnit.NANOSECONDS);
+		return cleaner;
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public EntryStore<String> entries() {
+		return this.entries;
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> checkHealth() {
+		this.state.check(this.label, "checkHealth");
+		return CompletableFuture.completedFuture(null);
+	}
+
+	@Override
+	public void close() {
+		this.state.close();
+		if (this.cleaner != null) {
+			this.cleaner.shutdownNow();
+		}
+	}
+
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.memory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.StoredPage;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * Pages in the order of the keys' hashes. A page never ends between two keys of the same
+ * hash, so its last hash is all that a cursor has to remember: no state is kept, and an
+ * entry that exists all the time is returned exactly once, whatever comes and goes. Each
+ * page costs one pass over all entries.
+ *
+ * @param <K> type of the keys
+ */
+final class MemoryScan<K> {
+
+	private final long instance = ThreadLocalRandom.current().nextLong();
+
+	private final ConcurrentMap<K, MemoryEntry> entries;
+
+	MemoryScan(ConcurrentMap<K, MemoryEntry> entries) {
+		this.entries = entries;
+	}
+
+	static boolean matches(Object key, String prefix) {
+		return prefix.isEmpty() || (key instanceof String text && text.startsWith(prefix));
+	}
+
+	StoredPage<K> page(String prefix, @Nullable String cursor, int limit) {
+		long after = (cursor != null) ? parse(prefix, cursor) : -1;
+		long[] hashes = this.entries.keySet()
+			.stream()
+			.filter((key) -> matches(key, prefix))
+			.mapToLong(MemoryScan::hash)
+			.filter((hash) -> hash > after)
+			.sorted()
+			.toArray();
+		boolean last = hashes.length <= limit;
+		long end = last ? Long.MAX_VALUE : hashes[limit - 1];
+		return new StoredPage<>(collect(prefix, after, end), last ? null : format(prefix, end));
+	}
+
+	private Map<K, StoredValue> collect(String prefix, long after, long end) {
+		List<Map.Entry<K, MemoryEntry>> found = new ArrayList<>();
+		this.entries.forEach((key, entry) -> {
+			long hash = hash(key);
+			if (hash > after && hash <= end && matches(key, prefix)) {
+				found.add(Map.entry(key, entry));
+			}
+		});
+		found.sort(Comparator.comparingLong((entry) -> hash(entry.getKey())));
+		Map<K, StoredValue> page = new LinkedHashMap<>();
+		found.forEach((entry) -> page.put(entry.getKey(), entry.getValue()));
+		return page;
+	}
+
+	private String format(String prefix, long end) {
+		return Long.toHexString(seal(prefix, end)) + "-" + Long.toHexString(end);
+	}
+
+	private long parse(String prefix, String cursor) {
+		int separator = cursor.indexOf('-');
+		if (separator > 0) {
+			try {
+				long end = Long.parseLong(cursor, separator + 1, cursor.length(), 16);
+				if (cursor.equals(format(prefix, end))) {
+					return end;
+				}
+			}
+			catch (NumberFormatException ex) {
+				// not one of ours
+			}
+		}
+		throw new IllegalArgumentException("'cursor' was not given by this cache for this prefix");
+	}
+
+	// Ties a cursor to this store and to one prefix.
+	private long seal(String prefix, long end) {
+		long seal = this.instance;
+		seal = (seal ^ prefix.hashCode()) * 0x9E3779B97F4A7C15L;
+		seal = (seal ^ (seal >>> 32) ^ end) * 0x9E3779B97F4A7C15L;
+		return seal ^ (seal >>> 32);
+	}
+
+	private static long hash(Object key) {
+		return Integer.toUnsignedLong(key.hashCode());
+	}
+
+}

@@ -1,0 +1,345 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.memory;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.codec.CodecException;
+import io.sockudo.cache.codec.ValueCodecs;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.Decimals;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.OpenState;
+import io.sockudo.cache.store.StoreStatistics;
+import io.sockudo.cache.store.StoredPage;
+import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.store.WriteCondition;
+
+/**
+ * Entries in a Caffeine cache, at most {@code maxCapacity} of them. Reads are answered at
+ * once; everything else happens on the calling thread.
+ *
+ * @param <K> type of the keys
+ */
+final class MemoryStore<K> implements EntryStore<K> {
+
+	private static final CompletableFuture<Boolean> TRUE = CompletableFuture.completedFuture(true);
+
+	private static final CompletableFuture<Boolean> FALSE = CompletableFuture.completedFuture(false);
+
+	private static final CompletableFuture<@Nullable Void> DONE = CompletableFuture.completedFuture(null);
+
+	private final LongAdder hits = new LongAdder();
+
+	private final LongAdder misses = new LongAdder();
+
+	private final LongAdder puts = new LongAdder();
+
+	private final LongAdder removals = new LongAdder();
+
+	private final LongAdder evictions = new LongAdder();
+
+	private final CacheLabel label;
+
+	private final OpenState state;
+
+	private final MemoryClock clock;
+
+	private final Cache<K, MemoryEntry> cache;
+
+	private final ConcurrentMap<K, MemoryEntry> entries;
+
+	private final Policy<K, MemoryEntry> policy;
+
+	private final MemoryGrants<K> grants = new MemoryGrants<>();
+
+	private final MemoryScan<K> scan;
+
+	MemoryStore(CacheLabel label, OpenState state, MemoryClock clock, long maxCapacity) {
+		this.label = label;
+		this.state = state;
+		this.clock = clock;
+		this.cache = Caffeine.newBuilder()
+			.maximumSize(maxCapacity)
+			.ticker(clock)
+			.expireAfter(new MemoryEntry.ByDeadline<>())
+			.evictionListener((key, entry, cause) -> this.evictions.increment())
+			.build();
+		this.entries = this.cache.asMap();
+		this.policy = this.cache.policy();
+		this.scan = new MemoryScan<>(this.entries);
+	}
+
+	@Override
+	public CacheLabel label() {
+		return this.label;
+	}
+
+	@Override
+	public @Nullable StoredValue peek(K key) {
+		checkOpen("get");
+		MemoryEntry entry = this.cache.getIfPresent(key);
+		((entry != null) ? this.hits : this.misses).increment();
+		return entry;
+	}
+
+	@Override
+	public CompletableFuture<@Nullable StoredValue> read(K key) {
+		return CompletableFuture.completedFuture(peek(key));
+	}
+
+	@Override
+	public CompletableFuture<Map<K, StoredValue>> readAll(Collection<K> keys) {
+		checkOpen("getMany");
+		Map<K, StoredValue> found = new LinkedHashMap<>();
+		for (K key : keys) {
+			StoredValue value = peek(key);
+			if (value != null) {
+				found.put(key, value);
+			}
+		}
+		return CompletableFuture.completedFuture(found);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> contains(K key) {
+		checkOpen("has");
+		return answer(quietly(key) != null);
+	}
+
+	@Override
+	public CompletableFuture<Long> ttl(K key) {
+		checkOpen("ttl");
+		MemoryEntry entry = quietly(key);
+		return CompletableFuture
+			.completedFuture((entry != null) ? this.clock.remainingMillis(entry.deadline()) : ABSENT);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> write(K key, StoredValue value, long ttl, WriteCondition condition) {
+		checkOpen("set");
+		this.grants.revoke(key);
+		MemoryEntry entry = entry(value, ttl);
+		boolean written = true;
+		if (condition == WriteCondition.ALWAYS) {
+			this.cache.put(key, entry);
+		}
+		else if (condition == WriteCondition.IF_ABSENT) {
+			written = this.entries.putIfAbsent(key, entry) == null;
+		}
+		else {
+			written = replaceIfEqual(key, Objects.requireNonNull(condition.expected()), entry);
+		}
+		if (written) {
+			this.puts.increment();
+		}
+		return answer(written);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> writeAll(Map<K, StoredValue> entries, long ttl) {
+		checkOpen("setMany");
+		entries.forEach((key, value) -> write(key, value, ttl, WriteCondition.ALWAYS));
+		return DONE;
+	}
+
+	@Override
+	public CompletableFuture<Boolean> remove(K key) {
+		return answer(removeEntry(key, "remove") != null);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> removeIfEqual(K key, StoredValue expected) {
+		checkOpen("compareAndRemove");
+		this.grants.revoke(key);
+		MemoryEntry current = quietly(key);
+		while (current != null && isEqual(current, expected, "compareAndRemove")) {
+			if (this.entries.remove(key, current)) {
+				this.removals.increment();
+				return TRUE;
+			}
+			current = quietly(key);
+		}
+		return FALSE;
+	}
+
+	@Override
+	public CompletableFuture<Long> removeAll(Collection<K> keys) {
+		checkOpen("removeMany");
+		long removed = keys.stream().filter((key) -> removeEntry(key, "removeMany") != null).count();
+		return CompletableFuture.completedFuture(removed);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable StoredValue> take(K key) {
+		return CompletableFuture.completedFuture(removeEntry(key, "getAndRemove"));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> expire(K key, long ttl) {
+		checkOpen("expire");
+		MemoryEntry changed = this.entries.computeIfPresent(key, (present, entry) -> entry(entry, ttl));
+		return answer(changed != null);
+	}
+
+	@Override
+	public CompletableFuture<Long> add(K key, long delta, long ttl) {
+		checkOpen("increment");
+		this.grants.revoke(key);
+		MemoryEntry sum = this.entries.compute(key,
+				(present, entry) -> (entry != null) ? add(entry, delta) : entry(number(delta), ttl));
+		this.puts.increment();
+		return CompletableFuture.completedFuture(Long.valueOf(sum.as(ValueCodecs.text())));
+	}
+
+	@Override
+	public CompletableFuture<StoredPage<K>> scan(String prefix, @Nullable String cursor, int limit) {
+		checkOpen("scan");
+		return CompletableFuture.completedFuture(this.scan.page(prefix, cursor, limit));
+	}
+
+	@Override
+	public CompletableFuture<Long> clear(String prefix) {
+		checkOpen("clear");
+		this.grants.revokeAll((key) -> MemoryScan.matches(key, prefix));
+		long removed = this.entries.keySet()
+			.stream()
+			.filter((key) -> MemoryScan.matches(key, prefix) && removeEntry(key, "clear") != null)
+			.count();
+		return CompletableFuture.completedFuture(removed);
+	}
+
+	@Override
+	public CompletableFuture<Claim> claim(K key, @Nullable StoredValue unusable) {
+		checkOpen("getOrLoad");
+		// Granted before the look, so that no write falls between the two.
+		Claim.Granted grant = this.grants.grant(key, unusable);
+		MemoryEntry current = quietly(key);
+		if (current != null && current != unusable) {
+			this.grants.giveBack(key, grant);
+			return CompletableFuture.completedFuture(new Claim.Found(current));
+		}
+		return CompletableFuture.completedFuture(grant);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl) {
+		checkOpen("getOrLoad");
+		MemoryEntry loaded = entry(value, ttl);
+		MemoryEntry kept = this.entries.compute(key, (present, entry) -> {
+			boolean unchanged = entry == null || entry == grant.seen();
+			return (this.grants.giveBack(key, grant) && unchanged) ? loaded : entry;
+		});
+		if (kept == loaded) {
+			this.puts.increment();
+		}
+		return answer(kept == loaded);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> release(K key, Claim.Granted grant) {
+		this.grants.giveBack(key, grant);
+		return DONE;
+	}
+
+	@Override
+	public StoreStatistics statistics() {
+		return new StoreStatistics(this.hits.sum(), this.misses.sum(), this.puts.sum(), this.removals.sum(),
+				this.evictions.sum(), this.cache.estimatedSize());
+	}
+
+	// Drop expired entries and what exceeds the capacity.
+	void cleanUp() {
+		this.cache.cleanUp();
+	}
+
+	private boolean replaceIfEqual(K key, StoredValue expected, MemoryEntry entry) {
+		MemoryEntry current = quietly(key);
+		while (current != null && isEqual(current, expected, "compareAndSet")) {
+			if (this.entries.replace(key, current, entry)) {
+				return true;
+			}
+			current = quietly(key);
+		}
+		return false;
+	}
+
+	private @Nullable MemoryEntry removeEntry(K key, String operation) {
+		checkOpen(operation);
+		this.grants.revoke(key);
+		MemoryEntry removed = this.entries.remove(key);
+		if (removed != null) {
+			this.removals.increment();
+		}
+		return removed;
+	}
+
+	private boolean isEqual(MemoryEntry entry, StoredValue expected, String operation) {
+		try {
+			return entry.hasSameBytes(expected);
+		}
+		catch (CodecException ex) {
+			throw this.label.failure(operation, ex);
+		}
+	}
+
+	private MemoryEntry add(MemoryEntry entry, long delta) {
+		return new MemoryEntry(number(Decimals.add(text(entry), delta, this.label)), entry.deadline());
+	}
+
+	private String text(MemoryEntry entry) {
+		try {
+			return entry.as(ValueCodecs.text());
+		}
+		catch (CodecException ex) {
+			throw this.label.failure("increment", ex);
+		}
+	}
+
+	private static StoredValue number(long value) {
+		return StoredValue.of(Long.toString(value), ValueCodecs.text());
+	}
+
+	private MemoryEntry entry(StoredValue value, long ttl) {
+		return new MemoryEntry(value, this.clock.deadline(ttl));
+	}
+
+	private @Nullable MemoryEntry quietly(K key) {
+		return this.policy.getIfPresentQuietly(key);
+	}
+
+	private void checkOpen(String operation) {
+		this.state.check(this.label, operation);
+	}
+
+	private static CompletableFuture<Boolean> answer(boolean value) {
+		return value ? TRUE : FALSE;
+	}
+
+}

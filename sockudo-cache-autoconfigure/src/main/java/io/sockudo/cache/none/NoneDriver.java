@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.none;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.EmptyStore;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.OpenState;
+
+/**
+ * Driver that keeps nothing.
+ */
+public final class NoneDriver implements CacheDriver {
+
+	/**
+	 * Name of this driver in the configuration.
+	 */
+	public static final String NAME = "none";
+
+	private final OpenState state = new OpenState();
+
+	private final EmptyStore<String> entries;
+
+	/**
+	 * Create a driver.
+	 * @param cacheName name of the key-value cache, for messages
+	 */
+	public NoneDriver(String cacheName) {
+		this.entries = new EmptyStore<>(new CacheLabel(NAME, cacheName), this.state);
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public EntryStore<String> entries() {
+		return this.entries;
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> checkHealth() {
+		this.state.check(this.entries.label(), "checkHealth");
+		return CompletableFuture.completedFuture(null);
+	}
+
+	@Override
+	public void close() {
+		this.state.close();
+	}
+
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where entries are kept. One driver serves all caches of an application; what concerns
+ * the connection rather than entries is asked here.
+ */
+public interface CacheDriver extends AutoCloseable {
+
+	/**
+	 * Return the driver's name.
+	 * @return the name, as in the configuration
+	 */
+	String name();
+
+	/**
+	 * Return the entries of the key-value cache.
+	 * @return always the same store
+	 */
+	EntryStore<String> entries();
+
+	/**
+	 * Ask whether the driver can be reached.
+	 * @return completed if it can, failed with a
+	 * {@link io.sockudo.cache.CacheUnavailableException} if it can't
+	 */
+	CompletableFuture<@Nullable Void> checkHealth();
+
+	/**
+	 * Release connections and threads; entries that others share stay. Calls after that
+	 * fail with a {@link io.sockudo.cache.CacheUnavailableException}.
+	 */
+	@Override
+	void close();
+
+}

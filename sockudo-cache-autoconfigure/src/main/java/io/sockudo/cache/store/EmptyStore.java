@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps nothing: every write succeeds and is forgotten at once.
+ *
+ * @param <K> type of the keys
+ */
+public final class EmptyStore<K> implements EntryStore<K> {
+
+	private static final Claim GRANTED = new Claim.Granted(null);
+
+	private final LongAdder misses = new LongAdder();
+
+	private final LongAdder puts = new LongAdder();
+
+	private final CacheLabel label;
+
+	private final OpenState state;
+
+	/**
+	 * Create a store.
+	 * @param label names it in messages
+	 * @param state whether its driver is open
+	 */
+	public EmptyStore(CacheLabel label, OpenState state) {
+		this.label = label;
+		this.state = state;
+	}
+
+	@Override
+	public CacheLabel label() {
+		return this.label;
+	}
+
+	@Override
+	public @Nullable StoredValue peek(K key) {
+		this.state.check(this.label, "get");
+		this.misses.increment();
+		return null;
+	}
+
+	@Override
+	public CompletableFuture<@Nullable StoredValue> read(K key) {
+		return answer("get", peek(key));
+	}
+
+	@Override
+	public CompletableFuture<Map<K, StoredValue>> readAll(Collection<K> keys) {
+		this.misses.add(keys.size());
+		return answer("getMany", Map.of());
+	}
+
+	@Override
+	public CompletableFuture<Boolean> contains(K key) {
+		return answer("has", false);
+	}
+
+	@Override
+	public CompletableFuture<Long> ttl(K key) {
+		return answer("ttl", ABSENT);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> write(K key, StoredValue value, long ttl, WriteCondition condition) {
+		boolean written = condition.expected() == null;
+		if (written) {
+			this.puts.increment();
+		}
+		return answer("set", written);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> writeAll(Map<K, StoredValue> entries, long ttl) {
+		this.puts.add(entries.size());
+		return answer("setMany", null);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> remove(K key) {
+		return answer("remove", false);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> removeIfEqual(K key, StoredValue expected) {
+		return answer("compareAndRemove", false);
+	}
+
+	@Override
+	public CompletableFuture<Long> removeAll(Collection<K> keys) {
+		return answer("removeMany", 0L);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable StoredValue> take(K key) {
+		return answer("getAndRemove", null);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> expire(K key, long ttl) {
+		return answer("expire", false);
+	}
+
+	@Override
+	public CompletableFuture<Long> add(K key, long delta, long ttl) {
+		this.puts.increment();
+		return answer("increment", delta);
+	}
+
+	@Override
+	public CompletableFuture<StoredPage<K>> scan(String prefix, @Nullable String cursor, int limit) {
+		if (cursor != null) {
+			throw new IllegalArgumentException("'cursor' was not given by this cache");
+		}
+		return answer("scan", new StoredPage<>(Map.of(), null));
+	}
+
+	@Override
+	public CompletableFuture<Long> clear(String prefix) {
+		return answer("clear", 0L);
+	}
+
+	@Override
+	public CompletableFuture<Claim> claim(K key, @Nullable StoredValue unusable) {
+		return answer("getOrLoad", GRANTED);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl) {
+		this.puts.increment();
+		return answer("getOrLoad", true);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> release(K key, Claim.Granted grant) {
+		return answer("getOrLoad", null);
+	}
+
+	@Override
+	public StoreStatistics statistics() {
+		return new StoreStatistics(0, this.misses.sum(), this.puts.sum(), 0, 0, 0);
+	}
+
+	private <T> CompletableFuture<T> answer(String operation, @Nullable T value) {
+		this.state.check(this.label, operation);
+		return CompletableFuture.completedFuture(value);
+	}
+
+}

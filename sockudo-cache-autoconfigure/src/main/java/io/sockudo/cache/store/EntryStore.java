@@ -1,0 +1,220 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the entries of one cache. Everything that applications can do with a cache is
+ * built on these operations, so a driver implements them and nothing else.
+ * <p>
+ * One question is synchronous: {@link #peek(Object)} answers without I/O, lock, future or
+ * allocation, or says that it has to be {@linkplain #read(Object) asked}. Everything else
+ * returns a future. A store that is synchronous by nature does its work on the calling
+ * thread and returns a completed, possibly shared, future; nobody but the caller inside
+ * this library ever gets hold of it. A store that is asynchronous by nature must not
+ * block.
+ * <p>
+ * Callers have checked the arguments: no {@code null}, no empty or malformed key, no
+ * repeated key in a collection. Times to live are milliseconds, {@value #NEVER_EXPIRES}
+ * meaning that an entry never expires. Operations on one key are atomic against all
+ * others, on every node that shares the entries; operations on several keys are not.
+ * Failures are {@link io.sockudo.cache.SockudoCacheException}s, in the future or, for a
+ * synchronous store, thrown. A caller that gives up waiting cancels the future: a store
+ * that knows that nothing was sent may then complete it with a
+ * {@link io.sockudo.cache.CacheUnavailableException}, otherwise the outcome counts as
+ * unknown.
+ *
+ * @param <K> type of the keys
+ */
+public interface EntryStore<K> {
+
+	/**
+	 * TTL of an entry that never expires.
+	 */
+	long NEVER_EXPIRES = 0;
+
+	/**
+	 * Answer of {@link #ttl(Object)} for an absent entry.
+	 */
+	long ABSENT = -1;
+
+	/**
+	 * Return which entries these are, for messages.
+	 * @return driver and cache
+	 */
+	CacheLabel label();
+
+	/**
+	 * Read an entry as far as that is possible at once.
+	 * @param key the key
+	 * @return the value, {@code null} if the entry is certainly absent, or
+	 * {@link StoredValue#ASK} if only {@link #read(Object)} can tell
+	 */
+	@Nullable StoredValue peek(K key);
+
+	/**
+	 * Read an entry.
+	 * @param key the key
+	 * @return the value, or {@code null}
+	 */
+	CompletableFuture<@Nullable StoredValue> read(K key);
+
+	/**
+	 * Read several entries.
+	 * @param keys the keys
+	 * @return those that exist, in the order of the keys
+	 */
+	CompletableFuture<Map<K, StoredValue>> readAll(Collection<K> keys);
+
+	/**
+	 * Tell whether an entry exists.
+	 * @param key the key
+	 * @return whether it exists
+	 */
+	CompletableFuture<Boolean> contains(K key);
+
+	/**
+	 * Tell the remaining TTL of an entry.
+	 * @param key the key
+	 * @return milliseconds, at least 1; or {@link #NEVER_EXPIRES}, or {@link #ABSENT}
+	 */
+	CompletableFuture<Long> ttl(K key);
+
+	/**
+	 * Write an entry, with a TTL of its own, if a condition holds.
+	 * @param key the key
+	 * @param value the value
+	 * @param ttl the time to live
+	 * @param condition what must hold of the entry, in the same atomic step
+	 * @return whether it was written
+	 */
+	CompletableFuture<Boolean> write(K key, StoredValue value, long ttl, WriteCondition condition);
+
+	/**
+	 * Write several entries.
+	 * @param entries the entries
+	 * @param ttl the time to live of each
+	 * @return completed when all are written
+	 */
+	CompletableFuture<@Nullable Void> writeAll(Map<K, StoredValue> entries, long ttl);
+
+	/**
+	 * Remove an entry.
+	 * @param key the key
+	 * @return whether it existed
+	 */
+	CompletableFuture<Boolean> remove(K key);
+
+	/**
+	 * Remove an entry if its stored form equals another.
+	 * @param key the key
+	 * @param expected the other value
+	 * @return whether it was removed
+	 */
+	CompletableFuture<Boolean> removeIfEqual(K key, StoredValue expected);
+
+	/**
+	 * Remove several entries.
+	 * @param keys the keys
+	 * @return how many existed
+	 */
+	CompletableFuture<Long> removeAll(Collection<K> keys);
+
+	/**
+	 * Remove an entry and return its value, as one atomic step.
+	 * @param key the key
+	 * @return the removed value, or {@code null}
+	 */
+	CompletableFuture<@Nullable StoredValue> take(K key);
+
+	/**
+	 * Replace the TTL of an entry.
+	 * @param key the key
+	 * @param ttl the time to live from now on
+	 * @return whether the entry exists
+	 */
+	CompletableFuture<Boolean> expire(K key, long ttl);
+
+	/**
+	 * Add to the number whose decimal text is the stored form of an entry. An existing
+	 * entry keeps its TTL.
+	 * @param key the key
+	 * @param delta what to add
+	 * @param ttl the time to live of an entry that is created
+	 * @return the sum; or failed with a {@link io.sockudo.cache.CacheValueException} if
+	 * the entry isn't {@linkplain Decimals a number} or the sum is out of range
+	 */
+	CompletableFuture<Long> add(K key, long delta, long ttl);
+
+	/**
+	 * Return a page of the entries whose keys begin with a prefix. Following the cursors
+	 * gives every entry that exists all the time at least once.
+	 * @param prefix the prefix; empty: all
+	 * @param cursor {@code null} or the cursor of the previous page
+	 * @param limit a target for the size of the page
+	 * @return the page; or failed with an {@link IllegalArgumentException} if the cursor
+	 * isn't one of this store and prefix
+	 */
+	CompletableFuture<StoredPage<K>> scan(String prefix, @Nullable String cursor, int limit);
+
+	/**
+	 * Remove all entries whose keys begin with a prefix.
+	 * @param prefix the prefix; empty: all
+	 * @return how many were removed
+	 */
+	CompletableFuture<Long> clear(String prefix);
+
+	/**
+	 * Ask for the right to load an entry. From now on every write to and every removal of
+	 * the key, by whomever, voids the {@link Claim.Granted grant}.
+	 * @param key the key
+	 * @param unusable the entry that the caller has seen and cannot read, or {@code null}
+	 * @return the entry if there is one other than the unusable one, else a grant
+	 */
+	CompletableFuture<Claim> claim(K key, @Nullable StoredValue unusable);
+
+	/**
+	 * Write a loaded entry and give the grant back, if the grant isn't void and the entry
+	 * is still what was seen when it was granted.
+	 * @param key the key
+	 * @param grant the grant
+	 * @param value the loaded value
+	 * @param ttl the time to live
+	 * @return whether it was written
+	 */
+	CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl);
+
+	/**
+	 * Give a grant back without a value.
+	 * @param key the key
+	 * @param grant the grant
+	 * @return completed when it is given back
+	 */
+	CompletableFuture<@Nullable Void> release(K key, Claim.Granted grant);
+
+	/**
+	 * Return what has been counted since the store was made.
+	 * @return the counts
+	 */
+	StoreStatistics statistics();
+
+}

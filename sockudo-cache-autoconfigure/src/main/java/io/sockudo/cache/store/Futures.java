@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.SockudoCacheException;
+
+/**
+ * Between a store's futures and the callers of a cache.
+ */
+public final class Futures {
+
+	private Futures() {
+	}
+
+	/**
+	 * Wait for an operation. An interrupted caller keeps its interrupt flag and cancels
+	 * the future; its exception is what the store then says of the outcome, by default
+	 * that it is unknown.
+	 * @param <T> type of the result
+	 * @param future the operation
+	 * @param label names the cache in messages
+	 * @param operation names the operation in messages
+	 * @return the result
+	 */
+	public static <T extends @Nullable Object> T await(CompletableFuture<T> future, CacheLabel label,
+			String operation) {
+		try {
+			return future.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			future.cancel(true);
+			throw outcome(future, label, operation);
+		}
+		catch (ExecutionException ex) {
+			throw propagate(unwrap(ex));
+		}
+		catch (CancellationException ex) {
+			throw outcome(future, label, operation);
+		}
+	}
+
+	/**
+	 * Call an operation whose result is handed to an application: what the call throws
+	 * fails the result, failures are bare, and what becomes of the result affects nobody
+	 * else.
+	 * @param <T> type of the result
+	 * @param call the operation
+	 * @return a future of its own
+	 */
+	public static <T extends @Nullable Object> CompletableFuture<T> detached(Supplier<CompletableFuture<T>> call) {
+		CompletableFuture<T> result = new CompletableFuture<>();
+		try {
+			call.get().whenComplete((value, failure) -> {
+				if (failure != null) {
+					result.completeExceptionally(unwrap(failure));
+				}
+				else {
+					result.complete(value);
+				}
+			});
+		}
+		catch (Throwable ex) {
+			result.completeExceptionally(ex);
+		}
+		return result;
+	}
+
+	/**
+	 * Return what really failed.
+	 * @param failure a failure, perhaps in the wrapping that futures add
+	 * @return the failure without that wrapping
+	 */
+	public static Throwable unwrap(Throwable failure) {
+		Throwable unwrapped = failure;
+		while ((unwrapped instanceof CompletionException || unwrapped instanceof ExecutionException)
+				&& unwrapped.getCause() != null) {
+			unwrapped = unwrapped.getCause();
+		}
+		return unwrapped;
+	}
+
+	/**
+	 * Throw a failure as it is, checked or not: a loader's exception reaches its callers
+	 * unchanged.
+	 * @param <X> inferred to be unchecked
+	 * @param failure the failure
+	 * @return never
+	 * @throws X the failure
+	 */
+	@SuppressWarnings("unchecked")
+	public static <X extends Throwable> RuntimeException propagate(Throwable failure) throws X {
+		throw (X) failure;
+	}
+
+	private static SockudoCacheException outcome(CompletableFuture<?> future, CacheLabel label, String operation) {
+		try {
+			future.getNow(null);
+		}
+		catch (CompletionException ex) {
+			if (unwrap(ex) instanceof SockudoCacheException known) {
+				return known;
+			}
+		}
+		catch (CancellationException ex) {
+			// Nobody knows more.
+		}
+		return new CacheOutcomeUnknownException(label.message(operation, "given up while waiting for the answer"));
+	}
+
+}

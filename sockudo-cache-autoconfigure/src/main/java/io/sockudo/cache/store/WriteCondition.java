@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold of an entry for it to be written.
+ */
+public final class WriteCondition {
+
+	/**
+	 * Nothing: write whether the entry exists or not.
+	 */
+	public static final WriteCondition ALWAYS = new WriteCondition(null);
+
+	/**
+	 * There is no such entry.
+	 */
+	public static final WriteCondition IF_ABSENT = new WriteCondition(null);
+
+	private final @Nullable StoredValue expected;
+
+	private WriteCondition(@Nullable StoredValue expected) {
+		this.expected = expected;
+	}
+
+	/**
+	 * The entry exists and its stored form equals another.
+	 * @param expected the other value
+	 * @return the condition
+	 */
+	public static WriteCondition ifEqual(StoredValue expected) {
+		return new WriteCondition(expected);
+	}
+
+	/**
+	 * Return what the entry must equal.
+	 * @return the value, or {@code null} for {@link #ALWAYS} and {@link #IF_ABSENT}
+	 */
+	public @Nullable StoredValue expected() {
+		return this.expected;
+	}
+
+}
