@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.core;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+
+import io.sockudo.cache.codec.UnicodeText;
+import io.sockudo.cache.store.EntryStore;
+
+/**
+ * What every face of the API requires of its arguments, before anything is sent or
+ * changed.
+ */
+final class Arguments {
+
+	private static final Duration LONGEST_TTL = Duration.ofDays(36_500);
+
+	private Arguments() {
+	}
+
+	static String key(String key) {
+		return text(key, "key");
+	}
+
+	static String namespace(String name) {
+		return text(name, "name");
+	}
+
+	static String keyPrefix(String keyPrefix) {
+		Objects.requireNonNull(keyPrefix, "'keyPrefix' must not be null");
+		checkWellFormed(keyPrefix, "keyPrefix");
+		return keyPrefix;
+	}
+
+	static Set<String> keys(Collection<String> keys) {
+		Objects.requireNonNull(keys, "'keys' must not be null");
+		Set<String> checked = new LinkedHashSet<>();
+		int index = 0;
+		for (String key : keys) {
+			checked.add(text(key, "keys[" + index++ + "]"));
+		}
+		return checked;
+	}
+
+	static int limit(int limit) {
+		if (limit < 1) {
+			throw new IllegalArgumentException("'limit' must be at least 1");
+		}
+		return limit;
+	}
+
+	// Milliseconds as the stores count them.
+	static long ttl(Duration ttl) {
+		Objects.requireNonNull(ttl, "'ttl' must not be null");
+		if (ttl.isNegative()) {
+			throw new IllegalArgumentException("'ttl' must not be negative");
+		}
+		if (ttl.isZero()) {
+			return EntryStore.NEVER_EXPIRES;
+		}
+		return (ttl.compareTo(LONGEST_TTL) < 0) ? Math.max(ttl.toMillis(), 1) : LONGEST_TTL.toMillis();
+	}
+
+	private static String text(String text, String name) {
+		if (text == null) {
+			throw new NullPointerException("'" + name + "' must not be null");
+		}
+		if (text.isEmpty()) {
+			throw new IllegalArgumentException("'" + name + "' must not be empty");
+		}
+		checkWellFormed(text, name);
+		return text;
+	}
+
+	private static void checkWellFormed(String text, String name) {
+		if (!UnicodeText.isWellFormed(text)) {
+			throw new IllegalArgumentException("'" + name + "' must not have a lone surrogate");
+		}
+	}
+
+}

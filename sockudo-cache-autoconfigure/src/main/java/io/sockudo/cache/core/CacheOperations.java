@@ -1,0 +1,309 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.core;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.LoadOptions;
+import io.sockudo.cache.ScanPage;
+import io.sockudo.cache.codec.CodecException;
+import io.sockudo.cache.codec.ValueCodec;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.StoredPage;
+import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.store.WriteCondition;
+
+/**
+ * What the blocking and the asynchronous face of one view have in common, which is all
+ * but the waiting: arguments are checked, keys get the namespace in front, a missing TTL
+ * its default, and values go through the view's codec. Misuse is thrown.
+ *
+ * @param <V> type of the view's values
+ */
+final class CacheOperations<V> {
+
+	private final CacheContext context;
+
+	private final EntryStore<String> store;
+
+	private final String prefix;
+
+	private final long defaultTtl;
+
+	private final ValueCodec<V> codec;
+
+	CacheOperations(CacheContext context, String prefix, long defaultTtl, ValueCodec<V> codec) {
+		this.context = context;
+		this.store = context.store();
+		this.prefix = prefix;
+		this.defaultTtl = defaultTtl;
+		this.codec = codec;
+	}
+
+	CacheContext context() {
+		return this.context;
+	}
+
+	<T> CacheOperations<T> withCodec(ValueCodec<T> codec) {
+		return new CacheOperations<>(this.context, this.prefix, this.defaultTtl, codec);
+	}
+
+	CacheOperations<V> namespace(String name) {
+		String path = this.prefix + Arguments.namespace(name);
+		long ttl = this.context.ttls().ofNamespace(path, this.defaultTtl);
+		return new CacheOperations<>(this.context, path + ":", ttl, this.codec);
+	}
+
+	<T extends @Nullable Object> T await(CompletableFuture<T> future, String operation) {
+		return Futures.await(future, this.store.label(), operation);
+	}
+
+	// The one path that is written twice: a hit in memory must not cost a future.
+	@Nullable V getNow(String key) {
+		return decode("get", readNow(fullKey(key), "get"));
+	}
+
+	CompletableFuture<@Nullable V> get(String key) {
+		return read(fullKey(key)).thenApply((value) -> decode("get", value));
+	}
+
+	CompletableFuture<Map<String, V>> getMany(Collection<String> keys) {
+		Set<String> fullKeys = fullKeys(keys);
+		return this.store.readAll(fullKeys).thenApply((found) -> decodeAll("getMany", found));
+	}
+
+	CompletableFuture<Boolean> has(String key) {
+		return this.store.contains(fullKey(key));
+	}
+
+	CompletableFuture<Boolean> set(String key, V value) {
+		return this.store.write(fullKey(key), stored("set", value), this.defaultTtl, WriteCondition.ALWAYS);
+	}
+
+	CompletableFuture<Boolean> set(String key, V value, Duration ttl) {
+		return this.store.write(fullKey(key), stored("set", value), Arguments.ttl(ttl), WriteCondition.ALWAYS);
+	}
+
+	CompletableFuture<@Nullable Void> setMany(Map<String, ? extends V> entries) {
+		return this.store.writeAll(storedAll(entries), this.defaultTtl);
+	}
+
+	CompletableFuture<@Nullable Void> setMany(Map<String, ? extends V> entries, Duration ttl) {
+		return this.store.writeAll(storedAll(entries), Arguments.ttl(ttl));
+	}
+
+	CompletableFuture<Boolean> setIfAbsent(String key, V value) {
+		return this.store.write(fullKey(key), stored("setIfAbsent", value), this.defaultTtl, WriteCondition.IF_ABSENT);
+	}
+
+	CompletableFuture<Boolean> setIfAbsent(String key, V value, Duration ttl) {
+		return this.store.write(fullKey(key), stored("setIfAbsent", value), Arguments.ttl(ttl),
+				WriteCondition.IF_ABSENT);
+	}
+
+	CompletableFuture<Boolean> remove(String key) {
+		return this.store.remove(fullKey(key));
+	}
+
+	CompletableFuture<Long> removeMany(Collection<String> keys) {
+		return this.store.removeAll(fullKeys(keys));
+	}
+
+	CompletableFuture<@Nullable V> getAndRemove(String key) {
+		return this.store.take(fullKey(key)).thenApply((value) -> decode("getAndRemove", value));
+	}
+
+	CompletableFuture<@Nullable Duration> ttl(String key) {
+		return this.store.ttl(fullKey(key))
+			.thenApply((ttl) -> (ttl != EntryStore.ABSENT) ? Duration.ofMillis(ttl) : null);
+	}
+
+	CompletableFuture<Boolean> expire(String key, Duration ttl) {
+		return this.store.expire(fullKey(key), Arguments.ttl(ttl));
+	}
+
+	CompletableFuture<Long> increment(String key, long delta) {
+		return this.store.add(fullKey(key), delta, this.defaultTtl);
+	}
+
+	CompletableFuture<Long> increment(String key, long delta, Duration ttl) {
+		return this.store.add(fullKey(key), delta, Arguments.ttl(ttl));
+	}
+
+	CompletableFuture<Boolean> compareAndSet(String key, V expected, V value, Duration ttl) {
+		WriteCondition condition = WriteCondition.ifEqual(stored("compareAndSet", expected));
+		return this.store.write(fullKey(key), stored("compareAndSet", value), Arguments.ttl(ttl), condition);
+	}
+
+	CompletableFuture<Boolean> compareAndRemove(String key, V expected) {
+		return this.store.removeIfEqual(fullKey(key), stored("compareAndRemove", expected));
+	}
+
+	CompletableFuture<ScanPage<V>> scan(String keyPrefix, @Nullable String cursor, int limit) {
+		String fullPrefix = this.prefix + Arguments.keyPrefix(keyPrefix);
+		return this.store.scan(fullPrefix, cursor, Arguments.limit(limit)).thenApply(this::decodePage);
+	}
+
+	CompletableFuture<Long> clear() {
+		return this.store.clear(this.prefix);
+	}
+
+	@Nullable V getOrLoadNow(String key, LoadOptions options, Function<? super String, ? extends @Nullable V> loader) {
+		String fullKey = fullKey(key);
+		checkLoad(options, loader);
+		StoredValue found = readNow(fullKey, "getOrLoad");
+		V value = decodeIfPossible(found);
+		while (value == null) {
+			found = this.context.loads().load(fullKey, found, loadTtl(options), () -> storedOrNull(loader.apply(key)));
+			if (found == null) {
+				return null;
+			}
+			// Another view's load may have given what this view cannot read: load again.
+			value = decodeIfPossible(found);
+		}
+		return value;
+	}
+
+	CompletableFuture<@Nullable V> getOrLoad(String key, LoadOptions options,
+			Function<? super String, ? extends CompletionStage<@Nullable V>> loader) {
+		String fullKey = fullKey(key);
+		checkLoad(options, loader);
+		return read(fullKey).thenCompose((found) -> useOrLoad(fullKey, found, key, options, loader));
+	}
+
+	private CompletableFuture<@Nullable V> useOrLoad(String fullKey, @Nullable StoredValue found, String key,
+			LoadOptions options, Function<? super String, ? extends CompletionStage<@Nullable V>> loader) {
+		V value = decodeIfPossible(found);
+		if (value != null) {
+			return CompletableFuture.completedFuture(value);
+		}
+		return this.context.loads()
+			.loadAsync(fullKey, found, loadTtl(options), () -> loader.apply(key).thenApply(this::storedOrNull))
+			.thenCompose((loaded) -> (loaded != null) ? useOrLoad(fullKey, loaded, key, options, loader)
+					: CompletableFuture.<@Nullable V>completedFuture(null));
+	}
+
+	private void checkLoad(LoadOptions options, Object loader) {
+		Objects.requireNonNull(options, "'options' must not be null");
+		Objects.requireNonNull(loader, "'loader' must not be null");
+		this.context.warnOfOptionsWithoutEffect(options);
+	}
+
+	private long loadTtl(LoadOptions options) {
+		Duration own = options.ttl();
+		long ttl = (own != null) ? Arguments.ttl(own) : this.defaultTtl;
+		Double jitter = options.ttlJitter();
+		if (jitter == null || jitter == 0 || ttl == EntryStore.NEVER_EXPIRES) {
+			return ttl;
+		}
+		return Math.max(1, ttl - (long) (ttl * jitter * ThreadLocalRandom.current().nextDouble()));
+	}
+
+	private @Nullable StoredValue readNow(String fullKey, String operation) {
+		StoredValue value = this.store.peek(fullKey);
+		return (value != StoredValue.ASK) ? value : await(this.store.read(fullKey), operation);
+	}
+
+	private CompletableFuture<@Nullable StoredValue> read(String fullKey) {
+		StoredValue value = this.store.peek(fullKey);
+		return (value != StoredValue.ASK) ? CompletableFuture.completedFuture(value) : this.store.read(fullKey);
+	}
+
+	private String fullKey(String key) {
+		Arguments.key(key);
+		return this.prefix.isEmpty() ? key : this.prefix.concat(key);
+	}
+
+	private Set<String> fullKeys(Collection<String> keys) {
+		Set<String> fullKeys = Arguments.keys(keys);
+		if (this.prefix.isEmpty()) {
+			return fullKeys;
+		}
+		Set<String> prefixed = new LinkedHashSet<>();
+		fullKeys.forEach((key) -> prefixed.add(this.prefix.concat(key)));
+		return prefixed;
+	}
+
+	private StoredValue stored(String operation, V value) {
+		Objects.requireNonNull(value, "'value' must not be null");
+		try {
+			this.codec.check(value);
+		}
+		catch (CodecException ex) {
+			throw this.store.label().failure(operation, ex);
+		}
+		return StoredValue.of(value, this.codec);
+	}
+
+	private @Nullable StoredValue storedOrNull(@Nullable V value) {
+		return (value != null) ? stored("getOrLoad", value) : null;
+	}
+
+	private Map<String, StoredValue> storedAll(Map<String, ? extends V> entries) {
+		Objects.requireNonNull(entries, "'entries' must not be null");
+		Map<String, StoredValue> stored = new LinkedHashMap<>();
+		entries.forEach((key, value) -> stored.put(fullKey(key), stored("setMany", value)));
+		return stored;
+	}
+
+	private @Nullable V decode(String operation, @Nullable StoredValue value) {
+		return (value != null) ? decodePresent(operation, value) : null;
+	}
+
+	private V decodePresent(String operation, StoredValue value) {
+		try {
+			return value.as(this.codec);
+		}
+		catch (CodecException ex) {
+			throw this.store.label().failure(operation, ex);
+		}
+	}
+
+	private @Nullable V decodeIfPossible(@Nullable StoredValue value) {
+		try {
+			return (value != null) ? value.as(this.codec) : null;
+		}
+		catch (CodecException ex) {
+			return null;
+		}
+	}
+
+	private Map<String, V> decodeAll(String operation, Map<String, StoredValue> found) {
+		Map<String, V> values = new LinkedHashMap<>();
+		found.forEach((key, value) -> values.put(key.substring(this.prefix.length()), decodePresent(operation, value)));
+		return values;
+	}
+
+	private ScanPage<V> decodePage(StoredPage<String> page) {
+		return new ScanPage<>(Collections.unmodifiableMap(decodeAll("scan", page.entries())), page.nextCursor());
+	}
+
+}

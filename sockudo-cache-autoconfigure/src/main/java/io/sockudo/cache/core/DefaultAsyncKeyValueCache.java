@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.core;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.AsyncKeyValueCache;
+import io.sockudo.cache.LoadOptions;
+import io.sockudo.cache.ScanPage;
+import io.sockudo.cache.store.Futures;
+
+/**
+ * Asynchronous face of a view.
+ *
+ * @param <V> type of the values
+ */
+class DefaultAsyncKeyValueCache<V> implements AsyncKeyValueCache<V> {
+
+	private final CacheOperations<V> operations;
+
+	DefaultAsyncKeyValueCache(CacheOperations<V> operations) {
+		this.operations = operations;
+	}
+
+	final CacheOperations<V> operations() {
+		return this.operations;
+	}
+
+	@Override
+	public CompletableFuture<@Nullable V> get(String key) {
+		return Futures.detached(() -> this.operations.get(key));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable V> getOrLoad(String key,
+			Function<? super String, ? extends CompletionStage<@Nullable V>> loader) {
+		return getOrLoad(key, LoadOptions.defaults(), loader);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable V> getOrLoad(String key, LoadOptions options,
+			Function<? super String, ? extends CompletionStage<@Nullable V>> loader) {
+		return Futures.detached(() -> this.operations.getOrLoad(key, options, loader));
+	}
+
+	@Override
+	public CompletableFuture<Map<String, V>> getMany(Collection<String> keys) {
+		return Futures.detached(() -> this.operations.getMany(keys));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> has(String key) {
+		return Futures.detached(() -> this.operations.has(key));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> set(String key, V value) {
+		return Futures.detached(() -> this.operations.set(key, value).thenApply(DefaultAsyncKeyValueCache::done));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> set(String key, V value, Duration ttl) {
+		return Futures.detached(() -> this.operations.set(key, value, ttl).thenApply(DefaultAsyncKeyValueCache::done));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> setMany(Map<String, ? extends V> entries) {
+		return Futures.detached(() -> this.operations.setMany(entries).thenApply(DefaultAsyncKeyValueCache::done));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> setMany(Map<String, ? extends V> entries, Duration ttl) {
+		return Futures.detached(() -> this.operations.setMany(entries, ttl).thenApply(DefaultAsyncKeyValueCache::done));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> setIfAbsent(String key, V value) {
+		return Futures.detached(() -> this.operations.setIfAbsent(key, value));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> setIfAbsent(String key, V value, Duration ttl) {
+		return Futures.detached(() -> this.operations.setIfAbsent(key, value, ttl));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> remove(String key) {
+		return Futures.detached(() -> this.operations.remove(key));
+	}
+
+	@Override
+	public CompletableFuture<Long> removeMany(Collection<String> keys) {
+		return Futures.detached(() -> this.operations.removeMany(keys));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable V> getAndRemove(String key) {
+		return Futures.detached(() -> this.operations.getAndRemove(key));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Duration> ttl(String key) {
+		return Futures.detached(() -> this.operations.ttl(key));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> expire(String key, Duration ttl) {
+		return Futures.detached(() -> this.operations.expire(key, ttl));
+	}
+
+	@Override
+	public CompletableFuture<ScanPage<V>> scan(String keyPrefix, @Nullable String cursor, int limit) {
+		return Futures.detached(() -> this.operations.scan(keyPrefix, cursor, limit));
+	}
+
+	@Override
+	public CompletableFuture<Long> clear() {
+		return Futures.detached(() -> this.operations.clear());
+	}
+
+	private static @Nullable Void done(@Nullable Object result) {
+		return null;
+	}
+
+}

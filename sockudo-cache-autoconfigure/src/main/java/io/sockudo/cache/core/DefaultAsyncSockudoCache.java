@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.core;
+
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+
+import io.sockudo.cache.AsyncKeyValueCache;
+import io.sockudo.cache.AsyncSockudoCache;
+import io.sockudo.cache.store.Futures;
+
+/**
+ * Asynchronous face of a cache of strings.
+ */
+final class DefaultAsyncSockudoCache extends DefaultAsyncKeyValueCache<String> implements AsyncSockudoCache {
+
+	DefaultAsyncSockudoCache(CacheOperations<String> operations) {
+		super(operations);
+	}
+
+	@Override
+	public CompletableFuture<Long> increment(String key, long delta) {
+		return Futures.detached(() -> operations().increment(key, delta));
+	}
+
+	@Override
+	public CompletableFuture<Long> increment(String key, long delta, Duration ttl) {
+		return Futures.detached(() -> operations().increment(key, delta, ttl));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> compareAndSet(String key, String expected, String value, Duration ttl) {
+		return Futures.detached(() -> operations().compareAndSet(key, expected, value, ttl));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> compareAndRemove(String key, String expected) {
+		return Futures.detached(() -> operations().compareAndRemove(key, expected));
+	}
+
+	@Override
+	public <T> AsyncKeyValueCache<T> withValues(Class<T> type) {
+		return view(Objects.requireNonNull(type, "'type' must not be null"));
+	}
+
+	@Override
+	public <T> AsyncKeyValueCache<T> withValues(ParameterizedTypeReference<T> type) {
+		return view(Objects.requireNonNull(type, "'type' must not be null").getType());
+	}
+
+	@Override
+	public AsyncSockudoCache namespace(String name) {
+		return new DefaultAsyncSockudoCache(operations().namespace(name));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> checkHealth() {
+		return Futures.detached(() -> operations().context().driver().checkHealth());
+	}
+
+	private <T> AsyncKeyValueCache<T> view(Type type) {
+		return new DefaultAsyncKeyValueCache<T>(operations().withCodec(operations().context().codecs().forType(type)));
+	}
+
+}

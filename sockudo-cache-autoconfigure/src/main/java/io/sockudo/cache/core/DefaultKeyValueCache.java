@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.core;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.LoadOptions;
+import io.sockudo.cache.ScanPage;
+
+/**
+ * Blocking face of a view.
+ *
+ * @param <V> type of the values
+ */
+class DefaultKeyValueCache<V> implements KeyValueCache<V> {
+
+	private final CacheOperations<V> operations;
+
+	DefaultKeyValueCache(CacheOperations<V> operations) {
+		this.operations = operations;
+	}
+
+	final CacheOperations<V> operations() {
+		return this.operations;
+	}
+
+	@Override
+	public @Nullable V get(String key) {
+		return this.operations.getNow(key);
+	}
+
+	@Override
+	public @Nullable V getOrLoad(String key, Function<? super String, ? extends @Nullable V> loader) {
+		return this.operations.getOrLoadNow(key, LoadOptions.defaults(), loader);
+	}
+
+	@Override
+	public @Nullable V getOrLoad(String key, LoadOptions options,
+			Function<? super String, ? extends @Nullable V> loader) {
+		return this.operations.getOrLoadNow(key, options, loader);
+	}
+
+	@Override
+	public Map<String, V> getMany(Collection<String> keys) {
+		return this.operations.await(this.operations.getMany(keys), "getMany");
+	}
+
+	@Override
+	public boolean has(String key) {
+		return this.operations.await(this.operations.has(key), "has");
+	}
+
+	@Override
+	public void set(String key, V value) {
+		this.operations.await(this.operations.set(key, value), "set");
+	}
+
+	@Override
+	public void set(String key, V value, Duration ttl) {
+		this.operations.await(this.operations.set(key, value, ttl), "set");
+	}
+
+	@Override
+	public void setMany(Map<String, ? extends V> entries) {
+		this.operations.await(this.operations.setMany(entries), "setMany");
+	}
+
+	@Override
+	public void setMany(Map<String, ? extends V> entries, Duration ttl) {
+		this.operations.await(this.operations.setMany(entries, ttl), "setMany");
+	}
+
+	@Override
+	public boolean setIfAbsent(String key, V value) {
+		return this.operations.await(this.operations.setIfAbsent(key, value), "setIfAbsent");
+	}
+
+	@Override
+	public boolean setIfAbsent(String key, V value, Duration ttl) {
+		return this.operations.await(this.operations.setIfAbsent(key, value, ttl), "setIfAbsent");
+	}
+
+	@Override
+	public boolean remove(String key) {
+		return this.operations.await(this.operations.remove(key), "remove");
+	}
+
+	@Override
+	public long removeMany(Collection<String> keys) {
+		return this.operations.await(this.operations.removeMany(keys), "removeMany");
+	}
+
+	@Override
+	public @Nullable V getAndRemove(String key) {
+		return this.operations.await(this.operations.getAndRemove(key), "getAndRemove");
+	}
+
+	@Override
+	public @Nullable Duration ttl(String key) {
+		return this.operations.await(this.operations.ttl(key), "ttl");
+	}
+
+	@Override
+	public boolean expire(String key, Duration ttl) {
+		return this.operations.await(this.operations.expire(key, ttl), "expire");
+	}
+
+	@Override
+	public ScanPage<V> scan(String keyPrefix, @Nullable String cursor, int limit) {
+		return this.operations.await(this.operations.scan(keyPrefix, cursor, limit), "scan");
+	}
+
+	@Override
+	public long clear() {
+		return this.operations.await(this.operations.clear(), "clear");
+	}
+
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.load;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * One load under way, and all who wait for it.
+ */
+final class Flight {
+
+	private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+	private volatile @Nullable Thread loader;
+
+	// The thread that is inside the loader now.
+	@Nullable Thread loader() {
+		return this.loader;
+	}
+
+	void loadedBy(@Nullable Thread loader) {
+		this.loader = loader;
+	}
+
+	void land(@Nullable StoredValue value, @Nullable Throwable failure) {
+		this.outcome.complete(new Outcome(value, failure));
+	}
+
+	@Nullable StoredValue await() throws InterruptedException {
+		try {
+			return this.outcome.get().valueOrThrow();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("A flight lands with an outcome", ex);
+		}
+	}
+
+	CompletableFuture<@Nullable StoredValue> result() {
+		return this.outcome.thenApply(Outcome::valueOrThrow);
+	}
+
+	// A result and not a failed future, which would strip the wrapping from a failure.
+	private record Outcome(@Nullable StoredValue value, @Nullable Throwable failure) {
+
+		@Nullable StoredValue valueOrThrow() {
+			if (this.failure != null) {
+				throw Futures.propagate(this.failure);
+			}
+			return this.value;
+		}
+
+	}
+
+}
