@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explains what a property of some type may be.
+ */
+final class AllowedValues {
+
+	private AllowedValues() {
+	}
+
+	// How the sentence begins that describe(…) ends.
+	static String reason(@Nullable Class<?> type, String value) {
+		if (type == CacheDriverType.class && isRedis(value)) {
+			return "this version doesn't have the Redis drivers yet; ";
+		}
+		return "";
+	}
+
+	static @Nullable String describe(@Nullable Class<?> type) {
+		if (type == Duration.class) {
+			return "must be a duration: a number of seconds, or with a unit like 500ms, 30s, 5m, 1h or PT5M";
+		}
+		if (type == long.class) {
+			return "must be a whole number";
+		}
+		if (type == boolean.class) {
+			return "must be true or false";
+		}
+		return (type != null && type.isEnum()) ? "must be one of " + names(type.getEnumConstants()) : null;
+	}
+
+	private static String names(Object[] constants) {
+		return Arrays.stream(constants)
+			.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+			.collect(Collectors.joining(", "));
+	}
+
+	private static boolean isRedis(String value) {
+		return value.toLowerCase(Locale.ROOT).matches("redis([-_]?cluster)?");
+	}
+
+}

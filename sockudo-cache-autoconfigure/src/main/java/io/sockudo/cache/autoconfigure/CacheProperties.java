@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * Configuration properties of the cache.
+ */
+@ConfigurationProperties(CacheProperties.PREFIX)
+public class CacheProperties {
+
+	static final String PREFIX = "cache";
+
+	/**
+	 * Where entries are kept.
+	 */
+	private CacheDriverType driver = CacheDriverType.MEMORY;
+
+	/**
+	 * Time to live of entries that are written without one. A number is seconds, zero
+	 * means that entries never expire.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration ttl = Duration.ofSeconds(300);
+
+	/**
+	 * Whether to start although there are properties under "cache" that don't exist here.
+	 */
+	private boolean allowUnknownKeys;
+
+	/**
+	 * Settings of single namespaces, by name.
+	 */
+	private final Map<String, NamedCache> caches = new LinkedHashMap<>();
+
+	private final Memory memory = new Memory();
+
+	public CacheDriverType getDriver() {
+		return this.driver;
+	}
+
+	public void setDriver(CacheDriverType driver) {
+		this.driver = driver;
+	}
+
+	public Duration getTtl() {
+		return this.ttl;
+	}
+
+	public void setTtl(Duration ttl) {
+		this.ttl = ttl;
+	}
+
+	public boolean isAllowUnknownKeys() {
+		return this.allowUnknownKeys;
+	}
+
+	public void setAllowUnknownKeys(boolean allowUnknownKeys) {
+		this.allowUnknownKeys = allowUnknownKeys;
+	}
+
+	public Map<String, NamedCache> getCaches() {
+		return this.caches;
+	}
+
+	public Memory getMemory() {
+		return this.memory;
+	}
+
+	/**
+	 * Settings of one namespace.
+	 */
+	public static class NamedCache {
+
+		/**
+		 * Time to live of entries that are written without one. A number is seconds, zero
+		 * means that entries never expire. Inherited when not set.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration ttl;
+
+		public @Nullable Duration getTtl() {
+			return this.ttl;
+		}
+
+		public void setTtl(@Nullable Duration ttl) {
+			this.ttl = ttl;
+		}
+
+	}
+
+	/**
+	 * Settings of the memory driver.
+	 */
+	public static class Memory {
+
+		/**
+		 * Time to live of entries that are written without one, for this driver alone. A
+		 * number is seconds, zero means that entries never expire. Same as "cache.ttl"
+		 * when not set.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration ttl;
+
+		/**
+		 * How often expired entries that nobody touches are dropped. A number is seconds,
+		 * zero switches it off.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration cleanupInterval = Duration.ofSeconds(60);
+
+		/**
+		 * Largest number of entries; the least valuable go first. Zero keeps nothing.
+		 */
+		private long maxCapacity = 10000;
+
+		public @Nullable Duration getTtl() {
+			return this.ttl;
+		}
+
+		public void setTtl(@Nullable Duration ttl) {
+			this.ttl = ttl;
+		}
+
+		public Duration getCleanupInterval() {
+			return this.cleanupInterval;
+		}
+
+		public void setCleanupInterval(Duration cleanupInterval) {
+			this.cleanupInterval = cleanupInterval;
+		}
+
+		public long getMaxCapacity() {
+			return this.maxCapacity;
+		}
+
+		public void setMaxCapacity(long maxCapacity) {
+			this.maxCapacity = maxCapacity;
+		}
+
+	}
+
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.ClassUtils;
+
+import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
+
+/**
+ * Stops the start, lazy beans or not, when the settings under {@code cache} are wrong or
+ * unknown. Binds them once more before any bean does, so that each mistake gets an
+ * analysis of our own: Boot's shows the values of unknown keys, which may be secrets.
+ */
+class CacheSettingsCheck implements BeanFactoryPostProcessor {
+
+	private static final String CAFFEINE = "com.github.benmanes.caffeine.cache.Caffeine";
+
+	private final Environment environment;
+
+	CacheSettingsCheck(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		CacheProperties properties = bind();
+		checkValues(properties);
+		if (properties.getDriver() == CacheDriverType.MEMORY
+				&& !ClassUtils.isPresent(CAFFEINE, beanFactory.getBeanClassLoader())) {
+			Problem problem = problem("cache.driver", "memory needs Caffeine, which is not on the classpath");
+			throw new InvalidCacheSettingsException(List.of(problem),
+					"Add the dependency com.github.ben-manes.caffeine:caffeine, or use sockudo-cache-starter, "
+							+ "which brings it.");
+		}
+	}
+
+	private CacheProperties bind() {
+		Binder binder = Binder.get(this.environment);
+		boolean allowUnknownKeys = binder.bind("cache.allow-unknown-keys", String.class)
+			.map(Boolean::parseBoolean)
+			.orElse(false);
+		BindHandler handler = allowUnknownKeys ? BindHandler.DEFAULT
+				: new NoUnboundElementsBindHandler(BindHandler.DEFAULT, this::hasExactNames);
+		try {
+			return binder.bindOrCreate(CacheProperties.PREFIX, Bindable.of(CacheProperties.class), handler);
+		}
+		catch (BindException ex) {
+			throw translate(ex);
+		}
+	}
+
+	// An environment variable could mean several names, so none of them is a typo.
+	private boolean hasExactNames(ConfigurationPropertySource source) {
+		return !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource);
+	}
+
+	private RuntimeException translate(BindException failure) {
+		if (failure.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
+			return UnknownCacheKeys.exception(unknown.getUnboundProperties());
+		}
+		ConfigurationProperty property = failure.getProperty();
+		Class<?> type = failure.getTarget().getType().resolve();
+		String allowed = AllowedValues.describe(type);
+		if (property == null || allowed == null) {
+			return failure;
+		}
+		return exception(problem(property, AllowedValues.reason(type, String.valueOf(property.getValue())) + allowed));
+	}
+
+	private void checkValues(CacheProperties properties) {
+		List<Problem> problems = new ArrayList<>();
+		checkDuration(problems, "cache.ttl", properties.getTtl());
+		checkDuration(problems, "cache.memory.ttl", properties.getMemory().getTtl());
+		checkDuration(problems, "cache.memory.cleanup-interval", properties.getMemory().getCleanupInterval());
+		if (properties.getMemory().getMaxCapacity() < 0) {
+			problems.add(problem("cache.memory.max-capacity", "must be zero, which keeps nothing, or more"));
+		}
+		properties.getCaches()
+			.forEach((name, cache) -> checkDuration(problems, "cache.caches[" + name + "].ttl", cache.getTtl()));
+		if (!problems.isEmpty()) {
+			throw exception(problems.toArray(Problem[]::new));
+		}
+	}
+
+	private void checkDuration(List<Problem> problems, String name, @Nullable Duration duration) {
+		if (duration != null && duration.isNegative()) {
+			problems.add(problem(name, "must be zero or more"));
+		}
+	}
+
+	private Problem problem(String name, String reason) {
+		ConfigurationPropertyName propertyName = ConfigurationPropertyName.of(name);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			ConfigurationProperty property = source.getConfigurationProperty(propertyName);
+			if (property != null) {
+				return problem(property, reason);
+			}
+		}
+		return new Problem(name, null, null, reason);
+	}
+
+	private Problem problem(ConfigurationProperty property, String reason) {
+		String value = Secrets.mask(String.valueOf(property.getValue()));
+		return new Problem(property.getName().toString(), value, property.getOrigin(), reason);
+	}
+
+	private InvalidCacheSettingsException exception(Problem... problems) {
+		return new InvalidCacheSettingsException(List.of(problems), "Correct the value.");
+	}
+
+}

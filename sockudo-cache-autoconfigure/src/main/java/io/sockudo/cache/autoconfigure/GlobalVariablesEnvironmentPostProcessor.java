@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
+import org.springframework.boot.origin.OriginTrackedValue;
+import org.springframework.boot.origin.SystemEnvironmentOrigin;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Gives the global variables that tune several caches at once their meaning here. They
+ * are read from the environment only, stand right behind it, and so win over files and
+ * lose to more specific variables, system properties and command-line arguments.
+ */
+class GlobalVariablesEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+	static final String SOURCE_NAME = "sockudoCacheGlobalVariables";
+
+	private static final ConfigurationPropertyName TTL = ConfigurationPropertyName.of("cache.ttl");
+
+	@Override
+	public int getOrder() {
+		return ConfigDataEnvironmentPostProcessor.ORDER + 1;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		MutablePropertySources sources = environment.getPropertySources();
+		PropertySource<?> variables = sources.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+		if (variables == null || sources.contains(SOURCE_NAME)) {
+			return;
+		}
+		Map<String, Object> properties = new LinkedHashMap<>();
+		put(properties, "cache.ttl", variables, "CACHE_TTL_SECONDS");
+		put(properties, "cache.memory.cleanup-interval", variables, "CACHE_CLEANUP_INTERVAL");
+		put(properties, "cache.memory.max-capacity", variables, "CACHE_MAX_CAPACITY");
+		if (properties.isEmpty()) {
+			return;
+		}
+		Object ttl = properties.get("cache.ttl");
+		if (ttl != null) {
+			// Beats the driver's own TTL in a file, but follows whatever beats the
+			// variable.
+			properties.put("cache.memory.ttl", moreSpecificTtl(environment, variables, ttl));
+		}
+		sources.addAfter(variables.getName(), new OriginTrackedMapPropertySource(SOURCE_NAME, properties));
+	}
+
+	private void put(Map<String, Object> properties, String name, PropertySource<?> variables, String variable) {
+		Object value = variables.getProperty(variable);
+		if (value != null && StringUtils.hasText(value.toString())) {
+			properties.put(name, OriginTrackedValue.of(value.toString().trim(), new SystemEnvironmentOrigin(variable)));
+		}
+	}
+
+	private Object moreSpecificTtl(ConfigurableEnvironment environment, PropertySource<?> variables, Object otherwise) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			ConfigurationProperty property = source.getConfigurationProperty(TTL);
+			if (property != null) {
+				return OriginTrackedValue.of(property.getValue(), property.getOrigin());
+			}
+			if (source.getUnderlyingSource() == variables) {
+				break;
+			}
+		}
+		return otherwise;
+	}
+
+}

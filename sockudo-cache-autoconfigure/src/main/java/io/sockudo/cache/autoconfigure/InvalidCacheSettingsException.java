@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.origin.Origin;
+
+/**
+ * Settings under {@code cache} are wrong. Has no cause: what it says is all that may be
+ * printed.
+ */
+class InvalidCacheSettingsException extends RuntimeException {
+
+	private final List<Problem> problems;
+
+	private final String action;
+
+	InvalidCacheSettingsException(List<Problem> problems, String action) {
+		super(problems.stream().map(Problem::summary).collect(Collectors.joining("; ")));
+		this.problems = List.copyOf(problems);
+		this.action = action;
+	}
+
+	List<Problem> problems() {
+		return this.problems;
+	}
+
+	String action() {
+		return this.action;
+	}
+
+	/**
+	 * One wrong setting.
+	 *
+	 * @param property name of the property
+	 * @param value what it is set to, {@code null} if that isn't to be shown
+	 * @param origin where it is set
+	 * @param reason what is wrong
+	 */
+	record Problem(String property, @Nullable String value, @Nullable Origin origin, String reason) {
+
+		private String summary() {
+			return this.property + " " + this.reason;
+		}
+
+	}
+
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.none.NoneDriver;
+import io.sockudo.cache.store.CacheDriver;
+
+/**
+ * The driver that keeps nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnCacheDriver(CacheDriverType.NONE)
+@ConditionalOnMissingBean(CacheDriver.class)
+class NoneDriverConfiguration {
+
+	@Bean
+	NoneDriver sockudoCacheDriver() {
+		return new NoneDriver(DefaultSockudoCache.NAME);
+	}
+
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Binds {@code cache.driver}. A value that doesn't bind matches nothing here and is
+ * reported by {@link CacheSettingsCheck}.
+ */
+class OnCacheDriverCondition extends SpringBootCondition {
+
+	private static final String PROPERTY = CacheProperties.PREFIX + ".driver";
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		CacheDriverType required = metadata.getAnnotations()
+			.get(ConditionalOnCacheDriver.class)
+			.getEnum("value", CacheDriverType.class);
+		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnCacheDriver.class, required);
+		try {
+			CacheDriverType selected = selected(context.getEnvironment());
+			return new ConditionOutcome(selected == required, message.because(PROPERTY + " is " + selected));
+		}
+		catch (BindException ex) {
+			return ConditionOutcome.noMatch(message.because(PROPERTY + " is not a driver"));
+		}
+	}
+
+	private CacheDriverType selected(Environment environment) {
+		return Binder.get(environment).bind(PROPERTY, CacheDriverType.class).orElse(CacheDriverType.MEMORY);
+	}
+
+}

@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Keeps Spring Data Redis, which the starter brings, from doing what an application that
+ * doesn't use it wouldn't expect: turning the health DOWN because there is no Redis on
+ * this machine, and looking for Redis repositories. Both are defaults of the lowest
+ * precedence.
+ */
+class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+	private static final String REDIS = "spring.data.redis";
+
+	private static final String[] CONNECTION = { "url", "host", "port", "sentinel", "cluster", "masterreplica" };
+
+	private static final String HEALTH = "management.health.redis.enabled";
+
+	private static final String REPOSITORIES = "spring.data.redis.repositories.enabled";
+
+	@Override
+	public int getOrder() {
+		return ConfigDataEnvironmentPostProcessor.ORDER + 2;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		Map<String, Object> defaults = new LinkedHashMap<>();
+		if (!isConnectionSet(environment) && !isSet(environment, HEALTH)) {
+			defaults.put(HEALTH, false);
+		}
+		if (!isSet(environment, REDIS)) {
+			defaults.put(REPOSITORIES, false);
+		}
+		if (!defaults.isEmpty()) {
+			DefaultPropertiesPropertySource.addOrMerge(defaults, environment.getPropertySources());
+		}
+	}
+
+	private boolean isConnectionSet(ConfigurableEnvironment environment) {
+		for (String property : CONNECTION) {
+			if (isSet(environment, REDIS + "." + property)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	// The property itself, or any below it.
+	private boolean isSet(ConfigurableEnvironment environment, String name) {
+		ConfigurationPropertyName propertyName = ConfigurationPropertyName.of(name);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source.getConfigurationProperty(propertyName) != null
+					|| source.containsDescendantOf(propertyName) == ConfigurationPropertyState.PRESENT) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

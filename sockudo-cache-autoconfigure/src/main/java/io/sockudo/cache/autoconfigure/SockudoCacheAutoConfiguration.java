@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.time.Duration;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.store.CacheDriver;
+
+/**
+ * Auto-configuration of the {@link SockudoCache} on the driver that {@code cache.driver}
+ * names. Backs off when the application has a {@code SockudoCache} of its own.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(CacheProperties.class)
+@Import({ MemoryDriverConfiguration.class, NoneDriverConfiguration.class })
+public final class SockudoCacheAutoConfiguration {
+
+	@Bean
+	static CacheSettingsCheck sockudoCacheSettingsCheck(Environment environment) {
+		return new CacheSettingsCheck(environment);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SockudoCache.class)
+	DefaultSockudoCache sockudoCache(CacheDriver driver, CacheProperties properties,
+			ObjectProvider<JsonMapper> jsonMapper) {
+		DefaultSockudoCache.Builder builder = DefaultSockudoCache.builder(driver)
+			.defaultTtl(defaultTtl(properties))
+			.jsonMapper(() -> jsonMapper.getIfUnique(() -> JsonMapper.builder().build()));
+		properties.getCaches().forEach((name, cache) -> {
+			if (cache.getTtl() != null) {
+				builder.namespaceTtl(name, cache.getTtl());
+			}
+		});
+		return builder.build();
+	}
+
+	private Duration defaultTtl(CacheProperties properties) {
+		Duration ttl = (properties.getDriver() == CacheDriverType.MEMORY) ? properties.getMemory().getTtl() : null;
+		return (ttl != null) ? ttl : properties.getTtl();
+	}
+
+}
