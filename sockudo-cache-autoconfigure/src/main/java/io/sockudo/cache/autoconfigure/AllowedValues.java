@@ -43,10 +43,10 @@ final class AllowedValues {
 		if (type == Duration.class) {
 			return "must be a duration: a number of seconds, or with a unit like 500ms, 30s, 5m, 1h or PT5M";
 		}
-		if (type == long.class) {
+		if (type == Long.class) {
 			return "must be a whole number";
 		}
-		if (type == boolean.class) {
+		if (type == Boolean.class) {
 			return "must be true or false";
 		}
 		return (type != null && type.isEnum()) ? "must be one of " + names(type.getEnumConstants()) : null;

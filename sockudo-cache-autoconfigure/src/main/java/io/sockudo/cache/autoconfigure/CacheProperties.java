@@ -48,7 +48,7 @@ public class CacheProperties {
 	/**
 	 * Whether to start although there are properties under "cache" that don't exist here.
 	 */
-	private boolean allowUnknownKeys;
+	private Boolean allowUnknownKeys = false;
 
 	/**
 	 * Settings of single namespaces, by name.
@@ -73,11 +73,11 @@ public class CacheProperties {
 		this.ttl = ttl;
 	}
 
-	public boolean isAllowUnknownKeys() {
+	public Boolean getAllowUnknownKeys() {
 		return this.allowUnknownKeys;
 	}
 
-	public void setAllowUnknownKeys(boolean allowUnknownKeys) {
+	public void setAllowUnknownKeys(Boolean allowUnknownKeys) {
 		this.allowUnknownKeys = allowUnknownKeys;
 	}
 
@@ -134,7 +134,7 @@ public class CacheProperties {
 		/**
 		 * Largest number of entries; the least valuable go first. Zero keeps nothing.
 		 */
-		private long maxCapacity = 10000;
+		private Long maxCapacity = 10000L;
 
 		public @Nullable Duration getTtl() {
 			return this.ttl;
@@ -152,11 +152,11 @@ public class CacheProperties {
 			this.cleanupInterval = cleanupInterval;
 		}
 
-		public long getMaxCapacity() {
+		public Long getMaxCapacity() {
 			return this.maxCapacity;
 		}
 
-		public void setMaxCapacity(long maxCapacity) {
+		public void setMaxCapacity(Long maxCapacity) {
 			this.maxCapacity = maxCapacity;
 		}
 

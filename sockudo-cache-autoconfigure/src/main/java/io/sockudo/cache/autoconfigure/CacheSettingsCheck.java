@@ -68,18 +68,39 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 	}
 
 	private CacheProperties bind() {
-		Binder binder = Binder.get(this.environment);
-		boolean allowUnknownKeys = binder.bind("cache.allow-unknown-keys", String.class)
+		boolean allowUnknownKeys = Binder.get(this.environment)
+			.bind("cache.allow-unknown-keys", String.class)
 			.map(Boolean::parseBoolean)
 			.orElse(false);
-		BindHandler handler = allowUnknownKeys ? BindHandler.DEFAULT
-				: new NoUnboundElementsBindHandler(BindHandler.DEFAULT, this::hasExactNames);
 		try {
-			return binder.bindOrCreate(CacheProperties.PREFIX, Bindable.of(CacheProperties.class), handler);
+			if (!allowUnknownKeys) {
+				checkKeys();
+			}
+			return bind(BindHandler.DEFAULT);
 		}
 		catch (BindException ex) {
 			throw translate(ex);
 		}
+	}
+
+	private void checkKeys() {
+		try {
+			bind(new NoUnboundElementsBindHandler(BindHandler.DEFAULT, this::hasExactNames));
+		}
+		catch (BindException ex) {
+			if (!(ex.getCause() instanceof UnboundConfigurationPropertiesException unbound)) {
+				throw ex;
+			}
+			List<Problem> unknown = UnknownCacheKeys.explain(unbound.getUnboundProperties());
+			if (!unknown.isEmpty()) {
+				throw new InvalidCacheSettingsException(unknown, UnknownCacheKeys.ACTION);
+			}
+		}
+	}
+
+	private CacheProperties bind(BindHandler handler) {
+		Bindable<CacheProperties> target = Bindable.of(CacheProperties.class);
+		return Binder.get(this.environment).bindOrCreate(CacheProperties.PREFIX, target, handler);
 	}
 
 	// An environment variable could mean several names, so none of them is a typo.
@@ -88,9 +109,6 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 	}
 
 	private RuntimeException translate(BindException failure) {
-		if (failure.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
-			return UnknownCacheKeys.exception(unknown.getUnboundProperties());
-		}
 		ConfigurationProperty property = failure.getProperty();
 		Class<?> type = failure.getTarget().getType().resolve();
 		String allowed = AllowedValues.describe(type);
@@ -109,10 +127,15 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 			problems.add(problem("cache.memory.max-capacity", "must be zero, which keeps nothing, or more"));
 		}
 		properties.getCaches()
-			.forEach((name, cache) -> checkDuration(problems, "cache.caches[" + name + "].ttl", cache.getTtl()));
+			.forEach((name, cache) -> checkDuration(problems, ofCache(name) + ".ttl", cache.getTtl()));
 		if (!problems.isEmpty()) {
 			throw exception(problems.toArray(Problem[]::new));
 		}
+	}
+
+	private String ofCache(String name) {
+		String plain = "cache.caches." + name;
+		return ConfigurationPropertyName.isValid(plain) ? plain : "cache.caches[" + name + "]";
 	}
 
 	private void checkDuration(List<Problem> problems, String name, @Nullable Duration duration) {

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.origin.OriginTrackedValue;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
@@ -34,7 +35,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.util.StringUtils;
 
 /**
  * Gives the global variables that tune several caches at once their meaning here. They
@@ -63,22 +63,23 @@ class GlobalVariablesEnvironmentPostProcessor implements EnvironmentPostProcesso
 		put(properties, "cache.ttl", variables, "CACHE_TTL_SECONDS");
 		put(properties, "cache.memory.cleanup-interval", variables, "CACHE_CLEANUP_INTERVAL");
 		put(properties, "cache.memory.max-capacity", variables, "CACHE_MAX_CAPACITY");
-		if (properties.isEmpty()) {
-			return;
-		}
 		Object ttl = properties.get("cache.ttl");
 		if (ttl != null) {
 			// Beats the driver's own TTL in a file, but follows whatever beats the
 			// variable.
 			properties.put("cache.memory.ttl", moreSpecificTtl(environment, variables, ttl));
 		}
+		else if (variables.containsProperty("CACHE_TTL_SECONDS") && !environment.containsProperty("cache.ttl")) {
+			// Blank means absent, but Boot would bind it as cache.ttl.seconds.
+			DefaultPropertiesPropertySource.addOrMerge(Map.of("cache.ttl", new CacheProperties().getTtl()), sources);
+		}
 		sources.addAfter(variables.getName(), new OriginTrackedMapPropertySource(SOURCE_NAME, properties));
 	}
 
 	private void put(Map<String, Object> properties, String name, PropertySource<?> variables, String variable) {
 		Object value = variables.getProperty(variable);
-		if (value != null && StringUtils.hasText(value.toString())) {
-			properties.put(name, OriginTrackedValue.of(value.toString().trim(), new SystemEnvironmentOrigin(variable)));
+		if (value != null && !value.toString().isBlank()) {
+			properties.put(name, OriginTrackedValue.of(value.toString(), new SystemEnvironmentOrigin(variable)));
 		}
 	}
 

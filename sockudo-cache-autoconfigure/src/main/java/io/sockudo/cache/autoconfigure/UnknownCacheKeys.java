@@ -35,18 +35,22 @@ import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
  */
 final class UnknownCacheKeys {
 
-	private static final String ACTION = "Correct the name. If the application keeps settings of its own under "
+	static final String ACTION = "Correct the name. If the application keeps settings of its own under "
 			+ "\"cache\", set cache.allow-unknown-keys=true.";
 
 	private UnknownCacheKeys() {
 	}
 
-	static InvalidCacheSettingsException exception(Collection<ConfigurationProperty> unknown) {
-		List<Problem> problems = unknown.stream().map(UnknownCacheKeys::problem).toList();
-		return new InvalidCacheSettingsException(problems, ACTION);
+	// Keys that exist are left out: they are unbound because they are set to nothing.
+	static List<Problem> explain(Collection<ConfigurationProperty> unbound) {
+		return unbound.stream()
+			.filter((property) -> known(property.getName()).map(ConfigurationPropertyName::of)
+				.noneMatch(property.getName()::equals))
+			.map(UnknownCacheKeys::explain)
+			.toList();
 	}
 
-	private static Problem problem(ConfigurationProperty property) {
+	private static Problem explain(ConfigurationProperty property) {
 		String name = property.getName().toString();
 		String nearest = known(property.getName()).min(Comparator.comparingInt((known) -> distance(name, known)))
 			.orElseThrow();
@@ -55,7 +59,7 @@ final class UnknownCacheKeys {
 
 	private static Stream<String> known(ConfigurationPropertyName unknown) {
 		String cacheName = (unknown.getNumberOfElements() > 2)
-				? unknown.getElement(2, ConfigurationPropertyName.Form.ORIGINAL) : "<name>";
+				? unknown.getElement(2, ConfigurationPropertyName.Form.DASHED) : "name";
 		return known(CacheProperties.PREFIX, CacheProperties.class, cacheName);
 	}
 

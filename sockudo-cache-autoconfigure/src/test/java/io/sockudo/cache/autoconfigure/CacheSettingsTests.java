@@ -1,0 +1,309 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.memory.MemoryDriver;
+import io.sockudo.cache.none.NoneDriver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Starts real applications, with settings from every source and in every spelling, right
+ * and wrong ones.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class CacheSettingsTests {
+
+	private final Map<String, Object> environment = new LinkedHashMap<>();
+
+	private final List<String> arguments = new ArrayList<>();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "cache.memory.max-capacity", "cache.memory.max_capacity", "cache.memory.maxCapacity" })
+	void propertyBindsInEverySpelling(String name) {
+		arguments(name + "=0");
+		assertThat(keepsEntries()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "CACHE_MEMORY_MAXCAPACITY", "CACHE_MEMORY_MAX_CAPACITY", "CACHE_MAX_CAPACITY" })
+	void variableBindsInEverySpelling(String name) {
+		this.environment.put(name, "0");
+		assertThat(keepsEntries()).isFalse();
+	}
+
+	@Test
+	void yamlBindsWithUnderscores() {
+		arguments("spring.config.location=classpath:settings/seed.yaml");
+		assertThat(defaultTtl()).isEqualTo(Duration.ofSeconds(120));
+		assertThat(keepsEntries()).isFalse();
+	}
+
+	@Test
+	void nestedJsonBinds() {
+		this.environment.put("SPRING_APPLICATION_JSON", """
+				{ "cache": { "driver": "memory",
+				  "memory": { "ttl": 120, "cleanup_interval": 60, "max_capacity": 0 } } }""");
+		assertThat(defaultTtl()).isEqualTo(Duration.ofSeconds(120));
+		assertThat(keepsEntries()).isFalse();
+	}
+
+	@Test
+	void driverBindsFromTheEnvironment() {
+		this.environment.put("CACHE_DRIVER", "none");
+		try (ConfigurableApplicationContext context = start()) {
+			assertThat(context.getBeanNamesForType(NoneDriver.class)).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "90, PT1M30S", "90s, PT1M30S", "5m, PT5M", "1h, PT1H", "PT5M, PT5M", "0, PT0S" })
+	void durationsBind(String value, Duration expected) {
+		arguments("cache.ttl=" + value);
+		assertThat(defaultTtl()).isEqualTo(expected);
+	}
+
+	@Test
+	void blankMeansAbsent() {
+		arguments("cache.ttl=", "cache.memory.ttl=", "cache.driver=", "cache.allow-unknown-keys=");
+		assertThat(defaultTtl()).isEqualTo(Duration.ofSeconds(300));
+		arguments("cache.memory.max-capacity=");
+		assertThat(keepsEntries()).isTrue();
+	}
+
+	@Test
+	void globalTtlWinsOverTheFile() {
+		arguments("spring.config.location=classpath:settings/seed.yaml");
+		this.environment.put("CACHE_TTL_SECONDS", "77");
+		assertThat(defaultTtl()).isEqualTo(Duration.ofSeconds(77));
+	}
+
+	@Test
+	void globalTtlLosesToAMoreSpecificVariable() {
+		this.environment.put("CACHE_TTL_SECONDS", "77");
+		this.environment.put("CACHE_MEMORY_TTL", "88");
+		assertThat(defaultTtl()).isEqualTo(Duration.ofSeconds(88));
+	}
+
+	@Test
+	void globalTtlFollowsTheWinningTtl() {
+		arguments("spring.config.location=classpath:settings/seed.yaml", "cache.ttl=99");
+		this.environment.put("CACHE_TTL_SECONDS", "77");
+		assertThat(defaultTtl()).isEqualTo(Duration.ofSeconds(99));
+	}
+
+	@Test
+	void globalTtlFollowsTheOtherVariable() {
+		arguments("spring.config.location=classpath:settings/seed.yaml");
+		this.environment.put("CACHE_TTL_SECONDS", "77");
+		this.environment.put("CACHE_TTL", "66");
+		assertThat(defaultTtl()).isEqualTo(Duration.ofSeconds(66));
+	}
+
+	@Test
+	void globalCapacityWinsOverTheFileAndLosesToTheCommandLine() {
+		arguments("spring.config.location=classpath:settings/seed.yaml");
+		this.environment.put("CACHE_MAX_CAPACITY", "10");
+		assertThat(keepsEntries()).isTrue();
+		arguments("cache.memory.max-capacity=0");
+		assertThat(keepsEntries()).isFalse();
+	}
+
+	@Test
+	void blankGlobalVariablesAreIgnored() {
+		this.environment.put("CACHE_TTL_SECONDS", "");
+		this.environment.put("CACHE_MAX_CAPACITY", "");
+		assertThat(defaultTtl()).isEqualTo(Duration.ofSeconds(300));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "CACHE_TTL_SECONDS, cache.memory.ttl", "CACHE_CLEANUP_INTERVAL, cache.memory.cleanup-interval",
+			"CACHE_MAX_CAPACITY, cache.memory.max-capacity" })
+	void errorInAGlobalVariableNamesTheVariable(String variable, String property, CapturedOutput output) {
+		this.environment.put(variable, "many");
+		assertFails();
+		assertThat(output).contains("Property: " + property, "Value: \"many\"",
+				"Origin: System Environment Property \"" + variable + "\"");
+		this.environment.put(variable, "-5");
+		assertFails();
+		assertThat(output).contains("Value: \"-5\"", "must be zero");
+	}
+
+	@Test
+	void unknownDriverSaysWhatIsAllowed(CapturedOutput output) {
+		arguments("cache.driver=moka");
+		assertFails();
+		assertThat(output).contains("APPLICATION FAILED TO START", "Property: cache.driver", "Value: \"moka\"",
+				"from property source \"commandLineArgs\"", "must be one of memory, none", "Correct the value.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "redis", "redis-cluster", "redis_cluster", "REDIS" })
+	void redisSaysThatThisVersionDoesNotHaveIt(String driver, CapturedOutput output) {
+		arguments("cache.driver=" + driver);
+		assertFails();
+		assertThat(output).contains("Value: \"" + driver + "\"",
+				"this version doesn't have the Redis drivers yet; must be one of memory, none");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "cache.ttl, -1, must be zero or more", "cache.memory.ttl, -5m, must be zero or more",
+			"cache.memory.cleanup-interval, -1, must be zero or more",
+			"cache.memory.max-capacity, -1, 'must be zero, which keeps nothing, or more'",
+			"cache.caches.users.ttl, -1, must be zero or more", "cache.ttl, soon, must be a duration",
+			"cache.caches.users.ttl, soon, must be a duration",
+			"cache.memory.max-capacity, 1.5, must be a whole number",
+			"cache.memory.max-capacity, 99999999999999999999, must be a whole number",
+			"cache.allow-unknown-keys, perhaps, must be true or false" })
+	void wrongValueSaysWhichAndWhy(String property, String value, String reason, CapturedOutput output) {
+		arguments(property + "=" + value);
+		assertFails();
+		assertThat(output).contains("Property: " + property, "Value: \"" + value + "\"",
+				"from property source \"commandLineArgs\"", reason);
+	}
+
+	@Test
+	void wrongValueInAFileNamesTheLine(CapturedOutput output) {
+		arguments("spring.config.location=classpath:settings/wrong.yaml");
+		assertFails();
+		assertThat(output).contains("class path resource [settings/wrong.yaml] - 3:10");
+	}
+
+	@Test
+	void passwordInAWrongPlaceIsNotShown(CapturedOutput output) {
+		arguments("cache.driver=redis://user:c4n4ry@example.org:6379", "cache.ttl=rediss://:c4n4ry@host");
+		assertFails();
+		assertThat(output).contains("redis://******@example.org:6379").doesNotContain("c4n4ry");
+	}
+
+	@Test
+	void unknownKeyNamesTheNearestAndNeverShowsItsValue(CapturedOutput output) {
+		arguments("cache.memory.max-capcity=c4n4ry", "cache.redis.password=c4n4ry");
+		assertFails();
+		assertThat(output)
+			.contains("Property: cache.memory.max-capcity",
+					"does not exist; the nearest that does is cache.memory.max-capacity",
+					"Property: cache.redis.password", "cache.allow-unknown-keys=true")
+			.doesNotContain("c4n4ry");
+	}
+
+	@Test
+	void unknownKeyOfANamespaceNamesTheNearest(CapturedOutput output) {
+		arguments("cache.caches.users.tll=5m");
+		assertFails();
+		assertThat(output).contains("Property: cache.caches.users.tll",
+				"the nearest that does is cache.caches.users.ttl");
+	}
+
+	@Test
+	void unknownKeysMayBeAllowed() {
+		arguments("cache.of-the-application=1", "cache.allow-unknown-keys=true");
+		assertThat(keepsEntries()).isTrue();
+	}
+
+	@Test
+	void unknownVariablesAreIgnored() {
+		this.environment.put("CACHE_OF_THE_APPLICATION", "1");
+		assertThat(keepsEntries()).isTrue();
+	}
+
+	@Test
+	void wrongSettingsAreAllReported(CapturedOutput output) {
+		arguments("cache.ttl=-1", "cache.memory.max-capacity=-1");
+		assertFails();
+		assertThat(output).contains("Property: cache.ttl", "Property: cache.memory.max-capacity");
+	}
+
+	private void arguments(String... properties) {
+		for (String property : properties) {
+			this.arguments.add("--" + property);
+		}
+	}
+
+	private void assertFails() {
+		assertThatException().isThrownBy(this::start);
+	}
+
+	private boolean keepsEntries() {
+		try (ConfigurableApplicationContext context = start()) {
+			SockudoCache cache = context.getBean(SockudoCache.class);
+			cache.set("key", "value");
+			return cache.has("key");
+		}
+	}
+
+	private Duration defaultTtl() {
+		List<String> keeping = new ArrayList<>(this.arguments);
+		keeping.add("--cache.memory.max-capacity=10");
+		try (ConfigurableApplicationContext context = start(keeping)) {
+			SockudoCache cache = context.getBean(SockudoCache.class);
+			cache.set("key", "value");
+			Duration ttl = Objects.requireNonNull(cache.ttl("key"));
+			assertThat(context.getBeanNamesForType(MemoryDriver.class)).hasSize(1);
+			return Duration.ofSeconds(ttl.plusMillis(999).toSeconds());
+		}
+	}
+
+	private ConfigurableApplicationContext start() {
+		return start(this.arguments);
+	}
+
+	private ConfigurableApplicationContext start(List<String> arguments) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
+					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.copyOf(this.environment)));
+		SpringApplication application = new SpringApplicationBuilder(Application.class).environment(environment)
+			.web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.build();
+		return application.run(arguments.toArray(String[]::new));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(SockudoCacheAutoConfiguration.class)
+	static class Application {
+
+	}
+
+}

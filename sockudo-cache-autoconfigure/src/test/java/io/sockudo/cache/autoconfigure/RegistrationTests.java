@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.util.ClassUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is registered by name exists, and what exists is registered.
+ */
+class RegistrationTests {
+
+	private static final String OWN = "io.sockudo.";
+
+	@Test
+	void autoConfigurationIsImported() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, null).getCandidates().stream())
+			.filteredOn((name) -> name.startsWith(OWN))
+			.containsExactly(SockudoCacheAutoConfiguration.class.getName());
+	}
+
+	@Test
+	void factoriesExistAndAreOfTheirType() throws Exception {
+		Properties factories = new Properties();
+		try (InputStream content = open("META-INF/spring.factories")) {
+			factories.load(content);
+		}
+		assertThat(factories.stringPropertyNames()).containsExactlyInAnyOrder(EnvironmentPostProcessor.class.getName(),
+				FailureAnalyzer.class.getName());
+		for (String type : factories.stringPropertyNames()) {
+			for (String implementation : factories.getProperty(type).split(",")) {
+				assertThat(ClassUtils.forName(type, null)).isAssignableFrom(ClassUtils.forName(implementation, null));
+			}
+		}
+	}
+
+	@Test
+	void everyPropertyHasADescriptionAndEveryHintAProperty() throws IOException {
+		JsonNode metadata;
+		try (InputStream content = open("META-INF/spring-configuration-metadata.json")) {
+			metadata = JsonMapper.shared().readTree(content);
+		}
+		Set<String> names = new TreeSet<>();
+		for (JsonNode property : metadata.get("properties")) {
+			names.add(property.get("name").asString());
+			String description = property.get("description").asString();
+			assertThat(description).as(property.get("name").asString()).endsWith(".").doesNotStartWith("The ");
+			if (property.get("type").asString().equals("java.lang.Boolean")) {
+				assertThat(description).startsWith("Whether");
+			}
+		}
+		assertThat(names).containsExactly("cache.allow-unknown-keys", "cache.caches", "cache.driver",
+				"cache.memory.cleanup-interval", "cache.memory.max-capacity", "cache.memory.ttl", "cache.ttl");
+		for (JsonNode hint : metadata.get("hints")) {
+			assertThat(names).contains(hint.get("name").asString());
+		}
+	}
+
+	private static InputStream open(String resource) throws IOException {
+		return Objects.requireNonNull(SockudoCacheAutoConfiguration.class.getClassLoader()
+			.resources(resource)
+			.filter(RegistrationTests::isOwn)
+			.findFirst()
+			.orElseThrow()
+			.openStream());
+	}
+
+	private static boolean isOwn(URL resource) {
+		return resource.toString().contains("sockudo-cache-autoconfigure");
+	}
+
+}
