@@ -72,7 +72,15 @@ public final class ValueCodecs {
 	 */
 	@SuppressWarnings("unchecked")
 	public <V> ValueCodec<V> forType(Type type) {
-		return (ValueCodec<V>) this.byType.computeIfAbsent(type, this::create);
+		ValueCodec<?> known = this.byType.get(type);
+		return (ValueCodec<V>) ((known != null) ? known : register(type));
+	}
+
+	// Made outside of the map, because the mapper may be a bean that is created only now.
+	private ValueCodec<?> register(Type type) {
+		ValueCodec<?> created = create(type);
+		ValueCodec<?> earlier = this.byType.putIfAbsent(type, created);
+		return (earlier != null) ? earlier : created;
 	}
 
 	private ValueCodec<?> create(Type type) {
