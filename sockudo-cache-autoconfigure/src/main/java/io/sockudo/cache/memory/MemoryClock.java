@@ -23,8 +23,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.sockudo.cache.store.EntryStore;
 
 /**
- * Time since the store was made, so that deadlines can't overflow and the largest
- * {@code long} is free to say <em>never</em>.
+ * Time since the store was made, so that deadlines can't overflow, are never negative,
+ * and the largest {@code long} is free to say <em>never</em>.
  */
 final class MemoryClock implements Ticker {
 
@@ -44,11 +44,6 @@ final class MemoryClock implements Ticker {
 	@Override
 	public long read() {
 		return this.source.read() - this.origin;
-	}
-
-	// The moment at which an entry written now with this TTL expires.
-	long deadline(long ttlMillis) {
-		return (ttlMillis != EntryStore.NEVER_EXPIRES) ? read() + TimeUnit.MILLISECONDS.toNanos(ttlMillis) : NEVER;
 	}
 
 	// Remaining milliseconds, rounded up, so that a living entry has at least one.

@@ -21,24 +21,44 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * A value and when it expires. Immutable and compared by identity: whatever changes an
- * entry replaces it, so that a replacement of <em>this</em> entry is an atomic step.
+ * A value and when it expires. Compared by identity and never changed once it is in its
+ * place: whatever changes an entry replaces it, so that a replacement of <em>this</em>
+ * entry is an atomic step.
  */
 final class MemoryEntry extends StoredValue {
 
-	private final long deadline;
+	// The deadline, or as long as the entry isn't in its place its negated TTL.
+	private long time;
 
-	MemoryEntry(StoredValue content, long deadline) {
+	private MemoryEntry(StoredValue content, long time) {
 		super(content);
-		this.deadline = deadline;
+		this.time = time;
+	}
+
+	static MemoryEntry livingFor(long nanos, StoredValue content) {
+		return new MemoryEntry(content, -nanos);
+	}
+
+	static MemoryEntry livingUntil(long deadline, StoredValue content) {
+		return new MemoryEntry(content, deadline);
 	}
 
 	long deadline() {
-		return this.deadline;
+		return this.time;
+	}
+
+	// The clock is read by Caffeine anyway; to read it again would cost a fifth of a
+	// write.
+	private long remaining(long now) {
+		if (this.time < 0) {
+			this.time = now - this.time;
+		}
+		return (this.time != MemoryClock.NEVER) ? this.time - now : Long.MAX_VALUE;
 	}
 
 	/**
-	 * Tells Caffeine the deadline that every entry carries.
+	 * Tells Caffeine the deadline that every entry carries. Called before an entry is
+	 * published, so its deadline is visible to whoever sees the entry.
 	 *
 	 * @param <K> type of the keys
 	 */
@@ -46,12 +66,12 @@ final class MemoryEntry extends StoredValue {
 
 		@Override
 		public long expireAfterCreate(K key, MemoryEntry entry, long now) {
-			return (entry.deadline != MemoryClock.NEVER) ? entry.deadline - now : Long.MAX_VALUE;
+			return entry.remaining(now);
 		}
 
 		@Override
 		public long expireAfterUpdate(K key, MemoryEntry entry, long now, long currentDuration) {
-			return expireAfterCreate(key, entry, now);
+			return entry.remaining(now);
 		}
 
 		@Override

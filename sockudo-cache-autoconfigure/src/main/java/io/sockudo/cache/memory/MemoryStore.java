@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -310,7 +311,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	}
 
 	private MemoryEntry add(MemoryEntry entry, long delta) {
-		return new MemoryEntry(number(Decimals.add(text(entry), delta, this.label)), entry.deadline());
+		return MemoryEntry.livingUntil(entry.deadline(), number(Decimals.add(text(entry), delta, this.label)));
 	}
 
 	private String text(MemoryEntry entry) {
@@ -326,8 +327,9 @@ final class MemoryStore<K> implements EntryStore<K> {
 		return StoredValue.of(Long.toString(value), ValueCodecs.text());
 	}
 
-	private MemoryEntry entry(StoredValue value, long ttl) {
-		return new MemoryEntry(value, this.clock.deadline(ttl));
+	private static MemoryEntry entry(StoredValue value, long ttl) {
+		return (ttl != NEVER_EXPIRES) ? MemoryEntry.livingFor(TimeUnit.MILLISECONDS.toNanos(ttl), value)
+				: MemoryEntry.livingUntil(MemoryClock.NEVER, value);
 	}
 
 	private @Nullable MemoryEntry quietly(K key) {
