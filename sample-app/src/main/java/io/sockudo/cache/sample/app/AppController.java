@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample.app;
+
+import java.net.URI;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The registry over HTTP. The header {@code X-Cache} tells whether a lookup was a hit.
+ */
+@RestController
+@RequestMapping("/apps")
+class AppController {
+
+	private final AppService apps;
+
+	AppController(AppService apps) {
+		this.apps = apps;
+	}
+
+	@GetMapping
+	List<App> list() {
+		return this.apps.findAll();
+	}
+
+	@GetMapping("/{id}")
+	ResponseEntity<App> find(@PathVariable String id) {
+		AppService.Lookup lookup = this.apps.find(id);
+		if (lookup.app() == null) {
+			throw notFound();
+		}
+		return ResponseEntity.ok().header("X-Cache", lookup.cached() ? "hit" : "miss").body(lookup.app());
+	}
+
+	@PostMapping
+	ResponseEntity<App> create(@RequestBody Request request) {
+		App app = request.toApp(request.id());
+		this.apps.create(app);
+		URI location = UriComponentsBuilder.fromPath("/apps/{id}").buildAndExpand(app.id()).encode().toUri();
+		return ResponseEntity.created(location).body(app);
+	}
+
+	@PutMapping("/{id}")
+	App update(@PathVariable String id, @RequestBody Request request) {
+		App app = request.toApp(id);
+		if (!this.apps.update(app)) {
+			throw notFound();
+		}
+		return app;
+	}
+
+	@DeleteMapping("/{id}")
+	ResponseEntity<Void> delete(@PathVariable String id) {
+		if (!this.apps.delete(id)) {
+			throw notFound();
+		}
+		return ResponseEntity.noContent().build();
+	}
+
+	@ExceptionHandler
+	ProblemDetail handle(DuplicateKeyException failure) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "There is an app with this id or key.");
+	}
+
+	private static ResponseStatusException notFound() {
+		return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such app.");
+	}
+
+	/**
+	 * An app as clients send it.
+	 *
+	 * @param id its id; only looked at when an app is created
+	 * @param key the key that it connects with
+	 * @param name its name
+	 * @param limits what it may use
+	 * @param enabled whether it may connect; yes if not given
+	 */
+	record Request(@Nullable String id, @Nullable String key, @Nullable String name, App.@Nullable Limits limits,
+			@Nullable Boolean enabled) {
+
+		App toApp(@Nullable String id) {
+			if (this.limits == null || this.limits.maxConnections() < 0 || this.limits.maxMessagesPerSecond() < 0) {
+				throw invalid("'limits' must not be missing or negative.");
+			}
+			return new App(text(id, "id"), text(this.key, "key"), text(this.name, "name"), this.limits,
+					!Boolean.FALSE.equals(this.enabled));
+		}
+
+		private static String text(@Nullable String text, String name) {
+			if (text == null || !StringUtils.hasText(text)) {
+				throw invalid("'" + name + "' must not be empty.");
+			}
+			return text;
+		}
+
+		private static ResponseStatusException invalid(String detail) {
+			return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
+		}
+
+	}
+
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample.app;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.sample.SampleProperties;
+
+/**
+ * Apps, looked up through the cache. Each change writes the row first and removes the
+ * entry then: a lookup that has read the old row meanwhile can't store it any more.
+ */
+@Service
+class AppService {
+
+	private final KeyValueCache<App> cache;
+
+	private final AppRepository repository;
+
+	private final Duration delay;
+
+	AppService(SockudoCache cache, AppRepository repository, SampleProperties properties) {
+		this.cache = cache.namespace("apps").withValues(App.class);
+		this.repository = repository;
+		this.delay = properties.lookupDelay();
+	}
+
+	Lookup find(String id) {
+		AtomicBoolean loaded = new AtomicBoolean();
+		App app = this.cache.getOrLoad(id, (key) -> {
+			loaded.set(true);
+			return findInRegistry(key);
+		});
+		return new Lookup(app, !loaded.get());
+	}
+
+	List<App> findAll() {
+		return this.repository.findAll();
+	}
+
+	void create(App app) {
+		this.repository.insert(app);
+		this.cache.remove(app.id());
+	}
+
+	boolean update(App app) {
+		boolean updated = this.repository.update(app);
+		this.cache.remove(app.id());
+		return updated;
+	}
+
+	boolean delete(String id) {
+		boolean deleted = this.repository.delete(id);
+		this.cache.remove(id);
+		return deleted;
+	}
+
+	private @Nullable App findInRegistry(String id) {
+		try {
+			Thread.sleep(this.delay.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return this.repository.find(id);
+	}
+
+	/**
+	 * What a lookup gave.
+	 *
+	 * @param app the app, or {@code null} if there is none
+	 * @param cached whether it came from the cache
+	 */
+	record Lookup(@Nullable App app, boolean cached) {
+
+	}
+
+}

@@ -1,0 +1,195 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample.kv;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+import io.sockudo.cache.LoadOptions;
+import io.sockudo.cache.ScanPage;
+import io.sockudo.cache.SockudoCache;
+
+/**
+ * Every operation of the cache over HTTP, in a namespace of its own. Keys are query
+ * parameters, since they may be any text; a TTL is a number of seconds or has a unit.
+ */
+@RestController
+@RequestMapping("/kv")
+class KeyValueController {
+
+	private final SockudoCache cache;
+
+	KeyValueController(SockudoCache cache) {
+		this.cache = cache.namespace("kv");
+	}
+
+	@GetMapping(produces = MediaType.TEXT_PLAIN_VALUE)
+	String get(@RequestParam String key) {
+		return found(this.cache.get(key));
+	}
+
+	@RequestMapping(method = RequestMethod.HEAD)
+	void has(@RequestParam String key) {
+		require(this.cache.has(key), HttpStatus.NOT_FOUND);
+	}
+
+	@PutMapping
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void set(@RequestParam String key, @RequestParam(required = false) @Nullable Duration ttl,
+			@RequestBody String value) {
+		if (ttl != null) {
+			this.cache.set(key, value, ttl);
+		}
+		else {
+			this.cache.set(key, value);
+		}
+	}
+
+	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
+	void setIfAbsent(@RequestParam String key, @RequestParam(required = false) @Nullable Duration ttl,
+			@RequestBody String value) {
+		require((ttl != null) ? this.cache.setIfAbsent(key, value, ttl) : this.cache.setIfAbsent(key, value),
+				HttpStatus.CONFLICT);
+	}
+
+	@DeleteMapping
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void remove(@RequestParam String key) {
+		require(this.cache.remove(key), HttpStatus.NOT_FOUND);
+	}
+
+	@PostMapping(path = "/take", produces = MediaType.TEXT_PLAIN_VALUE)
+	String getAndRemove(@RequestParam String key) {
+		return found(this.cache.getAndRemove(key));
+	}
+
+	@GetMapping("/ttl")
+	Map<String, Duration> ttl(@RequestParam String key) {
+		return Map.of("ttl", found(this.cache.ttl(key)));
+	}
+
+	@PutMapping("/ttl")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void expire(@RequestParam String key, @RequestParam Duration ttl) {
+		require(this.cache.expire(key, ttl), HttpStatus.NOT_FOUND);
+	}
+
+	@PostMapping("/increment")
+	Map<String, Long> increment(@RequestParam String key, @RequestParam(defaultValue = "1") long delta,
+			@RequestParam(required = false) @Nullable Duration ttl) {
+		return Map.of("number",
+				(ttl != null) ? this.cache.increment(key, delta, ttl) : this.cache.increment(key, delta));
+	}
+
+	@PostMapping("/compare-and-set")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void compareAndSet(@RequestParam String key, @RequestParam String expected, @RequestParam Duration ttl,
+			@RequestBody String value) {
+		require(this.cache.compareAndSet(key, expected, value, ttl), HttpStatus.CONFLICT);
+	}
+
+	@PostMapping("/compare-and-remove")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void compareAndRemove(@RequestParam String key, @RequestParam String expected) {
+		require(this.cache.compareAndRemove(key, expected), HttpStatus.CONFLICT);
+	}
+
+	@GetMapping(path = "/load", produces = MediaType.TEXT_PLAIN_VALUE)
+	String getOrLoad(@RequestParam String key, @RequestParam(required = false) @Nullable Duration ttl) {
+		LoadOptions options = (ttl != null) ? LoadOptions.ttl(ttl) : LoadOptions.defaults();
+		return found(this.cache.getOrLoad(key, options, (absent) -> "loaded at " + Instant.now()));
+	}
+
+	@GetMapping("/many")
+	Map<String, String> getMany(@RequestParam("key") List<String> keys) {
+		return this.cache.getMany(keys);
+	}
+
+	@PutMapping("/many")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void setMany(@RequestParam(required = false) @Nullable Duration ttl, @RequestBody Map<String, String> entries) {
+		if (ttl != null) {
+			this.cache.setMany(entries, ttl);
+		}
+		else {
+			this.cache.setMany(entries);
+		}
+	}
+
+	@DeleteMapping("/many")
+	Map<String, Long> removeMany(@RequestParam("key") List<String> keys) {
+		return Map.of("removed", this.cache.removeMany(keys));
+	}
+
+	@GetMapping("/scan")
+	ScanPage<String> scan(@RequestParam(defaultValue = "") String prefix,
+			@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "100") int limit) {
+		return this.cache.scan(prefix, cursor, limit);
+	}
+
+	@DeleteMapping("/all")
+	Map<String, Long> clear() {
+		return Map.of("removed", this.cache.clear());
+	}
+
+	@GetMapping("/health")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void checkHealth() {
+		this.cache.checkHealth();
+	}
+
+	// What the cache says of a key, a TTL, a limit or a cursor that it doesn't accept.
+	@ExceptionHandler({ IllegalArgumentException.class, NullPointerException.class })
+	ProblemDetail handle(RuntimeException failure) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(failure.getMessage()));
+	}
+
+	private static <T> T found(@Nullable T value) {
+		if (value == null) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such entry.");
+		}
+		return value;
+	}
+
+	private static void require(boolean done, HttpStatus otherwise) {
+		if (!done) {
+			throw new ResponseStatusException(otherwise, (otherwise == HttpStatus.NOT_FOUND) ? "There is no such entry."
+					: "The entry is not as the request requires.");
+		}
+	}
+
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample.limit;
+
+import java.time.Duration;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+import io.sockudo.cache.SockudoCache;
+
+/**
+ * Allows each client so many requests in a fixed window of a minute, which begins with
+ * its first one: the increment that creates the counter gives it its TTL. A client is who
+ * says so in {@code X-Client-Id}, or an address.
+ */
+class RequestLimit implements HandlerInterceptor {
+
+	private static final Duration WINDOW = Duration.ofMinutes(1);
+
+	private final SockudoCache counters;
+
+	private final long limit;
+
+	RequestLimit(SockudoCache cache, long limit) {
+		this.counters = cache.namespace("requests");
+		this.limit = limit;
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		String client = client(request);
+		long used = this.counters.increment(client, 1, WINDOW);
+		response.setHeader("X-Requests-Left", String.valueOf(Math.max(0, this.limit - used)));
+		if (used > this.limit) {
+			throw tooMany(this.counters.ttl(client));
+		}
+		return true;
+	}
+
+	private static String client(HttpServletRequest request) {
+		String id = request.getHeader("X-Client-Id");
+		return (id != null && !id.isBlank()) ? "id:" + id : "address:" + request.getRemoteAddr();
+	}
+
+	private static ErrorResponseException tooMany(@Nullable Duration ttl) {
+		ErrorResponseException failure = new ErrorResponseException(HttpStatus.TOO_MANY_REQUESTS);
+		failure.setDetail("Too many requests.");
+		long seconds = (ttl != null) ? ttl.plusMillis(999).toSeconds() : 0;
+		failure.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+		return failure;
+	}
+
+}

@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.jdbc.Sql;
+
+import io.sockudo.cache.SockudoCache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The registry of apps and its cache.
+ */
+@Sql(statements = "DELETE FROM app")
+@Sql("/data.sql")
+class AppRegistryTests extends HttpTests {
+
+	private static final String CHAT = """
+			{"id":"1","key":"chat-key","name":"Chat","limits":{"maxConnections":1000,"maxMessagesPerSecond":100},\
+			"enabled":true}""";
+
+	@Autowired
+	private SockudoCache cache;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@BeforeEach
+	void clearCache() {
+		this.cache.clear();
+	}
+
+	@Test
+	void secondLookupIsAHit() {
+		HttpResponse<String> first = get("/apps/1");
+		HttpResponse<String> second = get("/apps/1");
+		assertThat(first.statusCode()).isEqualTo(200);
+		assertThat(first.headers().firstValue("X-Cache")).contains("miss");
+		assertThat(second.headers().firstValue("X-Cache")).contains("hit");
+		assertThat(first.body()).isEqualTo(CHAT).isEqualTo(second.body());
+	}
+
+	@Test
+	void hitComesFromTheCacheAndNotFromTheDatabase() {
+		get("/apps/1");
+		this.jdbc.sql("UPDATE app SET name = 'changed behind its back' WHERE id = '1'").update();
+		assertThat(get("/apps/1").body()).isEqualTo(CHAT);
+	}
+
+	@Test
+	void entryIsPlainJsonWithTheTtlOfItsNamespace() {
+		get("/apps/1");
+		assertThat(this.cache.get("apps:1")).isEqualTo(CHAT);
+		assertThat(this.cache.ttl("apps:1")).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+	}
+
+	@Test
+	void updateIsSeenByTheNextLookup() {
+		get("/apps/1");
+		HttpResponse<String> updated = send("PUT", "/apps/1",
+				"""
+						{"key":"chat-key","name":"Talk","limits":{"maxConnections":1,"maxMessagesPerSecond":2},"enabled":false}""");
+		assertThat(updated.statusCode()).isEqualTo(200);
+		HttpResponse<String> lookup = get("/apps/1");
+		assertThat(lookup.headers().firstValue("X-Cache")).contains("miss");
+		assertThat(lookup.body()).isEqualTo(updated.body()).contains("\"name\":\"Talk\"", "\"enabled\":false");
+	}
+
+	@Test
+	void deletedAppIsGone() {
+		get("/apps/1");
+		assertThat(send("DELETE", "/apps/1", null).statusCode()).isEqualTo(204);
+		assertProblem(get("/apps/1"), 404, "There is no such app.");
+		assertProblem(send("DELETE", "/apps/1", null), 404, "There is no such app.");
+	}
+
+	@Test
+	void createdAppIsFoundEvenIfItWasAskedForBefore() {
+		assertProblem(get("/apps/4"), 404, "There is no such app.");
+		HttpResponse<String> created = send("POST", "/apps", """
+				{"id":"4","key":"new-key","name":"New","limits":{"maxConnections":1,"maxMessagesPerSecond":1}}""");
+		assertThat(created.statusCode()).isEqualTo(201);
+		assertThat(created.headers().firstValue("Location")).contains("/apps/4");
+		assertThat(get("/apps/4").body()).isEqualTo(created.body()).contains("\"enabled\":true");
+	}
+
+	@Test
+	void listShowsAllApps() {
+		assertThat(get("/apps").body()).startsWith("[" + CHAT).contains("\"id\":\"2\"", "\"id\":\"3\"");
+	}
+
+	@Test
+	void wrongInputIsAProblem() {
+		assertProblem(send("POST", "/apps", "{"), 400, "Failed to read request");
+		assertProblem(send("POST", "/apps", "{\"id\":\"5\"}"), 400, "'limits' must not be missing or negative.");
+		assertProblem(send("POST", "/apps", """
+				{"id":" ","key":"k","name":"n","limits":{"maxConnections":1,"maxMessagesPerSecond":1}}"""), 400,
+				"'id' must not be empty.");
+		assertProblem(send("PUT", "/apps/1", """
+				{"key":"k","name":"n","limits":{"maxConnections":-1,"maxMessagesPerSecond":1}}"""), 400,
+				"'limits' must not be missing or negative.");
+		assertProblem(send("PUT", "/apps/99", """
+				{"key":"k","name":"n","limits":{"maxConnections":1,"maxMessagesPerSecond":1}}"""), 404,
+				"There is no such app.");
+		assertProblem(send("POST", "/apps", """
+				{"id":"5","key":"chat-key","name":"n","limits":{"maxConnections":1,"maxMessagesPerSecond":1}}"""), 409,
+				"There is an app with this id or key.");
+	}
+
+	@Test
+	void healthIsUpWithoutRedis() {
+		HttpResponse<String> health = get("/actuator/health");
+		assertThat(health.statusCode()).isEqualTo(200);
+		assertThat(health.body()).contains("\"status\":\"UP\"").doesNotContain("redis");
+	}
+
+}

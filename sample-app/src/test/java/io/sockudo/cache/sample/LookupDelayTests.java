@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The difference that a visitor of the sample sees.
+ */
+@TestPropertySource(properties = "sample.lookup-delay=1s")
+class LookupDelayTests extends HttpTests {
+
+	@Test
+	void hitIsMuchFasterThanMiss() {
+		long start = System.nanoTime();
+		assertThat(get("/apps/2").headers().firstValue("X-Cache")).contains("miss");
+		long missed = System.nanoTime();
+		assertThat(get("/apps/2").headers().firstValue("X-Cache")).contains("hit");
+		long hit = System.nanoTime();
+		assertThat(missed - start).isGreaterThanOrEqualTo(1_000_000_000L);
+		assertThat(hit - missed).isLessThan((missed - start) / 2);
+	}
+
+}
