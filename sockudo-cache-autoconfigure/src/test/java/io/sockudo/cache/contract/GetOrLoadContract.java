@@ -1,0 +1,380 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.contract;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.LoadOptions;
+import io.sockudo.cache.testsupport.CacheFixture;
+import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.Together;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.fail;
+
+/**
+ * What {@code getOrLoad} does on every face and driver.
+ *
+ * @param <V> type of the values
+ */
+public abstract class GetOrLoadContract<V> extends CacheContract<V> {
+
+	static Stream<Throwable> failures() {
+		return Stream.of(new IllegalArgumentException("from the loader"), new IOException("checked"),
+				new StackOverflowError("an error"), new IllegalStateException(new IOException("with a cause")));
+	}
+
+	@SuppressWarnings("unchecked")
+	static <X extends Throwable> X sneaky(Throwable failure) throws X {
+		throw (X) failure;
+	}
+
+	private V mustNotLoad(String key) {
+		return fail("Loaded although that is not needed");
+	}
+
+	@Nested
+	class GetOrLoad {
+
+		@Test
+		void absentEntryIsLoadedAndStored() {
+			assertThat(cache().getOrLoad("k", (key) -> sample(key.equals("k") ? 1 : 2))).isEqualTo(sample(1));
+			assertThat(cache().get("k")).isEqualTo(sample(1));
+			assertLivesExactly("k", CacheFixture.DEFAULT_TTL);
+		}
+
+		@Test
+		void presentEntryIsNotLoaded() {
+			cache().set("k", sample(1), MINUTE);
+			assertThat(cache().getOrLoad("k", GetOrLoadContract.this::mustNotLoad)).isEqualTo(sample(1));
+			assertThat(cache().getOrLoad("k", LoadOptions.ttl(Duration.ZERO), GetOrLoadContract.this::mustNotLoad))
+				.isEqualTo(sample(1));
+			assertLivesExactly("k", MINUTE);
+		}
+
+		@Test
+		void expiredEntryIsLoadedAnew() {
+			cache().getOrLoad("k", LoadOptions.ttl(MINUTE), (key) -> sample(1));
+			passTime(MINUTE.minus(MILLI));
+			assertThat(cache().getOrLoad("k", GetOrLoadContract.this::mustNotLoad)).isEqualTo(sample(1));
+			passTime(MILLI);
+			assertThat(cache().getOrLoad("k", (key) -> sample(2))).isEqualTo(sample(2));
+			assertThat(cache().get("k")).isEqualTo(sample(2));
+		}
+
+		@Test
+		void loadedEntryLivesExactlyTheTtlOfTheOptions() {
+			cache().getOrLoad("k", LoadOptions.ttl(MINUTE), (key) -> sample(1));
+			assertLivesExactly("k", MINUTE);
+		}
+
+		@Test
+		void ttlOfTheOptionsFollowsTheRulesOfEveryTtl() {
+			cache().getOrLoad("zero", LoadOptions.ttl(Duration.ZERO), (key) -> sample(1));
+			cache().getOrLoad("short", LoadOptions.ttl(Duration.ofNanos(1)), (key) -> sample(1));
+			cache().getOrLoad("long", LoadOptions.ttl(Duration.ofSeconds(Long.MAX_VALUE)), (key) -> sample(1));
+			assertThat(cache().ttl("zero")).isEqualTo(Duration.ZERO);
+			assertThat(cache().ttl("short")).isEqualTo(MILLI);
+			assertThat(cache().ttl("long")).isEqualTo(LONGEST);
+		}
+
+		@Test
+		void ttlBeginsWhenTheLoaderHasEnded() {
+			cache().getOrLoad("k", LoadOptions.ttl(MINUTE), (key) -> {
+				passTime(Duration.ofHours(1));
+				return sample(1);
+			});
+			assertLivesExactly("k", MINUTE);
+		}
+
+		@Test
+		void jitterShortensTheTtlByUpToItsFraction() {
+			LoadOptions options = LoadOptions.ttl(Duration.ofSeconds(100)).ttlJitter(0.25);
+			List<Duration> ttls = IntStream.range(0, 200).mapToObj((number) -> {
+				cache().getOrLoad("k" + number, options, (key) -> sample(1));
+				return cache().ttl("k" + number);
+			}).toList();
+			assertThat(ttls)
+				.allSatisfy((ttl) -> assertThat(ttl).isBetween(Duration.ofSeconds(75), Duration.ofSeconds(100)));
+			assertThat(ttls).anySatisfy((ttl) -> assertThat(ttl).isLessThan(Duration.ofSeconds(90)));
+			assertThat(ttls).anySatisfy((ttl) -> assertThat(ttl).isGreaterThan(Duration.ofSeconds(85)));
+		}
+
+		@Test
+		void jitterLeavesAtLeastAMillisecondAndNoExpiryAlone() {
+			for (int i = 0; i < 50; i++) {
+				cache().getOrLoad("zero" + i, LoadOptions.ttl(Duration.ZERO).ttlJitter(0.99), (key) -> sample(1));
+				cache().getOrLoad("milli" + i, LoadOptions.ttl(MILLI).ttlJitter(0.99), (key) -> sample(1));
+				assertThat(cache().ttl("zero" + i)).isEqualTo(Duration.ZERO);
+				assertThat(cache().ttl("milli" + i)).isEqualTo(MILLI);
+			}
+		}
+
+		@Test
+		void jitterDoesNotTouchAnExplicitSet() {
+			cache().getOrLoad("k", LoadOptions.ttl(MINUTE).ttlJitter(0.9), (key) -> sample(1));
+			cache().set("k", sample(2), MINUTE);
+			assertThat(cache().ttl("k")).isEqualTo(MINUTE);
+		}
+
+		@Test
+		void nullIsReturnedAndNotStored() {
+			AtomicInteger loads = new AtomicInteger();
+			Function<String, V> loader = (key) -> {
+				loads.incrementAndGet();
+				return null;
+			};
+			assertThat(cache().getOrLoad("k", loader)).isNull();
+			assertAbsent("k");
+			assertThat(cache().getOrLoad("k", loader)).isNull();
+			assertThat(loads).hasValue(2);
+		}
+
+		@ParameterizedTest
+		@MethodSource("io.sockudo.cache.contract.GetOrLoadContract#failures")
+		void failureOfTheLoaderIsThrownUnchangedAndNotCached(Throwable failure) {
+			assertThat(catchThrowable(() -> cache().getOrLoad("k", (key) -> {
+				throw GetOrLoadContract.<RuntimeException>sneaky(failure);
+			}))).isSameAs(failure);
+			assertAbsent("k");
+			assertThat(cache().getOrLoad("k", (key) -> sample(1))).isEqualTo(sample(1));
+		}
+
+		@Test
+		void loaderMayUseTheCacheForOtherKeys() {
+			V loaded = cache().getOrLoad("a", (a) -> {
+				cache().set("c", sample(3));
+				assertThat(cache().getOrLoad("b", (b) -> cache().get("c"))).isEqualTo(sample(3));
+				return sample(1);
+			});
+			assertThat(loaded).isEqualTo(sample(1));
+			assertThat(cache().getMany(List.of("a", "b", "c")))
+				.isEqualTo(Map.of("a", sample(1), "b", sample(3), "c", sample(3)));
+		}
+
+		@Test
+		@Timeout(5)
+		void loaderMustNotLoadItsOwnKey() {
+			assertThatIllegalStateException().isThrownBy(
+					() -> cache().getOrLoad("k", (key) -> cache().getOrLoad("k", GetOrLoadContract.this::mustNotLoad)));
+			assertAbsent("k");
+			assertThat(cache().getOrLoad("k", (key) -> sample(1))).isEqualTo(sample(1));
+		}
+
+		@Test
+		@Timeout(5)
+		void loadersMustNotLoadInACycle() {
+			assertThatIllegalStateException()
+				.isThrownBy(() -> cache().getOrLoad("a", (a) -> cache().getOrLoad("b", (b) -> cache().getOrLoad("c",
+						(c) -> cache().getOrLoad("a", GetOrLoadContract.this::mustNotLoad)))));
+			for (String key : List.of("a", "b", "c")) {
+				assertThat(cache().getOrLoad(key, (loaded) -> sample(1))).isEqualTo(sample(1));
+			}
+		}
+
+		@Test
+		@Timeout(5)
+		void loaderThatCatchesTheRefusalGoesOn() {
+			assertThat(cache().getOrLoad("k", (key) -> {
+				assertThatIllegalStateException()
+					.isThrownBy(() -> cache().getOrLoad("k", GetOrLoadContract.this::mustNotLoad));
+				return sample(1);
+			})).isEqualTo(sample(1));
+			assertThat(cache().get("k")).isEqualTo(sample(1));
+		}
+
+	}
+
+	@Nested
+	class GetOrLoadWhileOthersWrite {
+
+		@ParameterizedTest
+		@ValueSource(strings = { "set", "setMany", "setIfAbsent", "getOrLoad of another kind" })
+		void whatIsWrittenDuringTheLoadStays(String write) {
+			V loaded = cache().getOrLoad("k", LoadOptions.ttl(Duration.ZERO), (key) -> {
+				Started.elsewhere(() -> {
+					switch (write) {
+						case "set" -> cache().set("k", sample(2), MINUTE);
+						case "setMany" -> cache().setMany(Map.of("k", sample(2)), MINUTE);
+						case "setIfAbsent" -> cache().setIfAbsent("k", sample(2), MINUTE);
+						default -> {
+							cache().set("k", sample(3), Duration.ZERO);
+							cache().remove("k");
+							cache().setIfAbsent("k", sample(2), MINUTE);
+						}
+					}
+					return true;
+				});
+				return sample(1);
+			});
+			assertThat(loaded).isEqualTo(sample(1));
+			assertThat(cache().get("k")).isEqualTo(sample(2));
+			assertThat(cache().ttl("k")).isEqualTo(MINUTE);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "remove", "removeMany", "getAndRemove", "clear", "set and remove", "set and expire" })
+		void whatWasLoadedBeforeARemovalIsNotStored(String removal) {
+			V loaded = cache().getOrLoad("k", (key) -> {
+				Started.elsewhere(() -> {
+					switch (removal) {
+						case "remove" -> assertThat(cache().remove("k")).isFalse();
+						case "removeMany" -> assertThat(cache().removeMany(List.of("k", "l"))).isZero();
+						case "getAndRemove" -> assertThat(cache().getAndRemove("k")).isNull();
+						case "clear" -> assertThat(cache().clear()).isZero();
+						case "set and remove" -> {
+							cache().set("k", sample(2));
+							assertThat(cache().remove("k")).isTrue();
+						}
+						default -> {
+							cache().set("k", sample(2), MINUTE);
+							passTime(MINUTE);
+						}
+					}
+					return true;
+				});
+				return sample(1);
+			});
+			assertThat(loaded).isEqualTo(sample(1));
+			assertAbsent("k");
+			assertThat(cache().getOrLoad("k", (key) -> sample(3))).isEqualTo(sample(3));
+			assertThat(cache().get("k")).isEqualTo(sample(3));
+		}
+
+		@Test
+		void writesToOtherKeysDoNotDisturb() {
+			cache().getOrLoad("k", (key) -> {
+				cache().set("k2", sample(2));
+				cache().remove("K");
+				return sample(1);
+			});
+			assertThat(cache().get("k")).isEqualTo(sample(1));
+		}
+
+	}
+
+	@Nested
+	class GetOrLoadByMany {
+
+		private final CountDownLatch release = new CountDownLatch(1);
+
+		private final AtomicInteger loads = new AtomicInteger();
+
+		@Test
+		void fiveHundredCallersLoadOnce() {
+			List<Started<V>> callers = Together.start(500,
+					(number) -> cache().getOrLoad("k", (key) -> load(sample(1))));
+			awaitWaiting(callers, 499);
+			this.release.countDown();
+			assertThat(callers).allSatisfy((caller) -> assertThat(caller.result()).isEqualTo(sample(1)));
+			assertThat(this.loads).hasValue(1);
+		}
+
+		@Test
+		void differentKeysLoadAtTheSameTime() {
+			List<Started<V>> callers = Together.start(20,
+					(number) -> cache().getOrLoad("k" + number, (key) -> load(sample(number))));
+			Awaitility.await()
+				.atMost(Started.LIMIT)
+				.untilAtomic(this.loads, (count) -> assertThat(count).isEqualTo(20));
+			this.release.countDown();
+			for (int i = 0; i < 20; i++) {
+				assertThat(callers.get(i).result()).isEqualTo(sample(i));
+			}
+		}
+
+		@Test
+		void nullReachesEveryWaiterWithoutFurtherLoads() {
+			List<Started<V>> callers = Together.start(50, (number) -> cache().getOrLoad("k", (key) -> load(null)));
+			awaitWaiting(callers, 49);
+			this.release.countDown();
+			assertThat(callers).allSatisfy((caller) -> assertThat(caller.result()).isNull());
+			assertThat(this.loads).hasValue(1);
+			assertAbsent("k");
+		}
+
+		@ParameterizedTest
+		@MethodSource("io.sockudo.cache.contract.GetOrLoadContract#failures")
+		void failureReachesEveryWaiterUnchanged(Throwable failure) {
+			List<Started<V>> callers = Together.start(50, (number) -> cache().getOrLoad("k", (key) -> {
+				load(null);
+				throw GetOrLoadContract.<RuntimeException>sneaky(failure);
+			}));
+			awaitWaiting(callers, 49);
+			this.release.countDown();
+			assertThat(callers).allSatisfy((caller) -> assertThat(caller.failure()).isSameAs(failure));
+			assertThat(this.loads).hasValue(1);
+			assertThat(cache().getOrLoad("k", (key) -> sample(2))).isEqualTo(sample(2));
+		}
+
+		@Test
+		void callersThatWaitedGetTheLoadedValueAlthoughItWasRemoved() {
+			List<Started<V>> callers = Together.start(10, (number) -> cache().getOrLoad("k", (key) -> load(sample(1))));
+			awaitWaiting(callers, 9);
+			cache().remove("k");
+			this.release.countDown();
+			assertThat(callers).allSatisfy((caller) -> assertThat(caller.result()).isEqualTo(sample(1)));
+			assertAbsent("k");
+		}
+
+		@Test
+		void closeFreesTheWaiters() {
+			List<Started<V>> callers = Together.start(10, (number) -> cache().getOrLoad("k", (key) -> load(sample(1))));
+			awaitWaiting(callers, 9);
+			fixture().close();
+			Awaitility.await().atMost(Started.LIMIT).until(() -> callers.stream().filter(Started::isDone).count() == 9);
+			this.release.countDown();
+			assertThat(callers.stream().map(Started::failure).filter((failure) -> failure != null))
+				.hasSizeBetween(9, 10)
+				.allSatisfy((failure) -> assertThat(failure).isExactlyInstanceOf(CacheUnavailableException.class));
+		}
+
+		private V load(V value) {
+			this.loads.incrementAndGet();
+			Together.await(this.release);
+			return value;
+		}
+
+		private void awaitWaiting(List<Started<V>> callers, int count) {
+			Awaitility.await()
+				.atMost(Started.LIMIT)
+				.pollInterval(Duration.ofMillis(5))
+				.until(() -> callers.stream().filter(Started::isWaiting).count() == count);
+		}
+
+	}
+
+}

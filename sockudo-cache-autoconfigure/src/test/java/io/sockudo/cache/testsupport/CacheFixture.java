@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport;
+
+import java.time.Duration;
+
+import io.sockudo.cache.SockudoCache;
+
+/**
+ * What a contract runs over: a fresh, empty cache, whose time passes without waiting.
+ */
+public interface CacheFixture extends AutoCloseable {
+
+	/**
+	 * TTL of entries that are written without one.
+	 */
+	Duration DEFAULT_TTL = Duration.ofSeconds(300);
+
+	/**
+	 * Return the cache.
+	 * @return always the same cache
+	 */
+	SockudoCache cache();
+
+	/**
+	 * Return the name of the driver.
+	 * @return the name
+	 */
+	String driver();
+
+	/**
+	 * Let all entries age.
+	 * @param duration by how much
+	 */
+	void passTime(Duration duration);
+
+	/**
+	 * Close the cache and its driver.
+	 */
+	@Override
+	void close();
+
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.memory.MemoryDriver;
+import io.sockudo.cache.none.NoneDriver;
+import io.sockudo.cache.store.CacheDriver;
+
+/**
+ * Cache on a driver that lives by a ticker.
+ */
+public final class DriverFixture implements CacheFixture {
+
+	private static final long CAPACITY = 300_000;
+
+	private final CacheDriver driver;
+
+	private final DefaultSockudoCache cache;
+
+	private final FakeTicker ticker;
+
+	private DriverFixture(CacheDriver driver, FakeTicker ticker, Consumer<DefaultSockudoCache.Builder> settings) {
+		this.driver = driver;
+		DefaultSockudoCache.Builder builder = DefaultSockudoCache.builder(driver).defaultTtl(DEFAULT_TTL);
+		settings.accept(builder);
+		this.cache = builder.build();
+		this.ticker = ticker;
+	}
+
+	public static DriverFixture memory() {
+		return memory((builder) -> {
+		});
+	}
+
+	public static DriverFixture memory(Consumer<DefaultSockudoCache.Builder> settings) {
+		FakeTicker ticker = new FakeTicker();
+		return new DriverFixture(memoryDriver(ticker), ticker, settings);
+	}
+
+	/**
+	 * A cache whose store answers later, on another thread, and knows values by their
+	 * bytes only.
+	 * @return the fixture
+	 */
+	public static DriverFixture remoteLike() {
+		FakeTicker ticker = new FakeTicker();
+		return new DriverFixture(new RemoteLikeDriver(memoryDriver(ticker)), ticker, (builder) -> {
+		});
+	}
+
+	public static DriverFixture none() {
+		return new DriverFixture(new NoneDriver(DefaultSockudoCache.NAME), new FakeTicker(), (builder) -> {
+		});
+	}
+
+	private static MemoryDriver memoryDriver(FakeTicker ticker) {
+		return new MemoryDriver(DefaultSockudoCache.NAME, CAPACITY, Duration.ZERO, ticker);
+	}
+
+	@Override
+	public SockudoCache cache() {
+		return this.cache;
+	}
+
+	@Override
+	public String driver() {
+		return this.driver.name();
+	}
+
+	@Override
+	public void passTime(Duration duration) {
+		this.ticker.advance(duration);
+	}
+
+	@Override
+	public void close() {
+		this.cache.close();
+		this.driver.close();
+	}
+
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.sockudo.cache.SockudoCache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Fixture of a view: at the end no entry outside the view may have changed.
+ */
+public final class GuardedFixture implements CacheFixture {
+
+	private final CacheFixture delegate;
+
+	private final Map<String, String> outside;
+
+	private boolean closed;
+
+	public GuardedFixture(CacheFixture delegate, Map<String, String> outside) {
+		this.delegate = delegate;
+		this.outside = outside;
+		delegate.cache().setMany(outside, Duration.ZERO);
+	}
+
+	@Override
+	public SockudoCache cache() {
+		return this.delegate.cache();
+	}
+
+	@Override
+	public String driver() {
+		return this.delegate.driver();
+	}
+
+	@Override
+	public void passTime(Duration duration) {
+		this.delegate.passTime(duration);
+	}
+
+	@Override
+	public void close() {
+		if (!this.closed) {
+			this.closed = true;
+			assertThat(cache().getMany(this.outside.keySet())).isEqualTo(this.outside);
+		}
+		this.delegate.close();
+	}
+
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport;
+
+import java.time.Duration;
+
+import org.springframework.core.ParameterizedTypeReference;
+
+import io.sockudo.cache.AsyncSockudoCache;
+import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.SockudoCache;
+
+/**
+ * Blocking face over an asynchronous one.
+ */
+public final class JoinedSockudoCache extends JoinedKeyValueCache<String> implements SockudoCache {
+
+	private final AsyncSockudoCache async;
+
+	public JoinedSockudoCache(AsyncSockudoCache async) {
+		super(async);
+		this.async = async;
+	}
+
+	@Override
+	public long increment(String key, long delta) {
+		return join(() -> this.async.increment(key, delta));
+	}
+
+	@Override
+	public long increment(String key, long delta, Duration ttl) {
+		return join(() -> this.async.increment(key, delta, ttl));
+	}
+
+	@Override
+	public boolean compareAndSet(String key, String expected, String value, Duration ttl) {
+		return join(() -> this.async.compareAndSet(key, expected, value, ttl));
+	}
+
+	@Override
+	public boolean compareAndRemove(String key, String expected) {
+		return join(() -> this.async.compareAndRemove(key, expected));
+	}
+
+	@Override
+	public <T> KeyValueCache<T> withValues(Class<T> type) {
+		return new JoinedKeyValueCache<>(this.async.withValues(type));
+	}
+
+	@Override
+	public <T> KeyValueCache<T> withValues(ParameterizedTypeReference<T> type) {
+		return new JoinedKeyValueCache<>(this.async.withValues(type));
+	}
+
+	@Override
+	public SockudoCache namespace(String name) {
+		return new JoinedSockudoCache(this.async.namespace(name));
+	}
+
+	@Override
+	public AsyncSockudoCache async() {
+		return this.async;
+	}
+
+	@Override
+	public void checkHealth() {
+		join(() -> this.async.checkHealth());
+	}
+
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.EntryStore;
+
+/**
+ * Driver that behaves as one does that speaks with a server.
+ */
+public final class RemoteLikeDriver implements CacheDriver {
+
+	private final ExecutorService trips = Executors.newCachedThreadPool((task) -> {
+		Thread thread = new Thread(task, "remote-like");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private final CacheDriver delegate;
+
+	private final EntryStore<String> entries;
+
+	public RemoteLikeDriver(CacheDriver delegate) {
+		this.delegate = delegate;
+		this.entries = new RemoteLikeStore<>(delegate.entries(), this.trips);
+	}
+
+	@Override
+	public String name() {
+		return this.delegate.name();
+	}
+
+	@Override
+	public EntryStore<String> entries() {
+		return this.entries;
+	}
+
+	@Override
+	public CompletableFuture<Void> checkHealth() {
+		return this.delegate.checkHealth();
+	}
+
+	@Override
+	public void close() {
+		// The threads end by themselves: what is asked after the end must be answered.
+		this.delegate.close();
+	}
+
+}

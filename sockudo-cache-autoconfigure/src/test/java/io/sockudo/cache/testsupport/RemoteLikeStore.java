@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import io.sockudo.cache.codec.CodecException;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.StoreStatistics;
+import io.sockudo.cache.store.StoredPage;
+import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.store.WriteCondition;
+
+/**
+ * Store that never answers at once and keeps nothing but bytes.
+ *
+ * @param <K> type of the keys
+ */
+final class RemoteLikeStore<K> implements EntryStore<K> {
+
+	private final EntryStore<K> delegate;
+
+	private final Executor trips;
+
+	RemoteLikeStore(EntryStore<K> delegate, Executor trips) {
+		this.delegate = delegate;
+		this.trips = trips;
+	}
+
+	@Override
+	public CacheLabel label() {
+		return this.delegate.label();
+	}
+
+	@Override
+	public StoredValue peek(K key) {
+		return StoredValue.ASK;
+	}
+
+	@Override
+	public CompletableFuture<StoredValue> read(K key) {
+		return trip(() -> this.delegate.read(key)).thenApply(this::received);
+	}
+
+	@Override
+	public CompletableFuture<Map<K, StoredValue>> readAll(Collection<K> keys) {
+		return trip(() -> this.delegate.readAll(keys)).thenApply(this::receivedAll);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> contains(K key) {
+		return trip(() -> this.delegate.contains(key));
+	}
+
+	@Override
+	public CompletableFuture<Long> ttl(K key) {
+		return trip(() -> this.delegate.ttl(key));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> write(K key, StoredValue value, long ttl, WriteCondition condition) {
+		StoredValue sent = sent("set", value);
+		WriteCondition sentCondition = (condition.expected() != null)
+				? WriteCondition.ifEqual(sent("compareAndSet", condition.expected())) : condition;
+		return trip(() -> this.delegate.write(key, sent, ttl, sentCondition));
+	}
+
+	@Override
+	public CompletableFuture<Void> writeAll(Map<K, StoredValue> entries, long ttl) {
+		Map<K, StoredValue> sent = new LinkedHashMap<>();
+		entries.forEach((key, value) -> sent.put(key, sent("setMany", value)));
+		return trip(() -> this.delegate.writeAll(sent, ttl));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> remove(K key) {
+		return trip(() -> this.delegate.remove(key));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> removeIfEqual(K key, StoredValue expected) {
+		StoredValue sent = sent("compareAndRemove", expected);
+		return trip(() -> this.delegate.removeIfEqual(key, sent));
+	}
+
+	@Override
+	public CompletableFuture<Long> removeAll(Collection<K> keys) {
+		return trip(() -> this.delegate.removeAll(keys));
+	}
+
+	@Override
+	public CompletableFuture<StoredValue> take(K key) {
+		return trip(() -> this.delegate.take(key)).thenApply(this::received);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> expire(K key, long ttl) {
+		return trip(() -> this.delegate.expire(key, ttl));
+	}
+
+	@Override
+	public CompletableFuture<Long> add(K key, long delta, long ttl) {
+		return trip(() -> this.delegate.add(key, delta, ttl));
+	}
+
+	@Override
+	public CompletableFuture<StoredPage<K>> scan(String prefix, String cursor, int limit) {
+		return trip(() -> this.delegate.scan(prefix, cursor, limit))
+			.thenApply((page) -> new StoredPage<>(receivedAll(page.entries()), page.nextCursor()));
+	}
+
+	@Override
+	public CompletableFuture<Long> clear(String prefix) {
+		return trip(() -> this.delegate.clear(prefix));
+	}
+
+	@Override
+	public CompletableFuture<Claim> claim(K key, StoredValue unusable) {
+		StoredValue sent = (unusable != null) ? sent("getOrLoad", unusable) : null;
+		return trip(() -> this.delegate.claim(key, identify(key, sent))).thenApply(
+				(claim) -> (claim instanceof Claim.Found found) ? new Claim.Found(received(found.value())) : claim);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl) {
+		StoredValue sent = sent("getOrLoad", value);
+		return trip(() -> this.delegate.publish(key, grant, sent, ttl));
+	}
+
+	@Override
+	public CompletableFuture<Void> release(K key, Claim.Granted grant) {
+		return trip(() -> this.delegate.release(key, grant));
+	}
+
+	@Override
+	public StoreStatistics statistics() {
+		return this.delegate.statistics();
+	}
+
+	// The delegate's own object, if it still has the bytes that the caller has seen.
+	private StoredValue identify(K key, StoredValue unusable) {
+		StoredValue current = (unusable != null) ? this.delegate.peek(key) : null;
+		return (current != null && current.hasSameBytes(unusable)) ? current : null;
+	}
+
+	private StoredValue sent(String operation, StoredValue value) {
+		try {
+			return StoredValue.ofBytes(value.bytes());
+		}
+		catch (CodecException ex) {
+			throw label().failure(operation, ex);
+		}
+	}
+
+	private StoredValue received(StoredValue value) {
+		return (value != null) ? StoredValue.ofBytes(value.bytes().clone()) : null;
+	}
+
+	private Map<K, StoredValue> receivedAll(Map<K, StoredValue> entries) {
+		Map<K, StoredValue> received = new LinkedHashMap<>();
+		entries.forEach((key, value) -> received.put(key, received(value)));
+		return received;
+	}
+
+	private <T> CompletableFuture<T> trip(Supplier<CompletableFuture<T>> call) {
+		return CompletableFuture.supplyAsync(call, this.trips).thenCompose((answer) -> answer);
+	}
+
+}

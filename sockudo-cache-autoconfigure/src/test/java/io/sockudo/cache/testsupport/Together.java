@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * Calls that begin at the same moment on threads of their own.
+ */
+public final class Together {
+
+	private Together() {
+	}
+
+	/**
+	 * Call from several threads and wait for all of them.
+	 * @param <T> type of the results
+	 * @param threads how many threads
+	 * @param body what each of them does with its number
+	 * @return the results in the order of the numbers
+	 */
+	public static <T> List<T> run(int threads, Body<T> body) {
+		return start(threads, body).stream().map(Started::result).toList();
+	}
+
+	public static <T> List<Started<T>> start(int threads, Body<T> body) {
+		CyclicBarrier barrier = new CyclicBarrier(threads);
+		return IntStream.range(0, threads).mapToObj((number) -> Started.start(() -> {
+			barrier.await(Started.LIMIT.toSeconds(), TimeUnit.SECONDS);
+			return body.call(number);
+		})).toList();
+	}
+
+	/**
+	 * Wait for a latch, but not for ever.
+	 * @param latch the latch
+	 */
+	public static void await(CountDownLatch latch) {
+		try {
+			if (!latch.await(Started.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+				throw new AssertionError("The latch was not released in time");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("Interrupted at the latch", ex);
+		}
+	}
+
+	/**
+	 * What one thread does.
+	 *
+	 * @param <T> type of the result
+	 */
+	@FunctionalInterface
+	public interface Body<T> {
+
+		T call(int number) throws Exception;
+
+	}
+
+}
