@@ -99,12 +99,19 @@ final class MemoryScan<K> {
 		throw new IllegalArgumentException("'cursor' was not given by this cache for this prefix");
 	}
 
-	// Ties a cursor to this store and to one prefix.
+	// Ties a cursor to this store and to one prefix. The hash of a String would not do:
+	// "Aa" and "BB" share it.
 	private long seal(String prefix, long end) {
-		long seal = this.instance;
-		seal = (seal ^ prefix.hashCode()) * 0x9E3779B97F4A7C15L;
-		seal = (seal ^ (seal >>> 32) ^ end) * 0x9E3779B97F4A7C15L;
-		return seal ^ (seal >>> 32);
+		long seal = mix(this.instance, prefix.length());
+		for (int i = 0; i < prefix.length(); i++) {
+			seal = mix(seal, prefix.charAt(i));
+		}
+		return mix(seal, end);
+	}
+
+	private static long mix(long seal, long value) {
+		long mixed = (seal ^ value) * 0x9E3779B97F4A7C15L;
+		return mixed ^ (mixed >>> 32);
 	}
 
 	private static long hash(Object key) {

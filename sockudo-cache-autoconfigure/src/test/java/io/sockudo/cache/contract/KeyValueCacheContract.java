@@ -595,6 +595,9 @@ public abstract class KeyValueCacheContract<V> extends GetOrLoadContract<V> {
 			assertRefused("key-", "key");
 			assertRefused("key-", "");
 			assertRefused("", "key-");
+			cache().setMany(entries(keys(100).stream().map((key) -> "Aa" + key).toList()));
+			// The same String.hashCode()
+			assertRefused("Aa", "BB");
 		}
 
 		private void assertRefused(String prefix, String otherPrefix) {
