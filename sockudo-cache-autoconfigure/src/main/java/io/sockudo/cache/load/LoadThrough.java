@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -135,7 +136,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 			value = loader.get();
 		}
 		finally {
-			await(settle(key, grant, value, ttl));
+			awaitSettled(settle(key, grant, value, ttl));
 		}
 		return value;
 	}
@@ -168,6 +169,20 @@ public final class LoadThrough<K> implements AutoCloseable {
 			}
 			return null;
 		});
+	}
+
+	// Interrupted, it goes on by itself: what the loader gave is the answer, not this
+	// wait.
+	private static void awaitSettled(CompletableFuture<?> settled) {
+		try {
+			settled.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("Settling does not fail", ex);
+		}
 	}
 
 	private @Nullable StoredValue join(Flight flight) {

@@ -141,6 +141,32 @@ public abstract class LoadContract {
 		}
 
 		@Test
+		void interruptedLoaderGivesItsValueToAllAndKeepsItsFlag() {
+			Started<String> loader = Started.start(() -> cache().getOrLoad("k", (key) -> {
+				String value = load("v");
+				Thread.currentThread().interrupt();
+				return value;
+			}));
+			Together.await(LoadContract.this.loading);
+			Started<String> waiter = startWaiting("k");
+			release();
+			assertThat(loader.result()).isEqualTo("v");
+			assertThat(loader.endedInterrupted()).isTrue();
+			assertThat(waiter.result()).isEqualTo("v");
+		}
+
+		@Test
+		void failureOfAnInterruptedLoaderIsNotHidden() {
+			IllegalArgumentException failure = new IllegalArgumentException();
+			Started<String> loader = Started.start(() -> cache().getOrLoad("k", (key) -> {
+				Thread.currentThread().interrupt();
+				throw failure;
+			}));
+			assertThat(loader.failure()).isSameAs(failure);
+			assertThat(loader.endedInterrupted()).isTrue();
+		}
+
+		@Test
 		@Timeout(5)
 		void cycleOverTwoThreadsIsRefusedAtOnce() {
 			assertCycleIsRefused(2);
