@@ -46,13 +46,18 @@ final class Flight {
 		this.outcome.complete(new Outcome(value, failure));
 	}
 
-	@Nullable StoredValue await() throws InterruptedException {
+	void awaitLanding() throws InterruptedException {
 		try {
-			return this.outcome.get().valueOrThrow();
+			this.outcome.get();
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException("A flight lands with an outcome", ex);
 		}
+	}
+
+	// Apart from the wait, whose own exceptions a loader may have thrown as well.
+	@Nullable StoredValue landed() {
+		return this.outcome.join().valueOrThrow();
 	}
 
 	CompletableFuture<@Nullable StoredValue> result() {

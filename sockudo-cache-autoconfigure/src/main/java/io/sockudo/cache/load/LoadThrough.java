@@ -192,7 +192,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 			if (leadsBackTo(current, flight)) {
 				throw waitsForItself();
 			}
-			return flight.await();
+			flight.awaitLanding();
 		}
 		catch (InterruptedException ex) {
 			current.interrupt();
@@ -201,6 +201,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 		finally {
 			this.waiting.remove(current);
 		}
+		return flight.landed();
 	}
 
 	// Each waiter is registered before it looks, so the last one to close a cycle sees

@@ -56,7 +56,7 @@ public final class Futures {
 			throw outcome(future, label, operation);
 		}
 		catch (ExecutionException ex) {
-			throw propagate(unwrap(ex));
+			throw propagate((ex.getCause() != null) ? unwrap(ex.getCause()) : ex);
 		}
 		catch (CancellationException ex) {
 			throw outcome(future, label, operation);
@@ -96,8 +96,7 @@ public final class Futures {
 	 */
 	public static Throwable unwrap(Throwable failure) {
 		Throwable unwrapped = failure;
-		while ((unwrapped instanceof CompletionException || unwrapped instanceof ExecutionException)
-				&& unwrapped.getCause() != null) {
+		while (unwrapped instanceof CompletionException && unwrapped.getCause() != null) {
 			unwrapped = unwrapped.getCause();
 		}
 		return unwrapped;

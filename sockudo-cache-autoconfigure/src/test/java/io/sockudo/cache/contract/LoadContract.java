@@ -19,12 +19,16 @@ package io.sockudo.cache.contract;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.sockudo.cache.AsyncSockudoCache;
@@ -65,6 +70,12 @@ public abstract class LoadContract {
 	 * @return a new fixture
 	 */
 	protected abstract CacheFixture createFixture();
+
+	static Stream<Throwable> wrappers() {
+		IOException cause = new IOException("the cause");
+		return Stream.of(new CompletionException(cause), new ExecutionException(cause), new CancellationException(),
+				new InterruptedException());
+	}
 
 	@BeforeEach
 	void openCache() {
@@ -164,6 +175,27 @@ public abstract class LoadContract {
 			}));
 			assertThat(loader.failure()).isSameAs(failure);
 			assertThat(loader.endedInterrupted()).isTrue();
+		}
+
+		@ParameterizedTest
+		@MethodSource("io.sockudo.cache.contract.LoadContract#wrappers")
+		void failureThatLooksLikeAWrapperIsNotUnwrapped(Throwable failure) {
+			Started<String> loader = Started.start(() -> cache().getOrLoad("k", (key) -> {
+				load("");
+				throw GetOrLoadContract.<RuntimeException>sneaky(failure);
+			}));
+			Together.await(LoadContract.this.loading);
+			Started<String> waiter = startWaiting("k");
+			CompletableFuture<String> future = async().getOrLoad("k", LoadContract::mustNotLoad);
+			// A store that answers later has yet to lead the future to the load.
+			startWaiting("k");
+			release();
+			assertThat(loader.failure()).isSameAs(failure);
+			assertThat(waiter.failure()).isSameAs(failure);
+			assertThat(waiter.endedInterrupted()).isFalse();
+			// A future cannot tell this one from the wrapping that futures add.
+			assertThat(failureOf(future))
+				.isSameAs((failure instanceof CompletionException) ? failure.getCause() : failure);
 		}
 
 		@Test
