@@ -79,14 +79,18 @@ final class Arguments {
 		return (ttl.compareTo(LONGEST_TTL) < 0) ? Math.max(ttl.toMillis(), 1) : LONGEST_TTL.toMillis();
 	}
 
-	private static String text(String text, String name) {
+	static String notEmpty(String text, String name) {
 		if (text == null) {
 			throw new NullPointerException("'" + name + "' must not be null");
 		}
 		if (text.isEmpty()) {
 			throw new IllegalArgumentException("'" + name + "' must not be empty");
 		}
-		checkWellFormed(text, name);
+		return text;
+	}
+
+	private static String text(String text, String name) {
+		checkWellFormed(notEmpty(text, name), name);
 		return text;
 	}
 

@@ -88,11 +88,12 @@ final class CacheOperations<V> {
 
 	// The one path that is written twice: a hit in memory must not cost a future.
 	@Nullable V getNow(String key) {
-		return decode("get", readNow(fullKey(key), "get"));
+		String fullKey = fullKeyToPeek(key);
+		return decode("get", readNow(key, fullKey, "get"));
 	}
 
 	CompletableFuture<@Nullable V> get(String key) {
-		return read(fullKey(key)).thenApply((value) -> decode("get", value));
+		return read(key, fullKeyToPeek(key)).thenApply((value) -> decode("get", value));
 	}
 
 	CompletableFuture<Map<String, V>> getMany(Collection<String> keys) {
@@ -177,9 +178,9 @@ final class CacheOperations<V> {
 	}
 
 	@Nullable V getOrLoadNow(String key, LoadOptions options, Function<? super String, ? extends @Nullable V> loader) {
-		String fullKey = fullKey(key);
+		String fullKey = fullKeyToPeek(key);
 		checkLoad(options, loader);
-		StoredValue found = readNow(fullKey, "getOrLoad");
+		StoredValue found = readNow(key, fullKey, "getOrLoad");
 		V value = decodeIfPossible(found);
 		while (value == null) {
 			found = this.context.loads().load(fullKey, found, loadTtl(options), () -> storedOrNull(loader.apply(key)));
@@ -194,9 +195,9 @@ final class CacheOperations<V> {
 
 	CompletableFuture<@Nullable V> getOrLoad(String key, LoadOptions options,
 			Function<? super String, ? extends CompletionStage<@Nullable V>> loader) {
-		String fullKey = fullKey(key);
+		String fullKey = fullKeyToPeek(key);
 		checkLoad(options, loader);
-		return read(fullKey).thenCompose((found) -> useOrLoad(fullKey, found, key, options, loader));
+		return read(key, fullKey).thenCompose((found) -> useOrLoad(fullKey, found, key, options, loader));
 	}
 
 	private CompletableFuture<@Nullable V> useOrLoad(String fullKey, @Nullable StoredValue found, String key,
@@ -227,18 +228,35 @@ final class CacheOperations<V> {
 		return Math.max(1, ttl - (long) (ttl * jitter * ThreadLocalRandom.current().nextDouble()));
 	}
 
-	private @Nullable StoredValue readNow(String fullKey, String operation) {
-		StoredValue value = this.store.peek(fullKey);
+	private @Nullable StoredValue readNow(String key, String fullKey, String operation) {
+		StoredValue value = peek(key, fullKey);
 		return (value != StoredValue.ASK) ? value : await(this.store.read(fullKey), operation);
 	}
 
-	private CompletableFuture<@Nullable StoredValue> read(String fullKey) {
-		StoredValue value = this.store.peek(fullKey);
+	private CompletableFuture<@Nullable StoredValue> read(String key, String fullKey) {
+		StoredValue value = peek(key, fullKey);
 		return (value != StoredValue.ASK) ? CompletableFuture.completedFuture(value) : this.store.read(fullKey);
 	}
 
+	// A key that is found was checked when it was written: a hit needn't pay for it
+	// again.
+	private @Nullable StoredValue peek(String key, String fullKey) {
+		StoredValue value = this.store.peek(fullKey);
+		if (value == null || value == StoredValue.ASK) {
+			Arguments.key(key);
+		}
+		return value;
+	}
+
+	private String fullKeyToPeek(String key) {
+		return withPrefix(Arguments.notEmpty(key, "key"));
+	}
+
 	private String fullKey(String key) {
-		Arguments.key(key);
+		return withPrefix(Arguments.key(key));
+	}
+
+	private String withPrefix(String key) {
 		return this.prefix.isEmpty() ? key : this.prefix.concat(key);
 	}
 
@@ -248,7 +266,7 @@ final class CacheOperations<V> {
 			return fullKeys;
 		}
 		Set<String> prefixed = new LinkedHashSet<>();
-		fullKeys.forEach((key) -> prefixed.add(this.prefix.concat(key)));
+		fullKeys.forEach((key) -> prefixed.add(withPrefix(key)));
 		return prefixed;
 	}
 
