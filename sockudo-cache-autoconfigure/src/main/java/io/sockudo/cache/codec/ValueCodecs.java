@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,7 +44,7 @@ public final class ValueCodecs {
 	 * made
 	 */
 	public ValueCodecs(Supplier<JsonMapper> mapper) {
-		this.mapper = SingletonSupplier.of(mapper);
+		this.mapper = new Once<>(mapper);
 	}
 
 	/**

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.codec;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks another supplier when it is first asked itself, and not again after an answer. A
+ * lock and no monitor, so that a virtual thread that waits frees its carrier.
+ *
+ * @param <T> type of the answer
+ */
+final class Once<T> implements Supplier<T> {
+
+	private final Lock lock = new ReentrantLock();
+
+	private final Supplier<T> source;
+
+	private volatile @Nullable T answer;
+
+	Once(Supplier<T> source) {
+		this.source = source;
+	}
+
+	@Override
+	public T get() {
+		T known = this.answer;
+		return (known != null) ? known : ask();
+	}
+
+	private T ask() {
+		this.lock.lock();
+		try {
+			T known = this.answer;
+			if (known == null) {
+				known = this.source.get();
+				this.answer = known;
+			}
+			return known;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}
