@@ -1,0 +1,255 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache;
+
+import java.io.ObjectInputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.ParameterizedTypeReference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which room may know which.
+ */
+class ArchitectureTests {
+
+	private static final String ROOT = "io.sockudo.cache";
+
+	private static final List<String> DRIVERS = List.of("memory", "none", "redis");
+
+	private static final String[] SPRING_ROOMS = { ROOT + ".autoconfigure..", ROOT + ".spring..", ROOT + ".metrics..",
+			ROOT + ".health..", ROOT + ".endpoint.." };
+
+	private static final JavaClasses PRODUCTION = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages(ROOT);
+
+	@Test
+	void importedClassesAreTheProductionClasses() {
+		assertThat(PRODUCTION.contain(KeyValueCache.class)).isTrue();
+		assertThat(PRODUCTION.contain(ArchitectureTests.class)).isFalse();
+		assertThat(packages().map(JavaPackage::getName)).contains(ROOT, ROOT + ".autoconfigure", ROOT + ".codec",
+				ROOT + ".core", ROOT + ".load", ROOT + ".memory", ROOT + ".none", ROOT + ".store");
+	}
+
+	@Test
+	void packagesHaveNoCycles() {
+		SlicesRuleDefinition.slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().check(PRODUCTION);
+	}
+
+	@Test
+	void driversDoNotSeeEachOther() {
+		for (String driver : DRIVERS) {
+			String[] others = DRIVERS.stream()
+				.filter((other) -> !other.equals(driver))
+				.map((other) -> ROOT + "." + other + "..")
+				.toArray(String[]::new);
+			ArchRuleDefinition.noClasses()
+				.that()
+				.resideInAPackage(ROOT + "." + driver + "..")
+				.should()
+				.dependOnClassesThat()
+				.resideInAnyPackage(others)
+				.allowEmptyShould(true)
+				.check(PRODUCTION);
+		}
+	}
+
+	@Test
+	void facadeAndLoadsDoNotSeeDrivers() {
+		String[] drivers = DRIVERS.stream().map((driver) -> ROOT + "." + driver + "..").toArray(String[]::new);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAnyPackage(ROOT, ROOT + ".core..", ROOT + ".load..", ROOT + ".store..", ROOT + ".codec..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(drivers)
+			.check(PRODUCTION);
+	}
+
+	@Test
+	void nothingSeesTheAutoConfiguration() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage(ROOT + ".autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".autoconfigure..")
+			.check(PRODUCTION);
+	}
+
+	@Test
+	void contractNeedsTheJdkAndAnnotationsOnly() {
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage(ROOT)
+			.should()
+			.onlyDependOnClassesThat(
+					JavaClass.Predicates.resideInAnyPackage(ROOT, "java..", "org.jspecify.annotations..")
+						.or(JavaClass.Predicates.type(ParameterizedTypeReference.class)))
+			.check(PRODUCTION);
+	}
+
+	@Test
+	void springStaysInItsRooms() {
+		DescribedPredicate<JavaClass> typeReferenceOfTheContract = JavaClass.Predicates
+			.type(ParameterizedTypeReference.class);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages(SPRING_ROOMS)
+			.and()
+			.resideOutsideOfPackages(ROOT, ROOT + ".core")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework..")
+			.check(PRODUCTION);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAnyPackage(ROOT, ROOT + ".core")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.springframework..")
+				.and(DescribedPredicate.not(typeReferenceOfTheContract)))
+			.check(PRODUCTION);
+	}
+
+	@Test
+	void caffeineStaysInTheMemoryDriver() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages(ROOT + ".memory..", ROOT + ".near..", ROOT + ".autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("com.github.benmanes..")
+			.check(PRODUCTION);
+	}
+
+	@Test
+	void everyPackageIsNullMarked() {
+		Set<String> unmarked = packages().filter((candidate) -> !candidate.isAnnotatedWith(NullMarked.class))
+			.map(JavaPackage::getName)
+			.collect(Collectors.toSet());
+		assertThat(unmarked).isEmpty();
+	}
+
+	@Test
+	void timeComesFromATickerOnly() {
+		ArchRuleDefinition.noClasses()
+			.should()
+			.callMethod(System.class, "currentTimeMillis")
+			.orShould()
+			.callMethod(System.class, "nanoTime")
+			.orShould()
+			.dependOnClassesThat()
+			.haveNameMatching("java\\.time\\.(Clock|Instant|LocalDateTime|ZonedDateTime|OffsetDateTime)")
+			.check(PRODUCTION);
+	}
+
+	@Test
+	void nobodySleeps() {
+		ArchRuleDefinition.noClasses()
+			.should()
+			.callMethodWhere(new CallOf(Thread.class.getName(), "sleep"))
+			.orShould()
+			.callMethodWhere(new CallOf("java.util.concurrent.TimeUnit", "sleep"))
+			.check(PRODUCTION);
+	}
+
+	@Test
+	void nobodyLogsThroughTheJdkOrPrints() {
+		ArchRuleDefinition.noClasses()
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("java.util.logging..")
+			.orShould()
+			.accessField(System.class, "out")
+			.orShould()
+			.accessField(System.class, "err")
+			.orShould()
+			.callMethod(Throwable.class, "printStackTrace")
+			.check(PRODUCTION);
+	}
+
+	@Test
+	void nobodyDeserializesJavaObjects() {
+		ArchRuleDefinition.noClasses()
+			.should()
+			.dependOnClassesThat()
+			.areAssignableTo(ObjectInputStream.class)
+			.check(PRODUCTION);
+	}
+
+	private static Stream<JavaPackage> packages() {
+		return PRODUCTION.stream().map(JavaClass::getPackage).distinct();
+	}
+
+	/**
+	 * Makes each package a slice, the root too.
+	 */
+	private static final class EachPackage implements SliceAssignment {
+
+		@Override
+		public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+			return SliceIdentifier.of(javaClass.getPackageName());
+		}
+
+		@Override
+		public String getDescription() {
+			return "each package";
+		}
+
+	}
+
+	/**
+	 * Matches the calls of all methods of a name.
+	 */
+	private static final class CallOf extends DescribedPredicate<JavaMethodCall> {
+
+		private final String owner;
+
+		private final String method;
+
+		private CallOf(String owner, String method) {
+			super("call of " + owner + "." + method);
+			this.owner = owner;
+			this.method = method;
+		}
+
+		@Override
+		public boolean test(JavaMethodCall call) {
+			return call.getTargetOwner().getName().equals(this.owner) && call.getName().equals(this.method);
+		}
+
+	}
+
+}
