@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -547,7 +548,7 @@ public abstract class SockudoCacheContract extends KeyValueCacheContract<String>
 			assertUnavailable(() -> typed.get("canary-key"));
 		}
 
-		private void assertUnavailable(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+		private void assertUnavailable(ThrowingCallable call) {
 			assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(call)
 				.withMessageContaining(fixture().driver())
 				.withMessageContaining("sockudo")

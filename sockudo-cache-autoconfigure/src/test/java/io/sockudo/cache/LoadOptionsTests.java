@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+/**
+ * Options of a load as a value.
+ */
+class LoadOptionsTests {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private final LoadOptions all = LoadOptions.ttl(Duration.ofSeconds(2))
+		.staleTtl(Duration.ofSeconds(3))
+		.softTimeout(Duration.ofSeconds(4))
+		.refreshAhead(0.8)
+		.ttlJitter(0.1)
+		.lease(false);
+
+	@Test
+	void defaultsSetNothing() {
+		LoadOptions options = LoadOptions.defaults();
+		assertThat(options.ttl()).isNull();
+		assertThat(options.staleTtl()).isNull();
+		assertThat(options.softTimeout()).isNull();
+		assertThat(options.refreshAhead()).isNull();
+		assertThat(options.ttlJitter()).isNull();
+		assertThat(options.lease()).isNull();
+	}
+
+	@Test
+	void everyOptionKeepsTheOthers() {
+		assertThat(this.all.ttl()).isEqualTo(Duration.ofSeconds(2));
+		assertThat(this.all.staleTtl()).isEqualTo(Duration.ofSeconds(3));
+		assertThat(this.all.softTimeout()).isEqualTo(Duration.ofSeconds(4));
+		assertThat(this.all.refreshAhead()).isEqualTo(0.8);
+		assertThat(this.all.ttlJitter()).isEqualTo(0.1);
+		assertThat(this.all.lease()).isFalse();
+	}
+
+	@Test
+	void optionsNeverChange() {
+		LoadOptions before = LoadOptions.ttl(SECOND);
+		before.staleTtl(SECOND).softTimeout(SECOND).refreshAhead(0.5).ttlJitter(0.5).lease(true);
+		assertThat(before).isEqualTo(LoadOptions.ttl(SECOND));
+		assertThat(LoadOptions.defaults().lease(true)).isNotEqualTo(LoadOptions.defaults());
+		assertThat(LoadOptions.defaults().lease()).isNull();
+	}
+
+	@Test
+	void equalOptionsAreEqual() {
+		LoadOptions same = LoadOptions.defaults()
+			.lease(false)
+			.ttlJitter(0.1)
+			.refreshAhead(0.8)
+			.softTimeout(Duration.ofMillis(4000))
+			.staleTtl(Duration.ofMillis(3000));
+		assertThat(LoadOptions.ttl(Duration.ofMillis(2000))
+			.staleTtl(Duration.ofSeconds(3))
+			.softTimeout(Duration.ofSeconds(4))
+			.refreshAhead(0.8)
+			.ttlJitter(0.1)
+			.lease(false)).isEqualTo(this.all).hasSameHashCodeAs(this.all);
+		assertThat(same).isNotEqualTo(this.all);
+		assertThat(this.all.toString()).contains("ttl=PT2S", "staleTtl=PT3S", "softTimeout=PT4S", "refreshAhead=0.8",
+				"ttlJitter=0.1", "lease=false");
+	}
+
+	@Test
+	void optionsThatDifferInOneAreDifferent() {
+		List<LoadOptions> different = List.of(this.all, this.all.staleTtl(SECOND), this.all.softTimeout(SECOND),
+				this.all.refreshAhead(0), this.all.ttlJitter(0), this.all.lease(true), LoadOptions.defaults(),
+				LoadOptions.ttl(SECOND), LoadOptions.ttl(Duration.ZERO));
+		assertThat(different).doesNotHaveDuplicates();
+		assertThat(this.all).isNotEqualTo("options");
+	}
+
+	@Test
+	void negativeDurationsAreRefused() {
+		Duration negative = Duration.ofNanos(-1);
+		assertThatIllegalArgumentException().isThrownBy(() -> LoadOptions.ttl(negative));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.all.staleTtl(negative));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.all.softTimeout(negative));
+	}
+
+	@Test
+	@NullUnmarked
+	void nullDurationsAreRefused() {
+		assertThatNullPointerException().isThrownBy(() -> LoadOptions.ttl(null));
+		assertThatNullPointerException().isThrownBy(() -> this.all.staleTtl(null));
+		assertThatNullPointerException().isThrownBy(() -> this.all.softTimeout(null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { -0.1, 1, 1.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
+			-Double.MIN_VALUE })
+	void fractionsOutsideTheirRangeAreRefused(double fraction) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.all.ttlJitter(fraction));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.all.refreshAhead(fraction));
+	}
+
+}

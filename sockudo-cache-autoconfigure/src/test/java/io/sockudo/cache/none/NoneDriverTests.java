@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.none;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.LoadOptions;
+import io.sockudo.cache.ScanPage;
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.testsupport.CacheFixture;
+import io.sockudo.cache.testsupport.DriverFixture;
+import io.sockudo.cache.testsupport.JoinedSockudoCache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The driver that keeps nothing.
+ */
+class NoneDriverTests {
+
+	private static final Duration MINUTE = Duration.ofMinutes(1);
+
+	private final CacheFixture fixture = DriverFixture.none();
+
+	@AfterEach
+	void closeCache() {
+		this.fixture.close();
+	}
+
+	private SockudoCache face(boolean async) {
+		return async ? new JoinedSockudoCache(this.fixture.cache().async()) : this.fixture.cache();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void nothingIsEverThere(boolean async) {
+		SockudoCache cache = face(async);
+		cache.set("k", "v");
+		cache.set("k", "v", Duration.ZERO);
+		cache.setMany(Map.of("k", "v"));
+		cache.setMany(Map.of("k", "v"), MINUTE);
+		assertThat(cache.get("k")).isNull();
+		assertThat(cache.getMany(Set.of("k"))).isEmpty();
+		assertThat(cache.has("k")).isFalse();
+		assertThat(cache.ttl("k")).isNull();
+		assertThat(cache.expire("k", MINUTE)).isFalse();
+		assertThat(cache.remove("k")).isFalse();
+		assertThat(cache.removeMany(List.of("k"))).isZero();
+		assertThat(cache.getAndRemove("k")).isNull();
+		assertThat(cache.compareAndSet("k", "v", "w", MINUTE)).isFalse();
+		assertThat(cache.compareAndRemove("k", "v")).isFalse();
+		assertThat(cache.scan("", null, 10)).isEqualTo(new ScanPage<>(Map.of(), null));
+		assertThat(cache.clear()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void whatCreatesAnEntryAlwaysSucceeds(boolean async) {
+		SockudoCache cache = face(async);
+		for (int i = 0; i < 2; i++) {
+			assertThat(cache.setIfAbsent("k", "v")).isTrue();
+			assertThat(cache.setIfAbsent("k", "v", MINUTE)).isTrue();
+			assertThat(cache.increment("k", 5)).isEqualTo(5);
+			assertThat(cache.increment("k", Long.MIN_VALUE, MINUTE)).isEqualTo(Long.MIN_VALUE);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void getOrLoadAlwaysLoads(boolean async) {
+		SockudoCache cache = face(async);
+		AtomicInteger loads = new AtomicInteger();
+		for (int i = 1; i <= 3; i++) {
+			assertThat(cache.getOrLoad("k", LoadOptions.ttl(MINUTE), (key) -> key + loads.incrementAndGet()))
+				.isEqualTo("k" + i);
+		}
+		assertThat(cache.getOrLoad("k", (key) -> null)).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void viewsKeepNothingEither(boolean async) {
+		SockudoCache cache = face(async);
+		cache.namespace("n").set("k", "v");
+		assertThat(cache.namespace("n").get("k")).isNull();
+		cache.withValues(Integer.class).set("k", 5);
+		assertThat(cache.withValues(Integer.class).get("k")).isNull();
+		assertThat(cache.withValues(Integer.class).setIfAbsent("k", 5)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void closedCacheIsUnavailable(boolean async) {
+		SockudoCache cache = face(async);
+		cache.checkHealth();
+		this.fixture.close();
+		assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> cache.get("k"))
+			.withMessageContaining("none");
+		assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> cache.set("k", "v"));
+		assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> cache.setIfAbsent("k", "v"));
+		assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> cache.increment("k", 1));
+		assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> cache.getMany(List.of("k")));
+		assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> cache.getOrLoad("k", (key) -> "v"));
+		assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> cache.scan("", null, 10));
+		assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(cache::clear);
+		assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(cache::checkHealth);
+	}
+
+	@Test
+	void asyncLoadIsSharedWhileItIsUnderWay() {
+		CompletableFuture<String> stage = new CompletableFuture<>();
+		AtomicInteger loads = new AtomicInteger();
+		CompletableFuture<String> first = this.fixture.cache().async().getOrLoad("k", (key) -> {
+			loads.incrementAndGet();
+			return stage;
+		});
+		CompletableFuture<String> second = this.fixture.cache().async().getOrLoad("k", (key) -> {
+			loads.incrementAndGet();
+			return stage;
+		});
+		stage.complete("v");
+		assertThat(first).isCompletedWithValue("v");
+		assertThat(second).isCompletedWithValue("v");
+		assertThat(loads).hasValue(1);
+	}
+
+}
