@@ -16,7 +16,10 @@
 
 package io.sockudo.cache.codec;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -72,25 +75,33 @@ final class JsonCodec<V> implements ValueCodec<V> {
 		}
 	}
 
-	// Where and what went wrong, but neither values nor the keys of maps.
+	// Where and what went wrong. A name counts as data unless it is that of a field: it
+	// may
+	// be the key of a map, or a property that the type doesn't know.
 	private String describe(JacksonException failure) {
 		StringBuilder path = new StringBuilder("$");
 		for (JacksonException.Reference reference : failure.getPath()) {
 			if (reference.getIndex() >= 0) {
 				path.append('[').append(reference.getIndex()).append(']');
 			}
-			else if (reference.from() instanceof Map || isMapType(reference.from())) {
-				path.append("[*]");
+			else if (isField(reference.from(), reference.getPropertyName())) {
+				path.append('.').append(reference.getPropertyName());
 			}
 			else {
-				path.append('.').append(reference.getPropertyName());
+				path.append("[*]");
 			}
 		}
 		return failure.getClass().getSimpleName() + " at " + path;
 	}
 
-	private static boolean isMapType(@Nullable Object from) {
-		return from instanceof Class<?> type && Map.class.isAssignableFrom(type);
+	private static boolean isField(@Nullable Object from, @Nullable String name) {
+		Class<?> type = (from instanceof Class<?> itself) ? itself : (from != null) ? from.getClass() : null;
+		if (type == null || Map.class.isAssignableFrom(type)) {
+			return false;
+		}
+		return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+			.flatMap((declaring) -> Arrays.stream(declaring.getDeclaredFields()))
+			.anyMatch((field) -> field.getName().equals(name));
 	}
 
 	@Override

@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.codec;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Codecs by type, and what they say of values that they cannot convert.
+ */
+class ValueCodecsTests {
+
+	private static final String CANARY = "canary-5f1d";
+
+	private final AtomicInteger mappers = new AtomicInteger();
+
+	private final ValueCodecs codecs = new ValueCodecs(() -> {
+		this.mappers.incrementAndGet();
+		return JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+	});
+
+	@Test
+	void textAndBytesNeedNoMapper() {
+		assertThat(this.codecs.<String>forType(String.class)).isSameAs(ValueCodecs.text());
+		assertThat(this.codecs.<byte[]>forType(byte[].class)).isSameAs(ValueCodecs.bytes());
+		assertThat(this.mappers).hasValue(0);
+	}
+
+	@Test
+	void sameTypeHasTheSameCodec() {
+		ValueCodec<Point> codec = this.codecs.forType(Point.class);
+		assertThat(this.codecs.<Point>forType(Point.class)).isSameAs(codec);
+		ValueCodec<List<Point>> points = this.codecs.forType(new ParameterizedTypeReference<List<Point>>() {
+		}.getType());
+		assertThat(this.codecs.<List<Point>>forType(new ParameterizedTypeReference<List<Point>>() {
+		}.getType())).isSameAs(points).isNotSameAs(codec);
+		assertThat(this.mappers).hasValue(1);
+	}
+
+	@Test
+	void valueRoundTrips() {
+		ValueCodec<Point> codec = this.codecs.forType(Point.class);
+		assertThat(codec.decode(codec.encode(new Point(1, "p")))).isEqualTo(new Point(1, "p"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"" + CANARY + "\":1}", "{\"x\":1,\"name\":\"\",\"" + CANARY + "\":1}",
+			"{\"x\":\"" + CANARY + "\"}", "{\"x\":1,\"name\":{\"" + CANARY + "\":1}}", CANARY, "\"" + CANARY,
+			"{\"x\":" + CANARY + "}", "{\"x\":1}" + CANARY, "[\"" + CANARY + "\"]" })
+	void messageTellsNothingOfARecord(String json) {
+		assertTellsNothing(this.codecs.forType(Point.class), json);
+	}
+
+	@Test
+	void messageTellsNothingOfAMap() {
+		assertTellsNothing(this.codecs.forType(new ParameterizedTypeReference<Map<String, Point>>() {
+		}.getType()), "{\"" + CANARY + "\":{\"x\":\"y\"}}");
+		assertTellsNothing(this.codecs.forType(new ParameterizedTypeReference<Map<String, List<Point>>>() {
+		}.getType()), "{\"" + CANARY + "\":[{\"x\":1},{\"" + CANARY + "\":1}]}");
+	}
+
+	@Test
+	void messageTellsNothingOfOpenProperties() {
+		assertTellsNothing(this.codecs.forType(Open.class), "{\"" + CANARY + "\":{\"x\":\"y\"}}");
+	}
+
+	@Test
+	void messageTellsWhere() {
+		ValueCodec<List<Point>> codec = this.codecs.forType(new ParameterizedTypeReference<List<Point>>() {
+		}.getType());
+		assertThatExceptionOfType(CodecException.class)
+			.isThrownBy(() -> codec.decode("[{\"x\":1},{\"x\":[]}]".getBytes()))
+			.withMessageContaining("$[1].x")
+			.withMessageContaining("Point");
+	}
+
+	@Test
+	void valueThatCannotBeWrittenIsRefused() {
+		assertThatExceptionOfType(CodecException.class)
+			.isThrownBy(() -> this.codecs.<Broken>forType(Broken.class).encode(new Broken()))
+			.withMessageNotContaining(CANARY)
+			.withNoCause();
+	}
+
+	private static void assertTellsNothing(ValueCodec<?> codec, String json) {
+		assertThatExceptionOfType(CodecException.class).isThrownBy(() -> codec.decode(json.getBytes()))
+			.withMessageNotContaining(CANARY)
+			.withNoCause();
+	}
+
+	record Point(int x, String name) {
+
+	}
+
+	/**
+	 * Takes properties of any name.
+	 */
+	static class Open {
+
+		@JsonAnySetter
+		void set(String name, Point value) {
+		}
+
+	}
+
+	/**
+	 * Fails to be read.
+	 */
+	static class Broken {
+
+		@JsonProperty
+		String text() {
+			throw new IllegalStateException(CANARY);
+		}
+
+	}
+
+}
