@@ -44,4 +44,9 @@ class MemoryTypedAsyncCacheTests extends KeyValueCacheContract<Order> {
 		return Order.number(number);
 	}
 
+	@Override
+	protected int veryMany() {
+		return 10_000;
+	}
+
 }

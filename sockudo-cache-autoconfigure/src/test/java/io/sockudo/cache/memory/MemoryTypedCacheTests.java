@@ -43,4 +43,9 @@ class MemoryTypedCacheTests extends KeyValueCacheContract<Order> {
 		return Order.number(number);
 	}
 
+	@Override
+	protected int veryMany() {
+		return 10_000;
+	}
+
 }

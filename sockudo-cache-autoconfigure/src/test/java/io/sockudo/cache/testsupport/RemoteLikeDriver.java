@@ -17,7 +17,7 @@
 package io.sockudo.cache.testsupport;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 import io.sockudo.cache.store.CacheDriver;
@@ -28,7 +28,7 @@ import io.sockudo.cache.store.EntryStore;
  */
 public final class RemoteLikeDriver implements CacheDriver {
 
-	private final ExecutorService trips = Executors.newCachedThreadPool((task) -> {
+	private static final Executor TRIPS = Executors.newCachedThreadPool((task) -> {
 		Thread thread = new Thread(task, "remote-like");
 		thread.setDaemon(true);
 		return thread;
@@ -40,7 +40,7 @@ public final class RemoteLikeDriver implements CacheDriver {
 
 	public RemoteLikeDriver(CacheDriver delegate) {
 		this.delegate = delegate;
-		this.entries = new RemoteLikeStore<>(delegate.entries(), this.trips);
+		this.entries = new RemoteLikeStore<>(delegate.entries(), TRIPS);
 	}
 
 	@Override
@@ -60,7 +60,6 @@ public final class RemoteLikeDriver implements CacheDriver {
 
 	@Override
 	public void close() {
-		// The threads end by themselves: what is asked after the end must be answered.
 		this.delegate.close();
 	}
 
