@@ -21,6 +21,8 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.jdbc.Sql;
@@ -116,7 +118,7 @@ class AppRegistryTests extends HttpTests {
 		assertProblem(send("POST", "/apps", "{\"id\":\"5\"}"), 400, "'limits' must not be missing or negative.");
 		assertProblem(send("POST", "/apps", """
 				{"id":" ","key":"k","name":"n","limits":{"maxConnections":1,"maxMessagesPerSecond":1}}"""), 400,
-				"'id' must not be empty.");
+				"'id' must have 1 to 64 letters, digits, '-' or '_'.");
 		assertProblem(send("PUT", "/apps/1", """
 				{"key":"k","name":"n","limits":{"maxConnections":-1,"maxMessagesPerSecond":1}}"""), 400,
 				"'limits' must not be missing or negative.");
@@ -128,11 +130,48 @@ class AppRegistryTests extends HttpTests {
 				"There is an app with this id or key.");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "a/b, key, name, 'id'", ". , key, name, 'id'", "\\ud800, key, name, 'id'", "5, '', name, 'key'",
+			"5, a key, name, 'key'", "5, key, ' ', 'name'" })
+	void appThatCannotBeStoredOrFoundIsRefused(String id, String key, String name, String field) {
+		assertProblem(create(id, key, name), 400, "'" + field + "' must have");
+		assertThat(get("/apps").body()).doesNotContain("\"maxConnections\":77");
+	}
+
+	@Test
+	void whatDoesNotFitIntoItsColumnIsRefused() {
+		assertThat(create("i".repeat(64), "k".repeat(64), "n".repeat(200)).statusCode()).isEqualTo(201);
+		assertProblem(create("i".repeat(65), "key", "name"), 400, "'id' must have 1 to 64");
+		assertProblem(create("5", "k".repeat(65), "name"), 400, "'key' must have 1 to 64");
+		assertProblem(create("5", "key", "n".repeat(201)), 400, "'name' must have 1 to 200");
+	}
+
+	@Test
+	void fractionOfAConnectionIsRefused() {
+		assertProblem(send("POST", "/apps", """
+				{"id":"5","key":"k","name":"n","limits":{"maxConnections":1.5,"maxMessagesPerSecond":1}}"""), 400,
+				"Failed to read request");
+	}
+
+	@Test
+	void updateCannotChangeTheId() {
+		assertProblem(send("PUT", "/apps/1", """
+				{"id":"2","key":"k","name":"n","limits":{"maxConnections":1,"maxMessagesPerSecond":1}}"""), 400,
+				"'id' must be that of the path.");
+		assertThat(get("/apps/1").body()).isEqualTo(CHAT);
+	}
+
 	@Test
 	void healthIsUpWithoutRedis() {
 		HttpResponse<String> health = get("/actuator/health");
 		assertThat(health.statusCode()).isEqualTo(200);
 		assertThat(health.body()).contains("\"status\":\"UP\"").doesNotContain("redis");
+	}
+
+	private HttpResponse<String> create(String id, String key, String name) {
+		return send("POST", "/apps", """
+				{"id":"%s","key":"%s","name":"%s","limits":{"maxConnections":77,"maxMessagesPerSecond":1}}"""
+			.formatted(id, key, name));
 	}
 
 }

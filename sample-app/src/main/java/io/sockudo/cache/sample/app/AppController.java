@@ -18,6 +18,7 @@ package io.sockudo.cache.sample.app;
 
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -75,6 +76,9 @@ class AppController {
 	@PutMapping("/{id}")
 	App update(@PathVariable String id, @RequestBody Request request) {
 		App app = request.toApp(id);
+		if (request.id() != null && !request.id().equals(id)) {
+			throw Request.invalid("'id' must be that of the path.");
+		}
 		if (!this.apps.update(app)) {
 			throw notFound();
 		}
@@ -101,7 +105,7 @@ class AppController {
 	/**
 	 * An app as clients send it.
 	 *
-	 * @param id its id; only looked at when an app is created
+	 * @param id its id; may be left out where the path has it
 	 * @param key the key that it connects with
 	 * @param name its name
 	 * @param limits what it may use
@@ -110,17 +114,25 @@ class AppController {
 	record Request(@Nullable String id, @Nullable String key, @Nullable String name, App.@Nullable Limits limits,
 			@Nullable Boolean enabled) {
 
+		// What the columns can hold and a path can carry.
+		private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+		private static final int LONGEST_NAME = 200;
+
 		App toApp(@Nullable String id) {
 			if (this.limits == null || this.limits.maxConnections() < 0 || this.limits.maxMessagesPerSecond() < 0) {
 				throw invalid("'limits' must not be missing or negative.");
 			}
-			return new App(text(id, "id"), text(this.key, "key"), text(this.name, "name"), this.limits,
+			if (!StringUtils.hasText(this.name) || this.name.length() > LONGEST_NAME) {
+				throw invalid("'name' must have 1 to 200 characters.");
+			}
+			return new App(token(id, "id"), token(this.key, "key"), this.name, this.limits,
 					!Boolean.FALSE.equals(this.enabled));
 		}
 
-		private static String text(@Nullable String text, String name) {
-			if (text == null || !StringUtils.hasText(text)) {
-				throw invalid("'" + name + "' must not be empty.");
+		private static String token(@Nullable String text, String field) {
+			if (text == null || !TOKEN.matcher(text).matches()) {
+				throw invalid("'" + field + "' must have 1 to 64 letters, digits, '-' or '_'.");
 			}
 			return text;
 		}

@@ -29,7 +29,9 @@ import io.sockudo.cache.sample.SampleProperties;
 
 /**
  * Apps, looked up through the cache. Each change writes the row first and removes the
- * entry then: a lookup that has read the old row meanwhile can't store it any more.
+ * entry then: a lookup that has read the old row meanwhile can't store it any more. Each
+ * statement is a transaction of its own here. In a longer one the entry must be removed
+ * after the commit, since until then every lookup still reads the old row.
  */
 @Service
 class AppService {
