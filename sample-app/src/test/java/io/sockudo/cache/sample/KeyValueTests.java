@@ -141,6 +141,15 @@ class KeyValueTests extends HttpTests {
 	}
 
 	@Test
+	void commaIsPartOfAKey() {
+		send("PUT", "/kv/many", "{\"a,b\":\"both\",\"a\":\"one\"}");
+		assertThat(get("/kv/many?key=" + encode("a,b")).body()).isEqualTo("{\"a,b\":\"both\"}");
+		assertThat(get("/kv/many?key=a,b&key=a").body()).isEqualTo("{\"a,b\":\"both\",\"a\":\"one\"}");
+		assertThat(send("DELETE", "/kv/many?key=a,b", null).body()).isEqualTo("{\"removed\":1}");
+		assertThat(get("/kv?key=a").body()).isEqualTo("one");
+	}
+
+	@Test
 	void scanFollowsItsCursor() {
 		send("PUT", "/kv/many", "{\"u:1\":\"1\",\"u:2\":\"2\",\"v:1\":\"3\"}");
 		HttpResponse<String> first = get("/kv/scan?prefix=u:&limit=1");

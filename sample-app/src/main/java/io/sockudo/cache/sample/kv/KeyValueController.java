@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -134,9 +135,9 @@ class KeyValueController {
 		return found(this.cache.getOrLoad(key, options, (absent) -> "loaded at " + Instant.now()));
 	}
 
-	@GetMapping("/many")
-	Map<String, String> getMany(@RequestParam("key") List<String> keys) {
-		return this.cache.getMany(keys);
+	@GetMapping(path = "/many", params = "key")
+	Map<String, String> getMany(@RequestParam MultiValueMap<String, String> parameters) {
+		return this.cache.getMany(keys(parameters));
 	}
 
 	@PutMapping("/many")
@@ -150,9 +151,9 @@ class KeyValueController {
 		}
 	}
 
-	@DeleteMapping("/many")
-	Map<String, Long> removeMany(@RequestParam("key") List<String> keys) {
-		return Map.of("removed", this.cache.removeMany(keys));
+	@DeleteMapping(path = "/many", params = "key")
+	Map<String, Long> removeMany(@RequestParam MultiValueMap<String, String> parameters) {
+		return Map.of("removed", this.cache.removeMany(keys(parameters)));
 	}
 
 	@GetMapping("/scan")
@@ -176,6 +177,11 @@ class KeyValueController {
 	@ExceptionHandler({ IllegalArgumentException.class, NullPointerException.class })
 	ProblemDetail handle(RuntimeException failure) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(failure.getMessage()));
+	}
+
+	// All parameters, because Spring would make two keys of a single "a,b".
+	private static List<String> keys(MultiValueMap<String, String> parameters) {
+		return parameters.getOrDefault("key", List.of());
 	}
 
 	private static <T> T found(@Nullable T value) {
