@@ -25,6 +25,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -50,6 +53,23 @@ abstract class HttpTests {
 	}
 
 	final HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) {
+		try {
+			return CLIENT.send(request(method, path, body, headers), bodyAsText());
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	// Sends all requests at once.
+	final List<HttpResponse<String>> sendTogether(int times, String method, String path) {
+		List<CompletableFuture<HttpResponse<String>>> responses = IntStream.range(0, times)
+			.mapToObj((i) -> CLIENT.sendAsync(request(method, path, null), bodyAsText()))
+			.toList();
+		return responses.stream().map(CompletableFuture::join).toList();
+	}
+
+	private HttpRequest request(String method, String path, @Nullable String body, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path));
 		request.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
 		boolean json = body != null && body.startsWith("{");
@@ -57,12 +77,11 @@ abstract class HttpTests {
 		for (int i = 0; i < headers.length; i += 2) {
 			request.setHeader(headers[i], headers[i + 1]);
 		}
-		try {
-			return CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-		}
-		catch (IOException | InterruptedException ex) {
-			throw new AssertionError(ex);
-		}
+		return request.build();
+	}
+
+	private static HttpResponse.BodyHandler<String> bodyAsText() {
+		return BodyHandlers.ofString(StandardCharsets.UTF_8);
 	}
 
 	static String encode(String text) {

@@ -186,4 +186,12 @@ class KeyValueTests extends HttpTests {
 		assertThat(this.cache.clear()).isZero();
 	}
 
+	@Test
+	void parallelIncrementsLoseNothing() {
+		assertThat(sendTogether(50, "POST", "/kv/increment?key=n")).extracting(HttpResponse::body)
+			.doesNotHaveDuplicates()
+			.contains("{\"number\":1}", "{\"number\":50}");
+		assertThat(get("/kv?key=n").body()).isEqualTo("50");
+	}
+
 }

@@ -38,4 +38,12 @@ class LookupDelayTests extends HttpTests {
 		assertThat(hit - missed).isLessThan((missed - start) / 2);
 	}
 
+	@Test
+	void parallelLookupsLoadOnce() {
+		assertThat(sendTogether(8, "GET", "/apps/3"))
+			.extracting((lookup) -> lookup.headers().firstValue("X-Cache").orElseThrow())
+			.containsOnlyOnce("miss")
+			.contains("hit");
+	}
+
 }
