@@ -16,13 +16,14 @@
 
 package io.sockudo.cache.sample;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.CacheValueException;
+import io.sockudo.cache.SockudoCacheException;
 
 /**
  * Tells clients about failures of the cache as problem details (RFC 9457).
@@ -36,8 +37,14 @@ class CacheProblems {
 	}
 
 	@ExceptionHandler
-	ProblemDetail handle(CacheUnavailableException failure) {
+	ProblemDetail handle(SockudoCacheException failure) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(failure.getMessage()));
+	}
+
+	// A broken escape or one that isn't UTF-8, in the query.
+	@ExceptionHandler
+	ProblemDetail handle(InvalidParameterException failure) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The query can't be decoded.");
 	}
 
 }

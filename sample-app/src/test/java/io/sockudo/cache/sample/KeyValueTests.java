@@ -178,12 +178,35 @@ class KeyValueTests extends HttpTests {
 		assertProblem(get("/kv?key="), 400, "'key' must not be empty");
 		assertProblem(get("/kv"), 400, "key");
 		assertProblem(send("PUT", "/kv?key=a&ttl=-5", "value"), 400, "'ttl' must not be negative");
-		assertProblem(send("PUT", "/kv?key=a&ttl=soon", "value"), 400, "ttl");
+		assertProblem(send("PUT", "/kv?key=a&ttl=soon", "value"), 400, "'ttl' can't be read.");
 		assertProblem(send("PUT", "/kv?key=a", null), 400, "Failed to read request");
 		assertProblem(get("/kv/scan?limit=0"), 400, "'limit' must be at least 1");
-		assertProblem(send("POST", "/kv/increment?key=a&delta=x", null), 400, "delta");
+		assertProblem(send("POST", "/kv/increment?key=a&delta=x", null), 400, "'delta' can't be read.");
+		assertProblem(get("/kv/scan?limit=many"), 400, "'limit' can't be read.");
+		assertProblem(get("/kv/many"), 400, "Invalid request parameters.");
 		assertProblem(send("PUT", "/kv/many", "{\"a\":null}"), 400, "null");
+		assertProblem(send("PUT", "/kv/many", "{\"\":\"1\"}"), 400, "'key' must not be empty");
 		assertThat(this.cache.clear()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%FF", "%ED%A0%80" })
+	void queryThatIsNoTextIsAProblem(String key) {
+		assertProblem(get("/kv?key=" + key), 400, "The query can't be decoded.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PUT, /kv?key=a", "POST, /kv?key=a", "POST, /kv/compare-and-set?key=a&expected=b&ttl=1" })
+	void formIsNotTakenForAValue(String method, String path) {
+		assertProblem(send(method, path, "hello", "Content-Type", "application/x-www-form-urlencoded"), 415, "");
+		assertThat(this.cache.clear()).isZero();
+	}
+
+	@Test
+	void valueWithoutUtf8FormIsAConflict() {
+		HttpResponse<String> response = send("PUT", "/kv/many", "{\"a\":\"canary\\ud800\"}");
+		assertProblem(response, 409, "lone surrogate");
+		assertThat(response.body()).doesNotContain("canary");
 	}
 
 	@Test

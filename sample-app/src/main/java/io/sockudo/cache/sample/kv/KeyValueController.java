@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 
 import io.sockudo.cache.LoadOptions;
@@ -50,6 +51,8 @@ import io.sockudo.cache.SockudoCache;
 @RestController
 @RequestMapping("/kv")
 class KeyValueController {
+
+	private static final String NO_FORM = "!" + MediaType.APPLICATION_FORM_URLENCODED_VALUE;
 
 	private final SockudoCache cache;
 
@@ -67,7 +70,7 @@ class KeyValueController {
 		require(this.cache.has(key), HttpStatus.NOT_FOUND);
 	}
 
-	@PutMapping
+	@PutMapping(consumes = NO_FORM)
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void set(@RequestParam String key, @RequestParam(required = false) @Nullable Duration ttl,
 			@RequestBody String value) {
@@ -79,7 +82,7 @@ class KeyValueController {
 		}
 	}
 
-	@PostMapping
+	@PostMapping(consumes = NO_FORM)
 	@ResponseStatus(HttpStatus.CREATED)
 	void setIfAbsent(@RequestParam String key, @RequestParam(required = false) @Nullable Duration ttl,
 			@RequestBody String value) {
@@ -116,7 +119,7 @@ class KeyValueController {
 				(ttl != null) ? this.cache.increment(key, delta, ttl) : this.cache.increment(key, delta));
 	}
 
-	@PostMapping("/compare-and-set")
+	@PostMapping(path = "/compare-and-set", consumes = NO_FORM)
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void compareAndSet(@RequestParam String key, @RequestParam String expected, @RequestParam Duration ttl,
 			@RequestBody String value) {
@@ -177,6 +180,11 @@ class KeyValueController {
 	@ExceptionHandler({ IllegalArgumentException.class, NullPointerException.class })
 	ProblemDetail handle(RuntimeException failure) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(failure.getMessage()));
+	}
+
+	@ExceptionHandler
+	ProblemDetail handle(MethodArgumentTypeMismatchException failure) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "'" + failure.getName() + "' can't be read.");
 	}
 
 	// All parameters, because Spring would make two keys of a single "a,b".
