@@ -116,6 +116,10 @@ public abstract class LoadContract {
 		return waiter;
 	}
 
+	private void awaitAnswers() {
+		this.fixture.awaitAnswers();
+	}
+
 	private void release() {
 		this.release.countDown();
 	}
@@ -187,8 +191,7 @@ public abstract class LoadContract {
 			Together.await(LoadContract.this.loading);
 			Started<String> waiter = startWaiting("k");
 			CompletableFuture<String> future = async().getOrLoad("k", LoadContract::mustNotLoad);
-			// A store that answers later has yet to lead the future to the load.
-			startWaiting("k");
+			awaitAnswers();
 			release();
 			assertThat(loader.failure()).isSameAs(failure);
 			assertThat(waiter.failure()).isSameAs(failure);
@@ -352,7 +355,7 @@ public abstract class LoadContract {
 				.mapToObj((number) -> async().withValues(Integer.class)
 					.getOrLoad("k", (key) -> CompletableFuture.completedFuture(mustNotLoad(key))))
 				.toList();
-			startWaiting("k");
+			awaitAnswers();
 			this.stage.complete("5");
 			assertThat(future).succeedsWithin(Started.LIMIT).isEqualTo("5");
 			assertThat(waiter.result()).isEqualTo("5");
@@ -366,8 +369,8 @@ public abstract class LoadContract {
 			List<CompletableFuture<String>> futures = IntStream.range(0, 50)
 				.mapToObj((number) -> async().getOrLoad("k", LoadContract::mustNotLoad))
 				.toList();
+			awaitAnswers();
 			assertThat(futures).noneMatch(CompletableFuture::isDone);
-			startWaiting("k");
 			release();
 			assertThat(loader.result()).isEqualTo("v");
 			assertThat(futures).allSatisfy((future) -> assertThat(future).succeedsWithin(Started.LIMIT).isEqualTo("v"));
@@ -379,6 +382,7 @@ public abstract class LoadContract {
 			CompletableFuture<String> second = async().getOrLoad("k", LoadContract::mustNotLoad);
 			CompletableFuture<String> third = async().getOrLoad("k", LoadContract::mustNotLoad);
 			Started<String> waiter = startWaiting("k");
+			awaitAnswers();
 			assertThat(first.cancel(true)).isTrue();
 			assertThat(second.completeExceptionally(new IllegalStateException())).isTrue();
 			assertThat(this.stage).isNotDone();
@@ -418,6 +422,7 @@ public abstract class LoadContract {
 			CompletableFuture<String> future = startLoadingLater();
 			CompletableFuture<String> second = async().getOrLoad("k", LoadContract::mustNotLoad);
 			Started<String> waiter = startWaiting("k");
+			awaitAnswers();
 			this.stage.completeExceptionally(failure);
 			assertThat(failureOf(future)).isSameAs(failure);
 			assertThat(failureOf(second)).isSameAs(failure);

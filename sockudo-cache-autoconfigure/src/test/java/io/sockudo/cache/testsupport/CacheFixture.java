@@ -49,6 +49,12 @@ public interface CacheFixture extends AutoCloseable {
 	void passTime(Duration duration);
 
 	/**
+	 * Wait until the store has answered all that asynchronous callers have asked it so
+	 * far, so that they wait for a loader if for anything.
+	 */
+	void awaitAnswers();
+
+	/**
 	 * Close the cache and its driver.
 	 */
 	@Override

@@ -92,6 +92,13 @@ public final class DriverFixture implements CacheFixture {
 	}
 
 	@Override
+	public void awaitAnswers() {
+		if (this.driver instanceof RemoteLikeDriver remote) {
+			remote.awaitAnswers();
+		}
+	}
+
+	@Override
 	public void close() {
 		this.cache.close();
 		this.driver.close();

@@ -56,6 +56,11 @@ public final class GuardedFixture implements CacheFixture {
 	}
 
 	@Override
+	public void awaitAnswers() {
+		this.delegate.awaitAnswers();
+	}
+
+	@Override
 	public void close() {
 		if (!this.closed) {
 			this.closed = true;

@@ -16,9 +16,13 @@
 
 package io.sockudo.cache.testsupport;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
 
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
@@ -34,13 +38,37 @@ public final class RemoteLikeDriver implements CacheDriver {
 		return thread;
 	});
 
+	private final AtomicInteger underWay = new AtomicInteger();
+
 	private final CacheDriver delegate;
 
 	private final EntryStore<String> entries;
 
 	public RemoteLikeDriver(CacheDriver delegate) {
 		this.delegate = delegate;
-		this.entries = new RemoteLikeStore<>(delegate.entries(), TRIPS);
+		this.entries = new RemoteLikeStore<>(delegate.entries(), this::start);
+	}
+
+	private void start(Runnable trip) {
+		this.underWay.incrementAndGet();
+		TRIPS.execute(() -> {
+			try {
+				trip.run();
+			}
+			finally {
+				this.underWay.decrementAndGet();
+			}
+		});
+	}
+
+	/**
+	 * Wait until no trip is under way, and what depends on an answer has run.
+	 */
+	void awaitAnswers() {
+		Awaitility.await()
+			.atMost(Started.LIMIT)
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> this.underWay.get() == 0);
 	}
 
 	@Override
