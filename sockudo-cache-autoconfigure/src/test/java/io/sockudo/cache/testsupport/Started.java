@@ -34,13 +34,15 @@ import org.awaitility.Awaitility;
 public final class Started<T> {
 
 	/**
-	 * How long a test waits at most before it fails.
+	 * How long a call may take, and a test wait for something else, before it fails.
 	 */
 	public static final Duration LIMIT = Duration.ofSeconds(20);
 
 	private final FutureTask<T> task;
 
 	private final Thread thread;
+
+	private final long deadline = System.nanoTime() + LIMIT.toNanos();
 
 	private volatile boolean interrupted;
 
@@ -79,7 +81,7 @@ public final class Started<T> {
 	 */
 	public T result() {
 		try {
-			return this.task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+			return this.task.get(this.deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
 		}
 		catch (ExecutionException ex) {
 			throw Started.<RuntimeException>sneaky(ex.getCause());
