@@ -184,7 +184,8 @@ public interface KeyValueCache<V> {
 	 * result. The loader runs on the calling thread, and no lock is held meanwhile. Its
 	 * exception reaches every waiting caller unchanged and nothing is stored.
 	 * {@code null} is returned and not stored. What is written to or removed from the key
-	 * during the load wins: the loaded value is then returned, but not stored.
+	 * during the load wins: the loaded value is not stored then, and only its own caller
+	 * gets it; those who wait look again, and one of them loads anew.
 	 * <p>
 	 * A caller that is interrupted while it waits for another caller's loader gets a
 	 * {@link CacheUnavailableException} and keeps its interrupt flag; the load goes on.

@@ -42,30 +42,40 @@ final class Flight {
 		this.loader = loader;
 	}
 
-	void land(@Nullable StoredValue value, @Nullable Throwable failure) {
-		this.outcome.complete(new Outcome(value, failure));
+	void land(Outcome outcome) {
+		this.outcome.complete(outcome);
 	}
 
-	void awaitLanding() throws InterruptedException {
+	CompletableFuture<Outcome> outcome() {
+		return this.outcome;
+	}
+
+	Outcome await() throws InterruptedException {
 		try {
-			this.outcome.get();
+			return this.outcome.get();
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException("A flight lands with an outcome", ex);
 		}
 	}
 
-	// Apart from the wait, whose own exceptions a loader may have thrown as well.
-	@Nullable StoredValue landed() {
-		return this.outcome.join().valueOrThrow();
-	}
+	/**
+	 * How a flight ends. A result and not a failed future, which would strip the wrapping
+	 * from a failure.
+	 *
+	 * @param value what was loaded
+	 * @param failure what the loader has thrown
+	 * @param outdated whether the key was written or removed meanwhile
+	 */
+	record Outcome(@Nullable StoredValue value, @Nullable Throwable failure, boolean outdated) {
 
-	CompletableFuture<@Nullable StoredValue> result() {
-		return this.outcome.thenApply(Outcome::valueOrThrow);
-	}
+		static Outcome of(@Nullable StoredValue value) {
+			return new Outcome(value, null, false);
+		}
 
-	// A result and not a failed future, which would strip the wrapping from a failure.
-	private record Outcome(@Nullable StoredValue value, @Nullable Throwable failure) {
+		static Outcome failed(Throwable failure) {
+			return new Outcome(null, failure, false);
+		}
 
 		@Nullable StoredValue valueOrThrow() {
 			if (this.failure != null) {

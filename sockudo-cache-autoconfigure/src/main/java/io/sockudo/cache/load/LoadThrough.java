@@ -28,6 +28,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.load.Flight.Outcome;
 import io.sockudo.cache.store.Claim;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
@@ -72,20 +73,21 @@ public final class LoadThrough<K> implements AutoCloseable {
 	 */
 	public @Nullable StoredValue load(K key, @Nullable StoredValue unusable, long ttl,
 			Supplier<@Nullable StoredValue> loader) {
-		Flight flight = new Flight();
-		flight.loadedBy(Thread.currentThread());
-		Flight underWay = this.flights.putIfAbsent(key, flight);
-		if (underWay != null) {
-			return join(underWay);
-		}
-		try {
-			StoredValue value = claimAndLoad(key, unusable, ttl, loader);
-			land(key, flight, value, null);
-			return value;
-		}
-		catch (Throwable ex) {
-			land(key, flight, null, ex);
-			throw ex;
+		boolean waited = false;
+		while (true) {
+			Flight flight = new Flight();
+			flight.loadedBy(Thread.currentThread());
+			Flight underWay = this.flights.putIfAbsent(key, flight);
+			if (underWay == null) {
+				Outcome outcome = claimAndLoad(key, unusable, ttl, loader);
+				land(key, flight, outcome);
+				return outcome.valueOrThrow();
+			}
+			Outcome outcome = join(underWay);
+			if (isUsable(outcome, waited)) {
+				return outcome.valueOrThrow();
+			}
+			waited = true;
 		}
 	}
 
@@ -100,20 +102,26 @@ public final class LoadThrough<K> implements AutoCloseable {
 	 */
 	public CompletableFuture<@Nullable StoredValue> loadAsync(K key, @Nullable StoredValue unusable, long ttl,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
+		return loadAsync(key, unusable, ttl, loader, false);
+	}
+
+	private CompletableFuture<@Nullable StoredValue> loadAsync(K key, @Nullable StoredValue unusable, long ttl,
+			Supplier<CompletionStage<@Nullable StoredValue>> loader, boolean waited) {
 		Flight flight = new Flight();
 		Flight underWay = this.flights.putIfAbsent(key, flight);
-		if (underWay != null) {
-			if (underWay.loader() == Thread.currentThread()) {
-				throw waitsForItself();
-			}
-			return underWay.result();
+		if (underWay == null) {
+			Futures.detached(() -> claimAndLoadAsync(key, flight, unusable, ttl, loader))
+				.exceptionally(Outcome::failed)
+				.thenAccept((outcome) -> land(key, flight, outcome));
+			return flight.outcome().thenApply(Outcome::valueOrThrow);
 		}
-		CompletableFuture<@Nullable StoredValue> loading = Futures.detached(() -> this.store.claim(key, unusable)
-			.thenCompose((claim) -> (claim instanceof Claim.Found found)
-					? CompletableFuture.<@Nullable StoredValue>completedFuture(found.value())
-					: loadAndPublish(key, flight, (Claim.Granted) claim, ttl, loader)));
-		loading.whenComplete((value, failure) -> land(key, flight, value, failure));
-		return flight.result();
+		if (underWay.loader() == Thread.currentThread()) {
+			throw waitsForItself();
+		}
+		return underWay.outcome()
+			.thenCompose((outcome) -> isUsable(outcome, waited)
+					? CompletableFuture.<Outcome>completedFuture(outcome).thenApply(Outcome::valueOrThrow)
+					: loadAsync(key, unusable, ttl, loader, true));
 	}
 
 	/**
@@ -121,29 +129,53 @@ public final class LoadThrough<K> implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.flights.forEach((key, flight) -> flight.land(null, unavailable("the cache was closed during the load")));
+		this.flights
+			.forEach((key, flight) -> flight.land(Outcome.failed(unavailable("the cache was closed during the load"))));
 	}
 
-	private @Nullable StoredValue claimAndLoad(K key, @Nullable StoredValue unusable, long ttl,
+	// A caller that comes after the key was written or removed must not get what was
+	// loaded
+	// before. A flight that it has already waited for was the last one to begin before
+	// it.
+	private static boolean isUsable(Outcome outcome, boolean waited) {
+		return waited || !outcome.outdated();
+	}
+
+	private Outcome claimAndLoad(K key, @Nullable StoredValue unusable, long ttl,
 			Supplier<@Nullable StoredValue> loader) {
-		Claim claim = await(this.store.claim(key, unusable));
-		if (claim instanceof Claim.Found found) {
-			return found.value();
+		try {
+			Claim claim = await(this.store.claim(key, unusable));
+			return (claim instanceof Claim.Found found) ? Outcome.of(found.value())
+					: loadAndSettle(key, (Claim.Granted) claim, ttl, loader);
 		}
-		Claim.Granted grant = (Claim.Granted) claim;
+		catch (Throwable ex) {
+			return Outcome.failed(ex);
+		}
+	}
+
+	private Outcome loadAndSettle(K key, Claim.Granted grant, long ttl, Supplier<@Nullable StoredValue> loader) {
 		StoredValue value = null;
+		Throwable failure = null;
 		try {
 			value = loader.get();
 		}
-		finally {
-			awaitSettled(settle(key, grant, value, ttl));
+		catch (Throwable ex) {
+			failure = ex;
 		}
-		return value;
+		return new Outcome(value, failure, !awaitSettled(settle(key, grant, value, ttl)));
 	}
 
-	private CompletableFuture<@Nullable StoredValue> loadAndPublish(K key, Flight flight, Claim.Granted grant, long ttl,
+	private CompletableFuture<Outcome> claimAndLoadAsync(K key, Flight flight, @Nullable StoredValue unusable, long ttl,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
-		CompletableFuture<@Nullable StoredValue> loaded = Futures.detached(() -> {
+		return this.store.claim(key, unusable)
+			.thenCompose((claim) -> (claim instanceof Claim.Found found)
+					? CompletableFuture.completedFuture(Outcome.of(found.value()))
+					: loadAndSettleAsync(key, flight, (Claim.Granted) claim, ttl, loader));
+	}
+
+	private CompletableFuture<Outcome> loadAndSettleAsync(K key, Flight flight, Claim.Granted grant, long ttl,
+			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
+		CompletableFuture<@Nullable StoredValue> loading = Futures.detached(() -> {
 			flight.loadedBy(Thread.currentThread());
 			try {
 				return loader.get().toCompletableFuture();
@@ -152,47 +184,47 @@ public final class LoadThrough<K> implements AutoCloseable {
 				flight.loadedBy(null);
 			}
 		});
-		return loaded.handle((value, failure) -> settle(key, grant, value, ttl))
-			.thenCompose((settled) -> settled)
-			.thenCompose((settled) -> loaded);
+		return loading
+			.handle((value, failure) -> settle(key, grant, value, ttl)
+				.thenApply((current) -> new Outcome(value, failure, !current)))
+			.thenCompose((outcome) -> outcome);
 	}
 
-	// Never fails: what was loaded is an answer, whether it could be stored or not.
-	private CompletableFuture<@Nullable Void> settle(K key, Claim.Granted grant, @Nullable StoredValue value,
-			long ttl) {
-		CompletableFuture<?> settled = Futures.detached(() -> (value != null)
-				? this.store.publish(key, grant, value, ttl).<@Nullable Void>thenApply((published) -> null)
-				: this.store.release(key, grant));
-		return settled.handle((done, failure) -> {
-			if (failure != null) {
-				logger.debug("A loaded value was not stored", failure);
-			}
-			return null;
+	// Whether the value is current, as far as anybody knows. Never fails: what was loaded
+	// is
+	// an answer, whether it could be stored or not.
+	private CompletableFuture<Boolean> settle(K key, Claim.Granted grant, @Nullable StoredValue value, long ttl) {
+		CompletableFuture<Boolean> settled = Futures.detached(
+				() -> (value != null) ? this.store.publish(key, grant, value, ttl) : this.store.release(key, grant));
+		return settled.exceptionally((failure) -> {
+			logger.debug("A loaded value was not stored", failure);
+			return true;
 		});
 	}
 
 	// Interrupted, it goes on by itself: what the loader gave is the answer, not this
 	// wait.
-	private static void awaitSettled(CompletableFuture<?> settled) {
+	private static boolean awaitSettled(CompletableFuture<Boolean> settled) {
 		try {
-			settled.get();
+			return settled.get();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+			return true;
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException("Settling does not fail", ex);
 		}
 	}
 
-	private @Nullable StoredValue join(Flight flight) {
+	private Outcome join(Flight flight) {
 		Thread current = Thread.currentThread();
 		this.waiting.put(current, flight);
 		try {
 			if (leadsBackTo(current, flight)) {
 				throw waitsForItself();
 			}
-			flight.awaitLanding();
+			return flight.await();
 		}
 		catch (InterruptedException ex) {
 			current.interrupt();
@@ -201,7 +233,6 @@ public final class LoadThrough<K> implements AutoCloseable {
 		finally {
 			this.waiting.remove(current);
 		}
-		return flight.landed();
 	}
 
 	// Each waiter is registered before it looks, so the last one to close a cycle sees
@@ -218,10 +249,10 @@ public final class LoadThrough<K> implements AutoCloseable {
 		return false;
 	}
 
-	private void land(K key, Flight flight, @Nullable StoredValue value, @Nullable Throwable failure) {
+	private void land(K key, Flight flight, Outcome outcome) {
 		flight.loadedBy(null);
 		this.flights.remove(key, flight);
-		flight.land(value, failure);
+		flight.land(outcome);
 	}
 
 	private <T extends @Nullable Object> T await(CompletableFuture<T> future) {

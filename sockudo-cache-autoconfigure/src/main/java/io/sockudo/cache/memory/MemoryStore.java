@@ -36,6 +36,7 @@ import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.Claim;
 import io.sockudo.cache.store.Decimals;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.Grants;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
@@ -78,7 +79,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 
 	private final Policy<K, MemoryEntry> policy;
 
-	private final MemoryGrants<K> grants = new MemoryGrants<>();
+	private final Grants<K> grants = new Grants<>();
 
 	private final MemoryScan<K> scan;
 
@@ -264,9 +265,8 @@ final class MemoryStore<K> implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<@Nullable Void> release(K key, Claim.Granted grant) {
-		this.grants.giveBack(key, grant);
-		return DONE;
+	public CompletableFuture<Boolean> release(K key, Claim.Granted grant) {
+		return answer(this.grants.giveBack(key, grant));
 	}
 
 	@Override

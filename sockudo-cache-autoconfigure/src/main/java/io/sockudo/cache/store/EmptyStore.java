@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmptyStore<K> implements EntryStore<K> {
 
-	private static final Claim GRANTED = new Claim.Granted(null);
-
 	private final LongAdder misses = new LongAdder();
 
 	private final LongAdder puts = new LongAdder();
+
+	private final Grants<K> grants = new Grants<>();
 
 	private final CacheLabel label;
 
@@ -85,6 +85,7 @@ public final class EmptyStore<K> implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<Boolean> write(K key, StoredValue value, long ttl, WriteCondition condition) {
+		this.grants.revoke(key);
 		boolean written = condition.expected() == null;
 		if (written) {
 			this.puts.increment();
@@ -94,27 +95,32 @@ public final class EmptyStore<K> implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<@Nullable Void> writeAll(Map<K, StoredValue> entries, long ttl) {
+		entries.keySet().forEach(this.grants::revoke);
 		this.puts.add(entries.size());
 		return answer("setMany", null);
 	}
 
 	@Override
 	public CompletableFuture<Boolean> remove(K key) {
+		this.grants.revoke(key);
 		return answer("remove", false);
 	}
 
 	@Override
 	public CompletableFuture<Boolean> removeIfEqual(K key, StoredValue expected) {
+		this.grants.revoke(key);
 		return answer("compareAndRemove", false);
 	}
 
 	@Override
 	public CompletableFuture<Long> removeAll(Collection<K> keys) {
+		keys.forEach(this.grants::revoke);
 		return answer("removeMany", 0L);
 	}
 
 	@Override
 	public CompletableFuture<@Nullable StoredValue> take(K key) {
+		this.grants.revoke(key);
 		return answer("getAndRemove", null);
 	}
 
@@ -125,6 +131,7 @@ public final class EmptyStore<K> implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<Long> add(K key, long delta, long ttl) {
+		this.grants.revoke(key);
 		this.puts.increment();
 		return answer("increment", delta);
 	}
@@ -139,23 +146,27 @@ public final class EmptyStore<K> implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<Long> clear(String prefix) {
+		this.grants.revokeAll((key) -> prefix.isEmpty() || key.toString().startsWith(prefix));
 		return answer("clear", 0L);
 	}
 
 	@Override
 	public CompletableFuture<Claim> claim(K key, @Nullable StoredValue unusable) {
-		return answer("getOrLoad", GRANTED);
+		return answer("getOrLoad", this.grants.grant(key, unusable));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl) {
-		this.puts.increment();
-		return answer("getOrLoad", true);
+		boolean good = this.grants.giveBack(key, grant);
+		if (good) {
+			this.puts.increment();
+		}
+		return answer("getOrLoad", good);
 	}
 
 	@Override
-	public CompletableFuture<@Nullable Void> release(K key, Claim.Granted grant) {
-		return answer("getOrLoad", null);
+	public CompletableFuture<Boolean> release(K key, Claim.Granted grant) {
+		return answer("getOrLoad", this.grants.giveBack(key, grant));
 	}
 
 	@Override

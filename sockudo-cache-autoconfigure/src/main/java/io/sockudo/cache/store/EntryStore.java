@@ -199,7 +199,7 @@ public interface EntryStore<K> {
 	 * @param grant the grant
 	 * @param value the loaded value
 	 * @param ttl the time to live
-	 * @return whether it was written
+	 * @return whether it was written; if not, the loaded value is outdated
 	 */
 	CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl);
 
@@ -207,9 +207,9 @@ public interface EntryStore<K> {
 	 * Give a grant back without a value.
 	 * @param key the key
 	 * @param grant the grant
-	 * @return completed when it is given back
+	 * @return whether the grant was still good
 	 */
-	CompletableFuture<@Nullable Void> release(K key, Claim.Granted grant);
+	CompletableFuture<Boolean> release(K key, Claim.Granted grant);
 
 	/**
 	 * Return what has been counted since the store was made.

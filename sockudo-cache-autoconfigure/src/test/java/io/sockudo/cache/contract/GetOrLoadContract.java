@@ -341,13 +341,41 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 		}
 
 		@Test
-		void callersThatWaitedGetTheLoadedValueAlthoughItWasRemoved() {
-			List<Started<V>> callers = Together.start(10, (number) -> cache().getOrLoad("k", (key) -> load(sample(1))));
+		void callersThatWaitedLoadAnewOnceWhenTheEntryWasRemoved() {
+			List<Started<V>> callers = Together.start(10,
+					(number) -> cache().getOrLoad("k", (key) -> load(sample(this.loads.get()))));
 			awaitWaiting(callers, 9);
 			cache().remove("k");
 			this.release.countDown();
-			assertThat(callers).allSatisfy((caller) -> assertThat(caller.result()).isEqualTo(sample(1)));
-			assertAbsent("k");
+			assertThat(callers.stream().map(Started::result).filter(sample(0)::equals)).hasSize(1);
+			assertThat(callers.stream().map(Started::result).filter(sample(1)::equals)).hasSize(9);
+			assertThat(this.loads).hasValue(2);
+			assertThat(cache().get("k")).isEqualTo(sample(1));
+		}
+
+		@Test
+		void callersThatComeAfterTheRemovalDoNotGetWhatWasLoadedBefore() {
+			Started<V> before = Started.start(() -> cache().getOrLoad("k", (key) -> load(sample(1))));
+			Awaitility.await().until(() -> this.loads.get() == 1);
+			cache().remove("k");
+			Started<V> after = Started.start(() -> cache().getOrLoad("k", (key) -> load(sample(2))));
+			awaitWaiting(List.of(after), 1);
+			this.release.countDown();
+			assertThat(before.result()).isEqualTo(sample(1));
+			assertThat(after.result()).isEqualTo(sample(2));
+			assertThat(cache().get("k")).isEqualTo(sample(2));
+		}
+
+		@Test
+		void callersThatComeAfterTheRemovalDoNotGetTheAbsenceFoundBefore() {
+			Started<V> before = Started.start(() -> cache().getOrLoad("k", (key) -> load(null)));
+			Awaitility.await().until(() -> this.loads.get() == 1);
+			cache().remove("k");
+			Started<V> after = Started.start(() -> cache().getOrLoad("k", (key) -> load(sample(2))));
+			awaitWaiting(List.of(after), 1);
+			this.release.countDown();
+			assertThat(before.result()).isNull();
+			assertThat(after.result()).isEqualTo(sample(2));
 		}
 
 		@Test

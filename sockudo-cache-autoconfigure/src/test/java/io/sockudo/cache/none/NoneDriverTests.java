@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,8 @@ import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.testsupport.CacheFixture;
 import io.sockudo.cache.testsupport.DriverFixture;
 import io.sockudo.cache.testsupport.JoinedSockudoCache;
+import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.Together;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -101,6 +104,25 @@ class NoneDriverTests {
 				.isEqualTo("k" + i);
 		}
 		assertThat(cache.getOrLoad("k", (key) -> null)).isNull();
+	}
+
+	@Test
+	void callerThatComesAfterARemovalDoesNotGetWhatWasLoadedBefore() {
+		SockudoCache cache = face(false);
+		CountDownLatch loading = new CountDownLatch(1);
+		CountDownLatch release = new CountDownLatch(1);
+		Started<String> before = Started.start(() -> cache.getOrLoad("k", (key) -> {
+			loading.countDown();
+			Together.await(release);
+			return "before";
+		}));
+		Together.await(loading);
+		cache.remove("k");
+		Started<String> after = Started.start(() -> cache.getOrLoad("k", (key) -> "after"));
+		after.awaitWaiting();
+		release.countDown();
+		assertThat(before.result()).isEqualTo("before");
+		assertThat(after.result()).isEqualTo("after");
 	}
 
 	@ParameterizedTest

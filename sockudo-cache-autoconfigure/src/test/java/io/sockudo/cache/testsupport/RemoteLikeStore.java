@@ -149,7 +149,7 @@ final class RemoteLikeStore<K> implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<Void> release(K key, Claim.Granted grant) {
+	public CompletableFuture<Boolean> release(K key, Claim.Granted grant) {
 		return trip(() -> this.delegate.release(key, grant));
 	}
 

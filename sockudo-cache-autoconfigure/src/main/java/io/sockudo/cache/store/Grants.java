@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.sockudo.cache.memory;
+package io.sockudo.cache.store;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -22,37 +22,54 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.store.Claim;
-import io.sockudo.cache.store.StoredValue;
-
 /**
- * The loads that may still store their value. A write revokes first and writes then: what
- * was loaded before the write is either stored before it, and overwritten, or not stored.
+ * The loads of one process that may still store their value. A write revokes first and
+ * writes then: what was loaded before the write is either stored before it, and
+ * overwritten, or not stored. Thread-safe.
  *
  * @param <K> type of the keys
  */
-final class MemoryGrants<K> {
+public final class Grants<K> {
 
 	private final ConcurrentMap<K, Claim.Granted> granted = new ConcurrentHashMap<>();
 
-	Claim.Granted grant(K key, @Nullable StoredValue seen) {
+	/**
+	 * Give a grant, in place of an earlier one of the same key.
+	 * @param key the key
+	 * @param seen the unusable entry that was seen, or {@code null} if there was none
+	 * @return the grant
+	 */
+	public Claim.Granted grant(K key, @Nullable StoredValue seen) {
 		Claim.Granted grant = new Claim.Granted(seen);
 		this.granted.put(key, grant);
 		return grant;
 	}
 
-	// Whether the grant was still good.
-	boolean giveBack(K key, Claim.Granted grant) {
+	/**
+	 * Take a grant back.
+	 * @param key the key
+	 * @param grant the grant
+	 * @return whether it was still good
+	 */
+	public boolean giveBack(K key, Claim.Granted grant) {
 		return this.granted.remove(key, grant);
 	}
 
-	void revoke(K key) {
+	/**
+	 * Make the grant of a key void, if there is one.
+	 * @param key the key
+	 */
+	public void revoke(K key) {
 		if (!this.granted.isEmpty()) {
 			this.granted.remove(key);
 		}
 	}
 
-	void revokeAll(Predicate<K> keys) {
+	/**
+	 * Make the grants of many keys void.
+	 * @param keys which keys
+	 */
+	public void revokeAll(Predicate<K> keys) {
 		this.granted.keySet().removeIf(keys);
 	}
 
