@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.benchmarks;
+
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.ThreadParams;
+
+/**
+ * What one thread asks for, one call after the other.
+ */
+@State(Scope.Thread)
+public class Calls {
+
+	private final String[] keys = Workload.keysOfCalls();
+
+	private final String[] values = Workload.valuesOfCalls();
+
+	private int next;
+
+	@Setup
+	public void start(ThreadParams params) {
+		this.next = params.getThreadIndex() * this.keys.length / params.getThreadCount();
+	}
+
+	String nextKey() {
+		return this.keys[this.next++ & (this.keys.length - 1)];
+	}
+
+	// Goes with the key that was asked for last.
+	String value() {
+		return this.values[this.next & (this.values.length - 1)];
+	}
+
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs benchmarks in rounds, each benchmark in one new JVM a round, so that what disturbs
+ * a busy machine for a while disturbs all of them. Prints medians over the rounds: of the
+ * throughput, of its ratio to that of the baseline in the same round, and of the bytes
+ * allocated by a call.
+ *
+ * <pre>{@code
+ * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package
+ * java -cp sockudo-cache-benchmarks/target/benchmarks.jar \
+ *     io.sockudo.cache.benchmarks.InterleavedRun 7 caffeinePerEntry MemoryReadBenchmark -t 1
+ * }</pre>
+ *
+ * The arguments are the number of rounds, the benchmark that is the baseline, and what
+ * JMH understands.
+ */
+public final class InterleavedRun {
+
+	private final Map<String, List<Double>> throughputs = new TreeMap<>();
+
+	private final Map<String, List<Double>> ratios = new TreeMap<>();
+
+	private final Map<String, List<Double>> allocations = new TreeMap<>();
+
+	private final String baseline;
+
+	private InterleavedRun(String baseline) {
+		this.baseline = baseline;
+	}
+
+	public static void main(String[] args) throws CommandLineOptionException, RunnerException {
+		int rounds = Integer.parseInt(args[0]);
+		InterleavedRun run = new InterleavedRun(args[1]);
+		Options options = new OptionsBuilder().parent(new CommandLineOptions(Arrays.copyOfRange(args, 2, args.length)))
+			.forks(1)
+			.addProfiler(GCProfiler.class)
+			.verbosity(VerboseMode.SILENT)
+			.shouldFailOnError(true)
+			.build();
+		for (int round = 1; round <= rounds; round++) {
+			System.out.printf("round %d of %d%n", round, rounds);
+			run.round(options);
+		}
+		run.print();
+	}
+
+	private void round(Options options) throws RunnerException {
+		Map<String, Double> scores = new TreeMap<>();
+		for (RunResult result : new Runner(options).run()) {
+			String name = name(result);
+			double score = result.getPrimaryResult().getStatistics().getPercentile(50);
+			scores.put(name, score);
+			add(this.throughputs, name, score);
+			add(this.allocations, name, bytes(result));
+		}
+		scores.forEach((name, score) -> add(this.ratios, name, score / baseline(scores)));
+	}
+
+	private double baseline(Map<String, Double> scores) {
+		Double score = scores.get(this.baseline);
+		if (score == null) {
+			throw new IllegalArgumentException("No baseline '" + this.baseline + "' among " + scores.keySet());
+		}
+		return score;
+	}
+
+	private void print() {
+		System.out.printf("%n%-20s %10s %10s %16s %10s%n", "benchmark", "per us", "ratio", "ratios", "B/call");
+		this.throughputs.forEach((name, scores) -> {
+			double[] sorted = sorted(this.ratios, name);
+			System.out.printf("%-20s %10.3f %10.3f %8.2f to %.2f %10.1f%n", name,
+					median(sorted(this.throughputs, name)), median(sorted), sorted[0], sorted[sorted.length - 1],
+					median(sorted(this.allocations, name)));
+		});
+	}
+
+	private static String name(RunResult result) {
+		String name = result.getParams().getBenchmark();
+		return name.substring(name.lastIndexOf('.') + 1);
+	}
+
+	private static double bytes(RunResult result) {
+		@Nullable Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
+		return (bytes != null) ? bytes.getScore() : Double.NaN;
+	}
+
+	private static void add(Map<String, List<Double>> all, String name, double score) {
+		all.computeIfAbsent(name, (first) -> new ArrayList<>()).add(score);
+	}
+
+	private static double[] sorted(Map<String, List<Double>> all, String name) {
+		return all.getOrDefault(name, List.of()).stream().mapToDouble(Double::doubleValue).sorted().toArray();
+	}
+
+	private static double median(double[] sorted) {
+		int middle = sorted.length / 2;
+		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+	}
+
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A hit in memory through the faces of the cache, millions a second, against {@code get}.
+ *
+ * <pre>{@code
+ * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package
+ * java -jar sockudo-cache-benchmarks/target/benchmarks.jar MemoryFacesBenchmark -prof gc
+ * }</pre>
+ *
+ * @see InterleavedRun
+ */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(3)
+public class MemoryFacesBenchmark {
+
+	@Benchmark
+	public @Nullable String get(Peers.Sockudo peer, Calls calls) {
+		return peer.cache.get(calls.nextKey());
+	}
+
+	@Benchmark
+	public @Nullable String getOrLoad(Peers.Sockudo peer, Calls calls) {
+		return peer.cache.getOrLoad(calls.nextKey(), (key) -> key);
+	}
+
+	@Benchmark
+	public @Nullable String asyncGet(Peers.Sockudo peer, Calls calls) {
+		return peer.cache.async().get(calls.nextKey()).join();
+	}
+
+	@Benchmark
+	public @Nullable String namespaceGet(Peers.SockudoNamespace peer, Calls calls) {
+		return peer.namespace.get(calls.nextKey());
+	}
+
+	@Benchmark
+	public Peers.@Nullable App typedGet(Peers.SockudoTyped peer, Calls calls) {
+		return peer.apps.get(calls.nextKey());
+	}
+
+}

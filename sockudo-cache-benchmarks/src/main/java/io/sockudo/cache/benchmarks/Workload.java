@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.benchmarks;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * What every benchmark does: 5,000 entries in room for 10,000, asked for by Zipf's law,
+ * with texts of 20 to 90 characters that live for five minutes. The keys asked for are
+ * never the very objects that are stored.
+ */
+final class Workload {
+
+	static final int ENTRIES = 5_000;
+
+	static final int CAPACITY = 10_000;
+
+	static final Duration TTL = Duration.ofMinutes(5);
+
+	private static final double SKEW = 0.99;
+
+	private static final int CALLS = 1 << 16;
+
+	private static final long SEED = 4711;
+
+	private Workload() {
+	}
+
+	static Map<String, String> entries() {
+		Random random = new Random(SEED);
+		Map<String, String> entries = new HashMap<>();
+		for (int i = 0; i < ENTRIES; i++) {
+			entries.put(key(i), text(random));
+		}
+		return entries;
+	}
+
+	// As many as a power of two.
+	static String[] keysOfCalls() {
+		String[] keys = IntStream.range(0, ENTRIES).mapToObj(Workload::key).toArray(String[]::new);
+		double[] cumulated = new double[ENTRIES];
+		double sum = 0;
+		for (int i = 0; i < ENTRIES; i++) {
+			sum += 1 / Math.pow(i + 1, SKEW);
+			cumulated[i] = sum;
+		}
+		Random random = new Random(SEED + 1);
+		String[] calls = new String[CALLS];
+		for (int i = 0; i < CALLS; i++) {
+			calls[i] = keys[rank(cumulated, random.nextDouble() * sum)];
+		}
+		return calls;
+	}
+
+	// As many as a power of two.
+	static String[] valuesOfCalls() {
+		Random random = new Random(SEED + 2);
+		return IntStream.range(0, 1 << 10).mapToObj((i) -> text(random)).toArray(String[]::new);
+	}
+
+	private static int rank(double[] cumulated, double point) {
+		int rank = Arrays.binarySearch(cumulated, point);
+		return Math.min((rank < 0) ? -rank - 1 : rank, ENTRIES - 1);
+	}
+
+	private static String key(int number) {
+		// Ranks and neighbouring numbers must not go together.
+		return "app:" + (1_000 + (number * 2_711) % ENTRIES);
+	}
+
+	private static String text(Random random) {
+		StringBuilder text = new StringBuilder();
+		int length = random.nextInt(20, 91);
+		while (text.length() < length) {
+			text.append((char) random.nextInt(' ' + 1, 127));
+		}
+		return text.toString();
+	}
+
+}
