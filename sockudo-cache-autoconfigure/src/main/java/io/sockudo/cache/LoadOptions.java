@@ -185,7 +185,7 @@ public final class LoadOptions {
 	}
 
 	private static Duration notNegative(Duration value, String name) {
-		Objects.requireNonNull(value, name);
+		Objects.requireNonNull(value, () -> "'" + name + "' must not be null");
 		if (value.isNegative()) {
 			throw new IllegalArgumentException("'" + name + "' must not be negative");
 		}

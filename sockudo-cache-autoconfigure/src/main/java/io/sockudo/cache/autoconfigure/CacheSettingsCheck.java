@@ -33,6 +33,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.ClassUtils;
@@ -68,12 +69,9 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 	}
 
 	private CacheProperties bind() {
-		boolean allowUnknownKeys = Binder.get(this.environment)
-			.bind("cache.allow-unknown-keys", String.class)
-			.map(Boolean::parseBoolean)
-			.orElse(false);
 		try {
-			if (!allowUnknownKeys) {
+			Binder binder = Binder.get(this.environment);
+			if (!binder.bind("cache.allow-unknown-keys", Boolean.class).orElse(false)) {
 				checkKeys();
 			}
 			return bind(BindHandler.DEFAULT);
@@ -108,14 +106,18 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 		return !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource);
 	}
 
-	private RuntimeException translate(BindException failure) {
-		ConfigurationProperty property = failure.getProperty();
+	private InvalidCacheSettingsException translate(BindException failure) {
+		ConfigurationPropertyName name = failure.getName();
 		Class<?> type = failure.getTarget().getType().resolve();
 		String allowed = AllowedValues.describe(type);
-		if (property == null || allowed == null) {
-			return failure;
+		if (!UnknownCacheKeys.isKnown(name)) {
+			// A group of settings has no value, and what a property can't have below it
+			// must not be shown.
+			return exception(new Problem(name.toString(), null, origin(name), (type == null || allowed == null)
+					? "is a group of settings and can't have a value" : "does not exist"));
 		}
-		return exception(problem(property, AllowedValues.reason(type, String.valueOf(property.getValue())) + allowed));
+		String reason = AllowedValues.reason(type, value(name)) + ((allowed != null) ? allowed : "is not allowed");
+		return exception(problem(name, reason));
 	}
 
 	private void checkValues(CacheProperties properties) {
@@ -145,19 +147,33 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 	}
 
 	private Problem problem(String name, String reason) {
-		ConfigurationPropertyName propertyName = ConfigurationPropertyName.of(name);
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			ConfigurationProperty property = source.getConfigurationProperty(propertyName);
-			if (property != null) {
-				return problem(property, reason);
-			}
-		}
-		return new Problem(name, null, null, reason);
+		return problem(ConfigurationPropertyName.of(name), reason);
 	}
 
-	private Problem problem(ConfigurationProperty property, String reason) {
-		String value = Secrets.mask(String.valueOf(property.getValue()));
-		return new Problem(property.getName().toString(), value, property.getOrigin(), reason);
+	private Problem problem(ConfigurationPropertyName name, String reason) {
+		ConfigurationProperty property = find(name);
+		return new Problem(name.toString(), (property != null) ? Secrets.mask(value(name)) : null, origin(name),
+				reason);
+	}
+
+	private String value(ConfigurationPropertyName name) {
+		ConfigurationProperty property = find(name);
+		return (property != null) ? String.valueOf(property.getValue()) : "";
+	}
+
+	private @Nullable Origin origin(ConfigurationPropertyName name) {
+		ConfigurationProperty property = find(name);
+		return (property != null) ? property.getOrigin() : null;
+	}
+
+	private @Nullable ConfigurationProperty find(ConfigurationPropertyName name) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			ConfigurationProperty property = source.getConfigurationProperty(name);
+			if (property != null) {
+				return property;
+			}
+		}
+		return null;
 	}
 
 	private InvalidCacheSettingsException exception(Problem... problems) {

@@ -57,7 +57,7 @@ class InvalidCacheSettingsException extends RuntimeException {
 	record Problem(String property, @Nullable String value, @Nullable Origin origin, String reason) {
 
 		private String summary() {
-			return this.property + " " + this.reason;
+			return this.property + ": " + this.reason;
 		}
 
 	}

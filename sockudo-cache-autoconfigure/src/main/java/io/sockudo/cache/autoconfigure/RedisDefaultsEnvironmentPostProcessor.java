@@ -17,6 +17,7 @@
 package io.sockudo.cache.autoconfigure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -29,12 +30,13 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
 
 /**
  * Keeps Spring Data Redis, which the starter brings, from doing what an application that
  * doesn't use it wouldn't expect: turning the health DOWN because there is no Redis on
- * this machine, and looking for Redis repositories. Both are defaults of the lowest
- * precedence.
+ * this machine, looking for Redis repositories, and moving {@code @Cacheable} to Redis.
+ * All are defaults of the lowest precedence.
  */
 class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
@@ -43,6 +45,12 @@ class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 	private static final String[] CONNECTION = { "url", "host", "port", "sentinel", "cluster", "masterreplica" };
 
 	private static final String HEALTH = "management.health.redis.enabled";
+
+	private static final String CACHE_TYPE = "spring.cache.type";
+
+	private static final List<String> PREFERRED_PROVIDERS = List.of("javax.cache.Caching",
+			"com.hazelcast.core.HazelcastInstance", "com.couchbase.client.java.Cluster",
+			"org.infinispan.spring.embedded.provider.SpringEmbeddedCacheManager");
 
 	private static final String REPOSITORIES = "spring.data.redis.repositories.enabled";
 
@@ -60,9 +68,17 @@ class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 		if (!isSet(environment, REDIS)) {
 			defaults.put(REPOSITORIES, false);
 		}
+		if (!isConnectionSet(environment) && !isSet(environment, "spring.cache") && wouldBootChooseRedis()) {
+			defaults.put(CACHE_TYPE, "caffeine");
+		}
 		if (!defaults.isEmpty()) {
 			DefaultPropertiesPropertySource.addOrMerge(defaults, environment.getPropertySources());
 		}
+	}
+
+	// Boot prefers these to Redis.
+	private boolean wouldBootChooseRedis() {
+		return PREFERRED_PROVIDERS.stream().noneMatch((provider) -> ClassUtils.isPresent(provider, null));
 	}
 
 	private boolean isConnectionSet(ConfigurableEnvironment environment) {

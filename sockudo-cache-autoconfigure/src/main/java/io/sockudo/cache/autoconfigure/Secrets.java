@@ -19,18 +19,21 @@ package io.sockudo.cache.autoconfigure;
 import java.util.regex.Pattern;
 
 /**
- * Keeps secrets out of messages.
+ * Makes settings fit to be printed.
  */
 final class Secrets {
 
-	private static final Pattern USER_INFORMATION = Pattern.compile("://.*@", Pattern.DOTALL);
+	private static final Pattern AFTER_SCHEME = Pattern.compile("(?s)://.*");
+
+	private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
 	private Secrets() {
 	}
 
 	// Somebody may have set a URL with a password where none belongs.
 	static String mask(String value) {
-		return USER_INFORMATION.matcher(value).replaceAll("://******@");
+		String masked = AFTER_SCHEME.matcher(value).replaceFirst("://******");
+		return CONTROL.matcher(masked).replaceAll("?");
 	}
 
 }

@@ -38,23 +38,35 @@ final class UnknownCacheKeys {
 	static final String ACTION = "Correct the name. If the application keeps settings of its own under "
 			+ "\"cache\", set cache.allow-unknown-keys=true.";
 
+	private static final ConfigurationPropertyName REDIS = ConfigurationPropertyName.of("cache.redis");
+
 	private UnknownCacheKeys() {
 	}
 
 	// Keys that exist are left out: they are unbound because they are set to nothing.
 	static List<Problem> explain(Collection<ConfigurationProperty> unbound) {
 		return unbound.stream()
-			.filter((property) -> known(property.getName()).map(ConfigurationPropertyName::of)
-				.noneMatch(property.getName()::equals))
+			.filter((property) -> !isKnown(property.getName()))
 			.map(UnknownCacheKeys::explain)
 			.toList();
 	}
 
+	static boolean isKnown(ConfigurationPropertyName name) {
+		return known(name).map(ConfigurationPropertyName::of).anyMatch(name::equals);
+	}
+
 	private static Problem explain(ConfigurationProperty property) {
-		String name = property.getName().toString();
-		String nearest = known(property.getName()).min(Comparator.comparingInt((known) -> distance(name, known)))
-			.orElseThrow();
-		return new Problem(name, null, property.getOrigin(), "does not exist; the nearest that does is " + nearest);
+		return new Problem(property.getName().toString(), null, property.getOrigin(), reason(property.getName()));
+	}
+
+	private static String reason(ConfigurationPropertyName name) {
+		if (REDIS.isAncestorOf(name)) {
+			return "does not exist: this version doesn't have the Redis drivers yet";
+		}
+		String unknown = name.toString();
+		String nearest = known(name).min(Comparator.comparingInt((known) -> distance(unknown, known))).orElseThrow();
+		boolean isNear = distance(unknown, nearest) <= unknown.length() / 4;
+		return isNear ? "does not exist; the nearest that does is " + nearest : "does not exist";
 	}
 
 	private static Stream<String> known(ConfigurationPropertyName unknown) {

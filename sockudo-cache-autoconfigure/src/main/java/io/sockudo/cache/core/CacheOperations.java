@@ -207,9 +207,13 @@ final class CacheOperations<V> {
 			return CompletableFuture.completedFuture(value);
 		}
 		return this.context.loads()
-			.loadAsync(fullKey, found, loadTtl(options), () -> loader.apply(key).thenApply(this::storedOrNull))
+			.loadAsync(fullKey, found, loadTtl(options), () -> stage(loader.apply(key)).thenApply(this::storedOrNull))
 			.thenCompose((loaded) -> (loaded != null) ? useOrLoad(fullKey, loaded, key, options, loader)
 					: CompletableFuture.<@Nullable V>completedFuture(null));
+	}
+
+	private static <T> T stage(@Nullable T stage) {
+		return Objects.requireNonNull(stage, "the loader must not return null instead of a stage");
 	}
 
 	private void checkLoad(LoadOptions options, Object loader) {
@@ -316,7 +320,12 @@ final class CacheOperations<V> {
 
 	private Map<String, V> decodeAll(String operation, Map<String, StoredValue> found) {
 		Map<String, V> values = new LinkedHashMap<>();
-		found.forEach((key, value) -> values.put(key.substring(this.prefix.length()), decodePresent(operation, value)));
+		found.forEach((key, value) -> {
+			// "u:" has no key in the namespace "u".
+			if (key.length() > this.prefix.length()) {
+				values.put(key.substring(this.prefix.length()), decodePresent(operation, value));
+			}
+		});
 		return values;
 	}
 

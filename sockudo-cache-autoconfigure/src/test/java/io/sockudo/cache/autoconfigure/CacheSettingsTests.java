@@ -213,18 +213,52 @@ class CacheSettingsTests {
 	void passwordInAWrongPlaceIsNotShown(CapturedOutput output) {
 		arguments("cache.driver=redis://user:c4n4ry@example.org:6379", "cache.ttl=rediss://:c4n4ry@host");
 		assertFails();
-		assertThat(output).contains("redis://******@example.org:6379").doesNotContain("c4n4ry");
+		assertThat(output).contains("Value: \"redis://******\"").doesNotContain("c4n4ry", "example.org");
 	}
 
 	@Test
 	void unknownKeyNamesTheNearestAndNeverShowsItsValue(CapturedOutput output) {
-		arguments("cache.memory.max-capcity=c4n4ry", "cache.redis.password=c4n4ry");
+		arguments("cache.memory.max-capcity=c4n4ry", "cache.password=c4n4ry");
 		assertFails();
 		assertThat(output)
 			.contains("Property: cache.memory.max-capcity",
-					"does not exist; the nearest that does is cache.memory.max-capacity",
-					"Property: cache.redis.password", "cache.allow-unknown-keys=true")
+					"does not exist; the nearest that does is cache.memory.max-capacity", "Property: cache.password",
+					"cache.allow-unknown-keys=true")
 			.doesNotContain("c4n4ry");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "cache.ttl.seconds=c4n4ry", "cache.caches=c4n4ry", "cache.memory=c4n4ry", "cache=c4n4ry",
+			"cache.caches.users=c4n4ry", "cache.driver=redis://host:6379?password=c4n4ry" })
+	void valueWhereNoneBelongsIsNotShown(String property, CapturedOutput output) {
+		arguments(property);
+		assertFails();
+		assertThat(output).contains("The cache settings are wrong", "Property: " + property.replaceAll("=.*", ""))
+			.doesNotContain("c4n4ry");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "CACHE, cache", "CACHE_MEMORY, cache.memory" })
+	void variableThatIsAGroupIsNamed(String variable, String property, CapturedOutput output) {
+		this.environment.put(variable, "512m");
+		assertFails();
+		assertThat(output).contains("Property: " + property, "is a group of settings and can't have a value",
+				"System Environment Property \"" + variable + "\"");
+	}
+
+	@Test
+	void controlCharactersAreNotPrinted(CapturedOutput output) {
+		arguments("cache.driver=a\nReason: fake \u001B[31m");
+		assertFails();
+		assertThat(output).contains("Value: \"a?Reason: fake ?[31m\"");
+	}
+
+	@Test
+	void unknownKeyFarFromAllOthersGetsNoSuggestion(CapturedOutput output) {
+		arguments("cache.something-else=1", "cache.redis.prefix=a:");
+		assertFails();
+		assertThat(output).contains("Reason: does not exist", "this version doesn't have the Redis drivers yet")
+			.doesNotContain("nearest");
 	}
 
 	@Test
@@ -235,9 +269,10 @@ class CacheSettingsTests {
 				"the nearest that does is cache.caches.users.ttl");
 	}
 
-	@Test
-	void unknownKeysMayBeAllowed() {
-		arguments("cache.of-the-application=1", "cache.allow-unknown-keys=true");
+	@ParameterizedTest
+	@ValueSource(strings = { "true", "yes", "on" })
+	void unknownKeysMayBeAllowed(String allowed) {
+		arguments("cache.of-the-application=1", "cache.allow-unknown-keys=" + allowed);
 		assertThat(keepsEntries()).isTrue();
 	}
 

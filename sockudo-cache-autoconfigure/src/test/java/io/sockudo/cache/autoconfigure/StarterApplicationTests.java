@@ -19,6 +19,7 @@ package io.sockudo.cache.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.Banner;
@@ -27,6 +28,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.cache.Cache;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.cache.caffeine.CaffeineCacheManager;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -41,6 +46,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StarterApplicationTests {
 
 	private static final String HEALTH = "management.health.redis.enabled";
+
+	private static final String CACHE_TYPE = "spring.cache.type";
 
 	private static final String REPOSITORIES = "spring.data.redis.repositories.enabled";
 
@@ -83,6 +90,26 @@ class StarterApplicationTests {
 	}
 
 	@Test
+	void cachedMethodsDoNotMoveToRedis() {
+		try (ConfigurableApplicationContext context = start(WithCaching.class)) {
+			assertThat(context.getBean(CacheManager.class)).isInstanceOf(CaffeineCacheManager.class);
+			Cache cache = Objects.requireNonNull(context.getBean(CacheManager.class).getCache("any"));
+			cache.put("key", "value");
+			assertThat(cache.get("key", String.class)).isEqualTo("value");
+		}
+	}
+
+	@Test
+	void cacheTypeIsLeftToApplicationsThatUseRedisOrSetIt() {
+		try (ConfigurableApplicationContext context = start(Bare.class, "spring.data.redis.host=127.0.0.1")) {
+			assertThat(context.getEnvironment().getProperty(CACHE_TYPE)).isNull();
+		}
+		try (ConfigurableApplicationContext context = start(Bare.class, "spring.cache.cache-names=a")) {
+			assertThat(context.getEnvironment().getProperty(CACHE_TYPE)).isNull();
+		}
+	}
+
+	@Test
 	void everySettingOfTheApplicationWins() {
 		try (ConfigurableApplicationContext context = start(Bare.class, HEALTH + "=true")) {
 			assertThat(context.getEnvironment().getProperty(HEALTH)).isEqualTo("true");
@@ -110,6 +137,13 @@ class StarterApplicationTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@EnableCaching
+	static class WithCaching {
 
 	}
 

@@ -326,6 +326,12 @@ public abstract class LoadContract {
 
 		private final CompletableFuture<String> stage = new CompletableFuture<>();
 
+		@Test
+		void loaderThatReturnsNoStageFails() {
+			assertThat(failureOf(async().getOrLoad("k", (key) -> null))).isExactlyInstanceOf(NullPointerException.class)
+				.hasMessageContaining("stage");
+		}
+
 		private CompletableFuture<String> loadLater(String key) {
 			LoadContract.this.loads.incrementAndGet();
 			LoadContract.this.loading.countDown();

@@ -432,6 +432,14 @@ public abstract class SockudoCacheContract extends KeyValueCacheContract<String>
 	class Namespace {
 
 		@Test
+		void scanOfANamespaceLeavesOutWhatHasNoKeyInIt() {
+			SockudoCache users = cache().namespace("u");
+			cache().set("u:", "no key");
+			users.set("1", "a");
+			assertThat(users.scan("", null, 10).entries()).containsExactly(Map.entry("1", "a"));
+		}
+
+		@Test
 		void namespaceIsAViewOfTheKeysUnderItsName() {
 			SockudoCache users = cache().namespace("u");
 			users.set("1", "a", MINUTE);
