@@ -20,11 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -36,9 +35,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs benchmarks in rounds, each benchmark in one new JVM a round, so that what disturbs
- * a busy machine for a while disturbs all of them. Prints medians over the rounds: of the
- * throughput, of its ratio to that of the baseline in the same round, and of the bytes
- * allocated by a call.
+ * a busy machine for a while disturbs all of them. Prints medians over the rounds: calls
+ * per microsecond by the clock, processor time per call, the speed in relation to the
+ * baseline in the same round, by the processor time, and bytes allocated per call.
  *
  * <pre>{@code
  * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package
@@ -52,6 +51,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class InterleavedRun {
 
 	private final Map<String, List<Double>> throughputs = new TreeMap<>();
+
+	private final Map<String, List<Double>> times = new TreeMap<>();
 
 	private final Map<String, List<Double>> ratios = new TreeMap<>();
 
@@ -69,6 +70,7 @@ public final class InterleavedRun {
 		Options options = new OptionsBuilder().parent(new CommandLineOptions(Arrays.copyOfRange(args, 2, args.length)))
 			.forks(1)
 			.addProfiler(GCProfiler.class)
+			.addProfiler(CpuTimeProfiler.class)
 			.verbosity(VerboseMode.SILENT)
 			.shouldFailOnError(true)
 			.build();
@@ -80,32 +82,35 @@ public final class InterleavedRun {
 	}
 
 	private void round(Options options) throws RunnerException {
-		Map<String, Double> scores = new TreeMap<>();
+		Map<String, Double> round = new TreeMap<>();
 		for (RunResult result : new Runner(options).run()) {
 			String name = name(result);
-			double score = result.getPrimaryResult().getStatistics().getPercentile(50);
-			scores.put(name, score);
-			add(this.throughputs, name, score);
-			add(this.allocations, name, bytes(result));
+			round.put(name, secondary(result, CpuTimeProfiler.RESULT));
+			add(this.throughputs, name, result.getPrimaryResult().getStatistics().getPercentile(50));
+			add(this.allocations, name, secondary(result, "gc.alloc.rate.norm"));
 		}
-		scores.forEach((name, score) -> add(this.ratios, name, score / baseline(scores)));
+		round.forEach((name, time) -> {
+			add(this.times, name, time);
+			add(this.ratios, name, baseline(round) / time);
+		});
 	}
 
-	private double baseline(Map<String, Double> scores) {
-		Double score = scores.get(this.baseline);
-		if (score == null) {
-			throw new IllegalArgumentException("No baseline '" + this.baseline + "' among " + scores.keySet());
+	private double baseline(Map<String, Double> round) {
+		Double time = round.get(this.baseline);
+		if (time == null) {
+			throw new IllegalArgumentException("No baseline '" + this.baseline + "' among " + round.keySet());
 		}
-		return score;
+		return time;
 	}
 
 	private void print() {
-		System.out.printf("%n%-20s %10s %10s %16s %10s%n", "benchmark", "per us", "ratio", "ratios", "B/call");
-		this.throughputs.forEach((name, scores) -> {
-			double[] sorted = sorted(this.ratios, name);
-			System.out.printf("%-20s %10.3f %10.3f %8.2f to %.2f %10.1f%n", name,
-					median(sorted(this.throughputs, name)), median(sorted), sorted[0], sorted[sorted.length - 1],
-					median(sorted(this.allocations, name)));
+		System.out.printf("%n%-20s %10s %10s %10s %16s %10s%n", "benchmark", "calls/us", "CPU ns", "ratio", "ratios",
+				"B/call");
+		this.throughputs.forEach((name, throughputs) -> {
+			double[] ratios = sorted(this.ratios, name);
+			System.out.printf("%-20s %10.3f %10.1f %10.3f %8.2f to %.2f %10.1f%n", name,
+					median(sorted(this.throughputs, name)), median(sorted(this.times, name)), median(ratios), ratios[0],
+					ratios[ratios.length - 1], median(sorted(this.allocations, name)));
 		});
 	}
 
@@ -114,13 +119,12 @@ public final class InterleavedRun {
 		return name.substring(name.lastIndexOf('.') + 1);
 	}
 
-	private static double bytes(RunResult result) {
-		@Nullable Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
-		return (bytes != null) ? bytes.getScore() : Double.NaN;
+	private static double secondary(RunResult result, String name) {
+		return Objects.requireNonNull(result.getSecondaryResults().get(name), name).getStatistics().getPercentile(50);
 	}
 
-	private static void add(Map<String, List<Double>> all, String name, double score) {
-		all.computeIfAbsent(name, (first) -> new ArrayList<>()).add(score);
+	private static void add(Map<String, List<Double>> all, String name, double value) {
+		all.computeIfAbsent(name, (first) -> new ArrayList<>()).add(value);
 	}
 
 	private static double[] sorted(Map<String, List<Double>> all, String name) {
