@@ -57,7 +57,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 
 	private static final CompletableFuture<@Nullable Void> DONE = CompletableFuture.completedFuture(null);
 
-	private final LongAdder hits = new LongAdder();
+	private final ThreadCounter hits = new ThreadCounter();
 
 	private final LongAdder misses = new LongAdder();
 
@@ -107,7 +107,12 @@ final class MemoryStore<K> implements EntryStore<K> {
 	public @Nullable StoredValue peek(K key) {
 		checkOpen("get");
 		MemoryEntry entry = this.cache.getIfPresent(key);
-		((entry != null) ? this.hits : this.misses).increment();
+		if (entry != null) {
+			this.hits.increment();
+		}
+		else {
+			this.misses.increment();
+		}
 		return entry;
 	}
 
