@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -57,15 +56,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 
 	private static final CompletableFuture<@Nullable Void> DONE = CompletableFuture.completedFuture(null);
 
-	private final ThreadCounter hits = new ThreadCounter();
-
-	private final LongAdder misses = new LongAdder();
-
-	private final LongAdder puts = new LongAdder();
-
-	private final LongAdder removals = new LongAdder();
-
-	private final LongAdder evictions = new LongAdder();
+	private final MemoryCounters counters = new MemoryCounters();
 
 	private final CacheLabel label;
 
@@ -91,7 +82,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 			.maximumSize(maxCapacity)
 			.ticker(clock)
 			.expireAfter(new MemoryEntry.ByDeadline<>())
-			.evictionListener((key, entry, cause) -> this.evictions.increment())
+			.evictionListener((key, entry, cause) -> this.counters.evicted())
 			.build();
 		this.entries = this.cache.asMap();
 		this.policy = this.cache.policy();
@@ -107,12 +98,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	public @Nullable StoredValue peek(K key) {
 		checkOpen("get");
 		MemoryEntry entry = this.cache.getIfPresent(key);
-		if (entry != null) {
-			this.hits.increment();
-		}
-		else {
-			this.misses.increment();
-		}
+		this.counters.read(entry != null);
 		return entry;
 	}
 
@@ -164,7 +150,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 			written = replaceIfEqual(key, Objects.requireNonNull(condition.expected()), entry);
 		}
 		if (written) {
-			this.puts.increment();
+			this.counters.put();
 		}
 		return answer(written);
 	}
@@ -188,7 +174,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 		MemoryEntry current = quietly(key);
 		while (current != null && isEqual(current, expected, "compareAndRemove")) {
 			if (this.entries.remove(key, current)) {
-				this.removals.increment();
+				this.counters.removed();
 				return TRUE;
 			}
 			current = quietly(key);
@@ -221,7 +207,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 		this.grants.revoke(key);
 		MemoryEntry sum = this.entries.compute(key,
 				(present, entry) -> (entry != null) ? add(entry, delta) : entry(number(delta), ttl));
-		this.puts.increment();
+		this.counters.put();
 		return CompletableFuture.completedFuture(Long.valueOf(sum.as(ValueCodecs.text())));
 	}
 
@@ -264,7 +250,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 			return (this.grants.giveBack(key, grant) && unchanged) ? loaded : entry;
 		});
 		if (kept == loaded) {
-			this.puts.increment();
+			this.counters.put();
 		}
 		return answer(kept == loaded);
 	}
@@ -276,8 +262,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 
 	@Override
 	public StoreStatistics statistics() {
-		return new StoreStatistics(this.hits.sum(), this.misses.sum(), this.puts.sum(), this.removals.sum(),
-				this.evictions.sum(), this.cache.estimatedSize());
+		return this.counters.statistics(this.cache.estimatedSize());
 	}
 
 	// Drop expired entries and what exceeds the capacity.
@@ -301,7 +286,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 		this.grants.revoke(key);
 		MemoryEntry removed = this.entries.remove(key);
 		if (removed != null) {
-			this.removals.increment();
+			this.counters.removed();
 		}
 		return removed;
 	}

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.memory;
+
+import java.util.concurrent.atomic.LongAdder;
+
+import io.sockudo.cache.store.StoreStatistics;
+
+/**
+ * What one store counts.
+ */
+final class MemoryCounters {
+
+	private final ThreadCounter hits = new ThreadCounter();
+
+	private final LongAdder misses = new LongAdder();
+
+	private final LongAdder puts = new LongAdder();
+
+	private final LongAdder removals = new LongAdder();
+
+	private final LongAdder evictions = new LongAdder();
+
+	void read(boolean found) {
+		if (found) {
+			this.hits.increment();
+		}
+		else {
+			this.misses.increment();
+		}
+	}
+
+	void put() {
+		this.puts.increment();
+	}
+
+	void removed() {
+		this.removals.increment();
+	}
+
+	void evicted() {
+		this.evictions.increment();
+	}
+
+	StoreStatistics statistics(long size) {
+		return new StoreStatistics(this.hits.sum(), this.misses.sum(), this.puts.sum(), this.removals.sum(),
+				this.evictions.sum(), size);
+	}
+
+}
