@@ -72,20 +72,26 @@ public final class Futures {
 	 * @return a future of its own
 	 */
 	public static <T extends @Nullable Object> CompletableFuture<T> detached(Supplier<CompletableFuture<T>> call) {
-		CompletableFuture<T> result = new CompletableFuture<>();
 		try {
-			call.get().whenComplete((value, failure) -> {
-				if (failure != null) {
-					result.completeExceptionally(unwrap(failure));
-				}
-				else {
-					result.complete(value);
-				}
-			});
+			CompletableFuture<T> operation = call.get();
+			boolean succeeded = operation.isDone() && !operation.isCompletedExceptionally();
+			return succeeded ? CompletableFuture.completedFuture(operation.join()) : followed(operation);
 		}
 		catch (Throwable ex) {
-			result.completeExceptionally(ex);
+			return CompletableFuture.failedFuture(ex);
 		}
+	}
+
+	private static <T extends @Nullable Object> CompletableFuture<T> followed(CompletableFuture<T> operation) {
+		CompletableFuture<T> result = new CompletableFuture<>();
+		operation.whenComplete((value, failure) -> {
+			if (failure != null) {
+				result.completeExceptionally(unwrap(failure));
+			}
+			else {
+				result.complete(value);
+			}
+		});
 		return result;
 	}
 
