@@ -38,8 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(3)
 public class MemoryWriteBenchmark {
 
@@ -70,11 +70,6 @@ public class MemoryWriteBenchmark {
 
 	@Benchmark
 	public void spring(Peers.Spring peer, Calls calls) {
-		peer.cache.put(calls.nextKey(), calls.value());
-	}
-
-	@Benchmark
-	public void springPerEntry(Peers.SpringPerEntry peer, Calls calls) {
 		peer.cache.put(calls.nextKey(), calls.value());
 	}
 

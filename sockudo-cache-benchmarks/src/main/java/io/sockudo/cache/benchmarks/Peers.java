@@ -179,24 +179,6 @@ public final class Peers {
 	}
 
 	/**
-	 * Spring's cache on Caffeine with a TTL per entry, which Spring's own API cannot say.
-	 */
-	@State(Scope.Benchmark)
-	public static class SpringPerEntry {
-
-		final CaffeineCache cache = new CaffeineCache("apps",
-				Caffeine.newBuilder()
-					.maximumSize(Workload.CAPACITY)
-					.expireAfter(Expiry.writing((key, value) -> Workload.TTL))
-					.build());
-
-		public SpringPerEntry() {
-			Workload.entries().forEach(this.cache::put);
-		}
-
-	}
-
-	/**
 	 * JetCache's local cache on Caffeine, with its TTL per entry.
 	 */
 	@State(Scope.Benchmark)

@@ -47,7 +47,7 @@ public class CaffeineApplication {
 		return (args) -> {
 			cache.put("key", "value");
 			String answer = cache.getIfPresent("key");
-			System.out.println(StartupComparison.READY + answer);
+			StartupComparison.ready(answer);
 		};
 	}
 

@@ -40,7 +40,7 @@ public class SockudoApplication {
 		return (args) -> {
 			cache.set("key", "value");
 			String answer = cache.get("key");
-			System.out.println(StartupComparison.READY + answer);
+			StartupComparison.ready(answer);
 		};
 	}
 

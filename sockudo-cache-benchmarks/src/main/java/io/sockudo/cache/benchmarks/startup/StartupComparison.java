@@ -22,18 +22,23 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts two applications in turn, each time in a new JVM, and compares how long they
  * take from the start of the process until they have used their cache: one with the
  * starter, and one with Boot's Redis and cache starters and Caffeine alone, without a
- * trace of this cache or of the Jackson that it brings along.
+ * trace of this cache or of the Jackson that it brings along. The first pair only warms
+ * the file system and isn't counted.
  *
  * <pre>{@code
  * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package
@@ -45,7 +50,9 @@ import java.util.stream.Stream;
  */
 public final class StartupComparison {
 
-	static final String READY = "ready: ";
+	private static final String READY = "ready: ";
+
+	private static final String PROCESSOR = "processor: ";
 
 	private static final int WARM_UPS = 1;
 
@@ -56,27 +63,45 @@ public final class StartupComparison {
 		int pairs = (args.length > 0) ? Integer.parseInt(args[0]) : 10;
 		String everything = classPath((name) -> true);
 		String withoutStarter = classPath((name) -> !name.startsWith("sockudo-cache-") && !name.startsWith("jackson-"));
-		List<Long> starter = new ArrayList<>();
-		List<Long> plain = new ArrayList<>();
-		List<Long> differences = new ArrayList<>();
-		for (int pair = 1 - WARM_UPS; pair <= pairs; pair++) {
-			boolean starterFirst = pair % 2 == 0;
-			long first = starterFirst ? start(SockudoApplication.class, everything) : 0;
-			long peer = start(CaffeineApplication.class, withoutStarter);
-			long own = starterFirst ? first : start(SockudoApplication.class, everything);
-			System.out.printf("%2d  starter %5d ms, without %5d ms, difference %+5d ms%s%n", pair, own, peer,
-					own - peer, (pair < 1) ? " (not counted)" : "");
-			if (pair >= 1) {
-				starter.add(own);
-				plain.add(peer);
-				differences.add(own - peer);
+		List<Pair> counted = new ArrayList<>();
+		for (int number = 1 - WARM_UPS; number <= pairs; number++) {
+			Pair pair = (number % 2 == 0) ? starterLast(everything, withoutStarter)
+					: starterFirst(everything, withoutStarter);
+			System.out.printf("%6d  %s%n", number, pair);
+			if (number >= 1) {
+				counted.add(pair);
 			}
 		}
-		System.out.printf("medians: starter %d ms, without %d ms, difference of the medians %+d ms, of a pair %+d ms%n",
-				median(starter), median(plain), median(starter) - median(plain), median(differences));
+		Pair medians = new Pair(
+				new Start(median(counted, (pair) -> pair.starter().clock()),
+						median(counted, (pair) -> pair.starter().processor())),
+				new Start(median(counted, (pair) -> pair.plain().clock()),
+						median(counted, (pair) -> pair.plain().processor())));
+		System.out.printf("median  %s%n", medians);
+		System.out.printf("median of the differences: %+d ms, processor %+d ms%n",
+				median(counted, (pair) -> pair.starter().clock() - pair.plain().clock()),
+				median(counted, (pair) -> pair.starter().processor() - pair.plain().processor()));
 	}
 
-	private static long start(Class<?> application, String classPath) throws IOException, InterruptedException {
+	// Called by the applications when they have used their cache.
+	static void ready(@Nullable String answer) {
+		System.out.println(READY + answer);
+		System.out
+			.println(PROCESSOR + ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L));
+	}
+
+	private static Pair starterFirst(String everything, String withoutStarter)
+			throws IOException, InterruptedException {
+		Start starter = start(SockudoApplication.class, everything);
+		return new Pair(starter, start(CaffeineApplication.class, withoutStarter));
+	}
+
+	private static Pair starterLast(String everything, String withoutStarter) throws IOException, InterruptedException {
+		Start plain = start(CaffeineApplication.class, withoutStarter);
+		return new Pair(start(SockudoApplication.class, everything), plain);
+	}
+
+	private static Start start(Class<?> application, String classPath) throws IOException, InterruptedException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		ProcessBuilder builder = new ProcessBuilder(java, "-cp", classPath, application.getName(),
 				"--spring.main.banner-mode=off", "--logging.level.root=warn");
@@ -84,19 +109,23 @@ public final class StartupComparison {
 		long start = System.nanoTime();
 		Process process = builder.start();
 		List<String> output = new ArrayList<>();
-		long millis = -1;
+		long clock = -1;
+		long processor = -1;
 		try (BufferedReader reader = process.inputReader()) {
 			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
 				output.add(line);
 				if (line.equals(READY + "value")) {
-					millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+					clock = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+				}
+				else if (line.startsWith(PROCESSOR)) {
+					processor = Long.parseLong(line.substring(PROCESSOR.length()));
 				}
 			}
 		}
-		if (process.waitFor() != 0 || millis < 0) {
+		if (process.waitFor() != 0 || clock < 0 || processor < 0) {
 			throw new IllegalStateException(application.getName() + ": " + output);
 		}
-		return millis;
+		return new Start(clock, processor);
 	}
 
 	// Not benchmarks.jar itself: its manifest names all the others.
@@ -111,10 +140,38 @@ public final class StartupComparison {
 		}
 	}
 
-	private static long median(List<Long> values) {
-		long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
+	private static long median(List<Pair> pairs, ToLongFunction<Pair> value) {
+		long[] sorted = pairs.stream().mapToLong(value).sorted().toArray();
 		int middle = sorted.length / 2;
 		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+	}
+
+	/**
+	 * Milliseconds from the start of a process until it was ready.
+	 *
+	 * @param clock by the clock
+	 * @param processor of the processors, in all threads
+	 */
+	private record Start(long clock, long processor) {
+
+	}
+
+	/**
+	 * Two starts, one right after the other.
+	 *
+	 * @param starter the start with the starter
+	 * @param plain the start without it
+	 */
+	private record Pair(Start starter, Start plain) {
+
+		@Override
+		public String toString() {
+			return "with %d ms, without %d ms: %+d ms; processor with %d ms, without %d ms: %+d ms".formatted(
+					this.starter.clock(), this.plain.clock(), this.starter.clock() - this.plain.clock(),
+					this.starter.processor(), this.plain.processor(),
+					this.starter.processor() - this.plain.processor());
+		}
+
 	}
 
 }
