@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Compares caches more closely than JMH can on a busy machine: in one process, each with
+ * a class loader and so with compiled code of its own, they take turns of a few
+ * milliseconds, in random order. A turn that is disturbed doesn't change a median of
+ * hundreds. Repeated in several processes, because the compiler doesn't decide the same
+ * every time. Plain Caffeine takes part twice: what its two ratios differ by is the
+ * error.
+ *
+ * <pre>{@code
+ * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package
+ * java -cp sockudo-cache-benchmarks/target/benchmarks.jar io.sockudo.cache.benchmarks.SideBySide 9 Get
+ * }</pre>
+ *
+ * The arguments are the number of processes and {@code Get} or {@code Set}.
+ */
+public final class SideBySide {
+
+	private static final String BASELINE = "Caffeine";
+
+	private static final List<String> CACHES = List.of(BASELINE, "CaffeineAgain", "Sockudo", "Spring", "JetCache");
+
+	private static final int CALLS = 8_192;
+
+	private static final long WARM_UP = TimeUnit.SECONDS.toNanos(5);
+
+	private static final long TURNS = TimeUnit.SECONDS.toNanos(10);
+
+	private SideBySide() {
+	}
+
+	public static void main(String[] args) throws Exception {
+		if (args.length == 1) {
+			compete(args[0]).forEach((cache, time) -> System.out.println(cache + " " + time));
+			System.exit(0);
+		}
+		Map<String, List<Double>> times = new TreeMap<>();
+		Map<String, List<Double>> ratios = new TreeMap<>();
+		for (int process = 0; process < Integer.parseInt(args[0]); process++) {
+			Map<String, Double> result = fork(args[1]);
+			double baseline = result.getOrDefault(BASELINE, Double.NaN);
+			result.forEach((cache, time) -> {
+				times.computeIfAbsent(cache, (first) -> new ArrayList<>()).add(time);
+				ratios.computeIfAbsent(cache, (first) -> new ArrayList<>()).add(baseline / time);
+			});
+		}
+		times.forEach((cache, all) -> {
+			List<Double> own = ratios.getOrDefault(cache, List.of());
+			System.out.printf("%-15s %7.1f ns, speed %.3f (%.2f to %.2f)%n", cache, median(all), median(own),
+					Collections.min(own), Collections.max(own));
+		});
+	}
+
+	private static Map<String, Double> fork(String work) throws IOException, InterruptedException {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		Process process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"),
+				SideBySide.class.getName(), work)
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.start();
+		Map<String, Double> result = new TreeMap<>();
+		try (BufferedReader reader = process.inputReader()) {
+			reader.lines()
+				.map((line) -> line.split(" "))
+				.forEach((line) -> result.put(line[0], Double.valueOf(line[1])));
+		}
+		if (process.waitFor() != 0) {
+			throw new IllegalStateException("A process failed");
+		}
+		return result;
+	}
+
+	private static Map<String, Double> compete(String work) throws Exception {
+		List<String> order = new ArrayList<>(CACHES);
+		Collections.shuffle(order);
+		Map<String, IntConsumer> works = new TreeMap<>();
+		Map<String, List<Double>> times = new TreeMap<>();
+		for (String cache : order) {
+			works.put(cache, load(cache.replace("Again", "") + work));
+			times.put(cache, new ArrayList<>());
+		}
+		long start = System.nanoTime();
+		while (System.nanoTime() - start < WARM_UP + TURNS) {
+			Collections.shuffle(order);
+			for (String cache : order) {
+				IntConsumer turn = works.getOrDefault(cache, (calls) -> {
+				});
+				long begin = System.nanoTime();
+				turn.accept(CALLS);
+				double time = (double) (System.nanoTime() - begin) / CALLS;
+				if (begin - start > WARM_UP) {
+					times.getOrDefault(cache, new ArrayList<>()).add(time);
+				}
+			}
+		}
+		Map<String, Double> medians = new TreeMap<>();
+		times.forEach((cache, all) -> medians.put(cache, median(all)));
+		return medians;
+	}
+
+	private static IntConsumer load(String work) throws Exception {
+		URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
+		return (IntConsumer) loader.loadClass(SideBySide.class.getPackageName() + ".Turns$" + work)
+			.getDeclaredConstructor()
+			.newInstance();
+	}
+
+	private static URL[] classPath() throws IOException, URISyntaxException {
+		Path jar = Path.of(SideBySide.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+		List<URL> urls = new ArrayList<>();
+		try (Stream<Path> lib = Files.list(jar.resolveSibling("lib"))) {
+			for (Path path : Stream.concat(Stream.of(jar.resolveSibling("classes")), lib.sorted()).toList()) {
+				urls.add(path.toUri().toURL());
+			}
+		}
+		return urls.toArray(URL[]::new);
+	}
+
+	private static double median(List<Double> values) {
+		double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+		return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1).average().orElse(Double.NaN);
+	}
+
+}

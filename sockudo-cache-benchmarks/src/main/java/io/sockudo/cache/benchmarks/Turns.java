@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.benchmarks;
+
+import java.util.function.IntConsumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each cache does when it is its turn in {@link SideBySide}.
+ */
+abstract class Turns implements IntConsumer {
+
+	private final String[] keys = Workload.keysOfCalls();
+
+	private final String[] values = Workload.valuesOfCalls();
+
+	private int next;
+
+	private int found;
+
+	@Override
+	public final void accept(int calls) {
+		for (int i = 0; i < calls; i++) {
+			// To a field, so that the compiler can't leave the call out.
+			this.found += (call() != null) ? 1 : 0;
+		}
+	}
+
+	abstract @Nullable String call();
+
+	final String nextKey() {
+		return this.keys[this.next++ & (this.keys.length - 1)];
+	}
+
+	final String nextValue() {
+		return this.values[this.next & (this.values.length - 1)];
+	}
+
+	/**
+	 * Reads Caffeine.
+	 */
+	public static final class CaffeineGet extends Turns {
+
+		private final Peers.CaffeinePerEntry peer = new Peers.CaffeinePerEntry();
+
+		@Override
+		@Nullable String call() {
+			TimedText value = this.peer.cache.getIfPresent(nextKey());
+			return (value != null) ? value.text() : null;
+		}
+
+	}
+
+	/**
+	 * Writes Caffeine.
+	 */
+	public static final class CaffeineSet extends Turns {
+
+		private final Peers.CaffeinePerEntry peer = new Peers.CaffeinePerEntry();
+
+		@Override
+		@Nullable String call() {
+			this.peer.cache.put(nextKey(), new TimedText(nextValue(), this.peer.ttl));
+			return null;
+		}
+
+	}
+
+	/**
+	 * Reads Sockudo.
+	 */
+	public static final class SockudoGet extends Turns {
+
+		private final Peers.Sockudo peer = new Peers.Sockudo();
+
+		@Override
+		@Nullable String call() {
+			return this.peer.cache.get(nextKey());
+		}
+
+	}
+
+	/**
+	 * Writes Sockudo.
+	 */
+	public static final class SockudoSet extends Turns {
+
+		private final Peers.Sockudo peer = new Peers.Sockudo();
+
+		@Override
+		@Nullable String call() {
+			this.peer.cache.set(nextKey(), nextValue());
+			return null;
+		}
+
+	}
+
+	/**
+	 * Reads Spring.
+	 */
+	public static final class SpringGet extends Turns {
+
+		private final Peers.Spring peer = new Peers.Spring();
+
+		@Override
+		@Nullable String call() {
+			return this.peer.cache.get(nextKey(), String.class);
+		}
+
+	}
+
+	/**
+	 * Writes Spring.
+	 */
+	public static final class SpringSet extends Turns {
+
+		private final Peers.Spring peer = new Peers.Spring();
+
+		@Override
+		@Nullable String call() {
+			this.peer.cache.put(nextKey(), nextValue());
+			return null;
+		}
+
+	}
+
+	/**
+	 * Reads JetCache.
+	 */
+	public static final class JetCacheGet extends Turns {
+
+		private final Peers.JetCache peer = new Peers.JetCache();
+
+		@Override
+		@Nullable String call() {
+			return this.peer.cache.get(nextKey());
+		}
+
+	}
+
+	/**
+	 * Writes JetCache.
+	 */
+	public static final class JetCacheSet extends Turns {
+
+		private final Peers.JetCache peer = new Peers.JetCache();
+
+		@Override
+		@Nullable String call() {
+			this.peer.put(nextKey(), nextValue());
+			return null;
+		}
+
+	}
+
+}
