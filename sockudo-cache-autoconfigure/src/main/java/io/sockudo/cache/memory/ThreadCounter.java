@@ -22,10 +22,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Counts exactly, as a {@link LongAdder} does, but for most threads without an atomic
- * instruction, which would cost a twentieth of a hit in memory. The first thread that
- * comes to a cell owns it for good, and nobody else writes to it; threads without a cell
- * share an adder. Owners are known by their ids, which are not used again, so that no
- * thread is kept alive.
+ * instruction. The first thread that comes to a cell owns it for good, and nobody else
+ * writes to it; threads without a cell share an adder. Owners are known by their ids,
+ * which are not used again, so that no thread is kept alive.
  */
 final class ThreadCounter {
 
