@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport.redis;
+
+import java.util.List;
+
+import io.lettuce.core.cluster.SlotHash;
+
+/**
+ * Makes a cluster of servers: the first three become masters, the others their replicas.
+ */
+final class ClusterFormation {
+
+	private ClusterFormation() {
+	}
+
+	static void form(List<RedisServer> nodes) {
+		List<RedisServer> masters = nodes.subList(0, RedisCluster.MASTERS);
+		for (int i = 0; i < nodes.size(); i++) {
+			nodes.get(i).command("CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(i + 1));
+		}
+		for (int i = 0; i < masters.size(); i++) {
+			int first = SlotHash.SLOT_COUNT * i / masters.size();
+			int next = SlotHash.SLOT_COUNT * (i + 1) / masters.size();
+			masters.get(i).command("CLUSTER", "ADDSLOTSRANGE", Integer.toString(first), Integer.toString(next - 1));
+		}
+		meet(nodes);
+		for (int i = masters.size(); i < nodes.size(); i++) {
+			replicate(nodes.get(i), masters.get(i - masters.size()));
+		}
+		Waiting.until("cluster", () -> nodes.stream().allMatch((node) -> isComplete(node, nodes.size())));
+	}
+
+	private static void meet(List<RedisServer> nodes) {
+		RedisServer first = nodes.get(0);
+		nodes.stream()
+			.skip(1)
+			.forEach((node) -> first.command("CLUSTER", "MEET", node.host(), Integer.toString(node.port())));
+	}
+
+	// A node that does not yet know its master answers with an error.
+	private static void replicate(RedisServer replica, RedisServer master) {
+		String id = (String) master.command("CLUSTER", "MYID");
+		Waiting.until("replica", () -> "OK".equals(replica.command("CLUSTER", "REPLICATE", id)));
+	}
+
+	private static boolean isComplete(RedisServer node, int size) {
+		List<ClusterNode> seen = ClusterNode.seenBy(node);
+		long masters = seen.stream().filter(ClusterNode::ownsSlots).count();
+		long replicas = seen.stream().filter(ClusterNode::isReplica).count();
+		return masters == RedisCluster.MASTERS && replicas == size - RedisCluster.MASTERS && isOk(node)
+				&& isInSync(node);
+	}
+
+	static boolean isOk(RedisServer node) {
+		return ((String) node.command("CLUSTER", "INFO")).contains("cluster_state:ok");
+	}
+
+	private static boolean isInSync(RedisServer node) {
+		return !"slave".equals(node.info("replication", "role"))
+				|| "up".equals(node.info("replication", "master_link_status"));
+	}
+
+}

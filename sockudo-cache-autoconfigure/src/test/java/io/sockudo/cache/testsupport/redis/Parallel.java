@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport.redis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+/**
+ * Servers that start at the same time: all of them, or none.
+ */
+final class Parallel {
+
+	private Parallel() {
+	}
+
+	static List<RedisServer> start(RedisServerBuilder settings, int count) {
+		List<CompletableFuture<RedisServer>> starts = Stream.generate(() -> starting(settings)).limit(count).toList();
+		List<RedisServer> started = new ArrayList<>();
+		CompletionException failure = null;
+		for (CompletableFuture<RedisServer> start : starts) {
+			try {
+				started.add(start.join());
+			}
+			catch (CompletionException ex) {
+				failure = ex;
+			}
+		}
+		if (failure != null) {
+			started.forEach(RedisServer::close);
+			throw failure;
+		}
+		return List.copyOf(started);
+	}
+
+	private static CompletableFuture<RedisServer> starting(RedisServerBuilder settings) {
+		CompletableFuture<RedisServer> start = new CompletableFuture<>();
+		Thread thread = new Thread(() -> {
+			try {
+				start.complete(settings.start());
+			}
+			catch (Throwable ex) {
+				start.completeExceptionally(ex);
+			}
+		}, "redis-server-start");
+		thread.setDaemon(true);
+		thread.start();
+		return start;
+	}
+
+}

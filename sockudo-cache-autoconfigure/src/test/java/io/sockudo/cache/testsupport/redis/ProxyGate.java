@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport.redis;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What happens to bytes that travel in one direction.
+ */
+final class ProxyGate {
+
+	private enum State {
+
+		OPEN, DROP, HOLD
+
+	}
+
+	private static final long LOOK = 10;
+
+	private State state = State.OPEN;
+
+	private long delay;
+
+	synchronized void open() {
+		become(State.OPEN);
+	}
+
+	synchronized void drop() {
+		become(State.DROP);
+	}
+
+	synchronized void hold() {
+		become(State.HOLD);
+	}
+
+	synchronized void delay(Duration delay) {
+		this.delay = delay.toNanos();
+		notifyAll();
+	}
+
+	synchronized boolean isHolding() {
+		return this.state == State.HOLD;
+	}
+
+	private void become(State state) {
+		this.state = state;
+		notifyAll();
+	}
+
+	/**
+	 * Wait for the delay and while bytes are held.
+	 * @param closed tells that waiting makes no sense any more
+	 * @return whether the bytes are to be forwarded
+	 */
+	synchronized boolean pass(BooleanSupplier closed) {
+		long start = System.nanoTime();
+		while (!closed.getAsBoolean() && (isHolding() || System.nanoTime() - start < this.delay)) {
+			try {
+				wait(LOOK);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return false;
+			}
+		}
+		return this.state == State.OPEN && !closed.getAsBoolean();
+	}
+
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport.redis;
+
+import java.io.ByteArrayOutputStream;
+
+/**
+ * What clients have sent.
+ */
+final class ProxyTraffic {
+
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+	private int bursts;
+
+	synchronized void add(byte[] buffer, int length) {
+		this.bytes.write(buffer, 0, length);
+		this.bursts++;
+	}
+
+	synchronized int bursts() {
+		return this.bursts;
+	}
+
+	synchronized byte[] bytes() {
+		return this.bytes.toByteArray();
+	}
+
+	synchronized void reset() {
+		this.bytes.reset();
+		this.bursts = 0;
+	}
+
+}

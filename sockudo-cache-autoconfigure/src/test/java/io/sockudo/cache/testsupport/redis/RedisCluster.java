@@ -1,0 +1,217 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.lettuce.core.cluster.SlotHash;
+
+/**
+ * Cluster of three masters, each with one replica or none. Which of the nodes are masters
+ * is asked anew each time.
+ */
+public final class RedisCluster implements AutoCloseable {
+
+	static final int MASTERS = 3;
+
+	private final List<RedisServer> nodes;
+
+	private RedisCluster(List<RedisServer> nodes) {
+		this.nodes = nodes;
+	}
+
+	/**
+	 * Start three masters and wait until they are one cluster.
+	 * @param arguments more of the configuration of each node
+	 * @return the running cluster
+	 */
+	public static RedisCluster start(String... arguments) {
+		return start(false, (node) -> node.arguments(arguments));
+	}
+
+	/**
+	 * Start three masters with a replica each and wait until they are one cluster.
+	 * @param arguments more of the configuration of each node, such as
+	 * {@code --cluster-require-full-coverage no}
+	 * @return the running cluster
+	 */
+	public static RedisCluster startWithReplicas(String... arguments) {
+		return start(true, (node) -> node.arguments(arguments));
+	}
+
+	/**
+	 * Start a cluster and wait until it is one.
+	 * @param replicas whether each master has a replica
+	 * @param node what each node is started with
+	 * @return the running cluster
+	 */
+	public static RedisCluster start(boolean replicas, Consumer<RedisServerBuilder> node) {
+		RedisServerBuilder settings = RedisServer.builder()
+			.arguments("--cluster-enabled", "yes", "--cluster-node-timeout", "2000", "--cluster-announce-ip",
+					"127.0.0.1", "--repl-diskless-sync-delay", "0");
+		node.accept(settings);
+		List<RedisServer> nodes = Parallel.start(settings, replicas ? 2 * MASTERS : MASTERS);
+		try {
+			ClusterFormation.form(nodes);
+			return new RedisCluster(nodes);
+		}
+		catch (RuntimeException ex) {
+			nodes.forEach(RedisServer::close);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Return all nodes, the ended ones as well.
+	 * @return the nodes
+	 */
+	public List<RedisServer> nodes() {
+		return this.nodes;
+	}
+
+	/**
+	 * Return the nodes that own slots, as the first node that answers sees it.
+	 * @return the masters, one that has just died among them
+	 */
+	public List<RedisServer> masters() {
+		return topology().stream().filter(ClusterNode::ownsSlots).map(this::server).toList();
+	}
+
+	/**
+	 * Return the nodes that are replicas, as the first node that answers sees it.
+	 * @return the replicas
+	 */
+	public List<RedisServer> replicas() {
+		return topology().stream().filter(ClusterNode::isReplica).map(this::server).toList();
+	}
+
+	/**
+	 * Return the master of a key.
+	 * @param key the key
+	 * @return its master
+	 */
+	public RedisServer masterOf(String key) {
+		return masterOf(key.getBytes(StandardCharsets.UTF_8));
+	}
+
+	public RedisServer masterOf(byte[] key) {
+		return masterOf(SlotHash.getSlot(key));
+	}
+
+	/**
+	 * Return the master of a slot, as the first node that answers sees it.
+	 * @param slot the slot
+	 * @return its master
+	 */
+	public RedisServer masterOf(int slot) {
+		return topology().stream()
+			.filter((node) -> node.owns(slot))
+			.map(this::server)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("Nobody owns slot " + slot));
+	}
+
+	/**
+	 * Return the replica of a master.
+	 * @param master the master
+	 * @return its replica
+	 */
+	public RedisServer replicaOf(RedisServer master) {
+		String id = ClusterNode.of(topology(), master.port()).id();
+		return topology().stream()
+			.filter((node) -> node.isReplicaOf(id))
+			.map(this::server)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("No replica of " + master));
+	}
+
+	/**
+	 * Remove all entries from all masters.
+	 */
+	public void flushAll() {
+		masters().forEach((master) -> master.command("FLUSHALL"));
+	}
+
+	/**
+	 * Move a slot with its keys to another master and wait until all nodes know.
+	 * @param slot the slot
+	 * @param from the owner
+	 * @param to the new owner
+	 */
+	public void moveSlot(int slot, RedisServer from, RedisServer to) {
+		SlotMigration migration = beginMigration(slot, from, to);
+		migration.moveKeys();
+		migration.finish();
+	}
+
+	/**
+	 * Begin to move a slot, so that its owner answers {@code ASK} for the keys that it
+	 * has not, or not any more.
+	 * @param slot the slot
+	 * @param from the owner
+	 * @param to the new owner
+	 * @return the migration, to be finished or cancelled
+	 */
+	public SlotMigration beginMigration(int slot, RedisServer from, RedisServer to) {
+		return new SlotMigration(this, slot, from, to);
+	}
+
+	/**
+	 * Wait until another node owns all slots of one that was ended or suspended, and all
+	 * that answer agree that the cluster is fine.
+	 * @param lost the former master
+	 */
+	public void awaitPromotionFor(RedisServer lost) {
+		Waiting.until("promotion for " + lost, () -> responsive().stream().allMatch((node) -> {
+			ClusterNode old = ClusterNode.of(ClusterNode.seenBy(node), lost.port());
+			return !old.ownsSlots() && ClusterFormation.isOk(node);
+		}));
+	}
+
+	private List<ClusterNode> topology() {
+		return ClusterNode.seenBy(responsive().get(0));
+	}
+
+	List<RedisServer> responsive() {
+		List<RedisServer> responsive = this.nodes.stream().filter(RedisServer::isResponsive).toList();
+		if (responsive.isEmpty()) {
+			throw new IllegalStateException("No node of the cluster is left");
+		}
+		return responsive;
+	}
+
+	private RedisServer server(ClusterNode node) {
+		return this.nodes.stream().filter((server) -> server.port() == node.port()).findFirst().orElseThrow();
+	}
+
+	@Override
+	public void close() {
+		this.nodes.forEach(RedisServer::close);
+	}
+
+	/**
+	 * Compute the slot of a key.
+	 * @param key the key
+	 * @return the slot
+	 */
+	public static int slot(String key) {
+		return SlotHash.getSlot(key.getBytes(StandardCharsets.UTF_8));
+	}
+
+}

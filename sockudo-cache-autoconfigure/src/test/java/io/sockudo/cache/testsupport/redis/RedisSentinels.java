@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport.redis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A master, its replica and three sentinels that watch them.
+ */
+public final class RedisSentinels implements AutoCloseable {
+
+	/**
+	 * The name of the master.
+	 */
+	public static final String MASTER = "mymaster";
+
+	private static final int COUNT = 3;
+
+	private final List<RedisServer> servers;
+
+	private final List<RedisServer> sentinels;
+
+	private RedisSentinels(List<RedisServer> servers, List<RedisServer> sentinels) {
+		this.servers = servers;
+		this.sentinels = sentinels;
+	}
+
+	public static RedisSentinels start() {
+		return start(null, null);
+	}
+
+	/**
+	 * Start and wait until the sentinels know the replica and each other.
+	 * @param password the password of master and replica, or {@code null}
+	 * @param sentinelPassword the password of the sentinels, or {@code null}
+	 * @return the running servers and sentinels
+	 */
+	public static RedisSentinels start(String password, String sentinelPassword) {
+		List<RedisServer> servers = Parallel.start(data(password), 2);
+		List<RedisServer> sentinels = List.of();
+		try {
+			replicate(servers.get(1), servers.get(0));
+			sentinels = Parallel.start(sentinel(servers.get(0), password, sentinelPassword), COUNT);
+			RedisSentinels started = new RedisSentinels(servers, sentinels);
+			Waiting.until("sentinels", () -> started.sentinels.stream().allMatch(started::isReady));
+			return started;
+		}
+		catch (RuntimeException ex) {
+			servers.forEach(RedisServer::close);
+			sentinels.forEach(RedisServer::close);
+			throw ex;
+		}
+	}
+
+	private static RedisServerBuilder data(String password) {
+		return RedisServer.builder().password(password).arguments("--repl-diskless-sync-delay", "0");
+	}
+
+	private static void replicate(RedisServer replica, RedisServer master) {
+		replica.command("REPLICAOF", master.host(), Integer.toString(master.port()));
+		Waiting.until("replica", () -> "up".equals(replica.info("replication", "master_link_status")));
+	}
+
+	private static RedisServerBuilder sentinel(RedisServer master, String password, String sentinelPassword) {
+		String configuration = """
+				sentinel monitor %1$s %2$s %3$d 2
+				sentinel down-after-milliseconds %1$s 1000
+				sentinel failover-timeout %1$s 2000
+				""".formatted(MASTER, master.host(), master.port());
+		if (password != null) {
+			configuration += "sentinel auth-pass %s %s%n".formatted(MASTER, password);
+		}
+		return RedisServer.builder().password(sentinelPassword).sentinel(configuration);
+	}
+
+	/**
+	 * Return the server that the first sentinel that answers has as the master.
+	 * @return the master, alive or not
+	 */
+	public RedisServer master() {
+		return master(responsive().get(0));
+	}
+
+	/**
+	 * Return the server that is not the master.
+	 * @return the replica, alive or not
+	 */
+	public RedisServer replica() {
+		return otherThan(master());
+	}
+
+	public List<RedisServer> sentinels() {
+		return this.sentinels;
+	}
+
+	/**
+	 * Kill the master and wait until all sentinels have the other server as the master.
+	 * @return the new master
+	 */
+	public RedisServer failover() {
+		RedisServer old = master();
+		old.kill();
+		return awaitFailover(old);
+	}
+
+	/**
+	 * Wait until the sentinels have replaced a master that was ended or suspended.
+	 * @param old the former master
+	 * @return the new master
+	 */
+	public RedisServer awaitFailover(RedisServer old) {
+		RedisServer promoted = otherThan(old);
+		Waiting.until("failover", () -> "master".equals(promoted.info("replication", "role"))
+				&& responsive().stream().allMatch((sentinel) -> master(sentinel) == promoted));
+		return promoted;
+	}
+
+	private RedisServer otherThan(RedisServer server) {
+		return this.servers.get((this.servers.get(0) == server) ? 1 : 0);
+	}
+
+	private List<RedisServer> responsive() {
+		return this.sentinels.stream().filter(RedisServer::isResponsive).toList();
+	}
+
+	private RedisServer master(RedisServer sentinel) {
+		List<?> address = (List<?>) sentinel.command("SENTINEL", "GET-MASTER-ADDR-BY-NAME", MASTER);
+		int port = Integer.parseInt((String) address.get(1));
+		return this.servers.stream().filter((server) -> server.port() == port).findFirst().orElseThrow();
+	}
+
+	private boolean isReady(RedisServer sentinel) {
+		Map<?, ?> master = fields(sentinel.command("SENTINEL", "MASTER", MASTER));
+		List<?> replicas = (List<?>) sentinel.command("SENTINEL", "REPLICAS", MASTER);
+		return "master".equals(master.get("flags")) && "2".equals(master.get("num-other-sentinels"))
+				&& replicas.size() == 1 && isReady(fields(replicas.get(0)))
+				&& ((String) sentinel.command("SENTINEL", "CKQUORUM", MASTER)).startsWith("OK");
+	}
+
+	private static boolean isReady(Map<?, ?> replica) {
+		return "slave".equals(replica.get("flags")) && "ok".equals(replica.get("master-link-status"));
+	}
+
+	private static Map<?, ?> fields(Object answer) {
+		List<?> list = (List<?>) answer;
+		Map<Object, Object> fields = new TreeMap<>();
+		for (int i = 0; i < list.size(); i += 2) {
+			fields.put(list.get(i), list.get(i + 1));
+		}
+		return fields;
+	}
+
+	@Override
+	public void close() {
+		this.sentinels.forEach(RedisServer::close);
+		this.servers.forEach(RedisServer::close);
+	}
+
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport.redis;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link RedisSentinels}.
+ */
+class RedisSentinelsTests {
+
+	@Test
+	void failoverMakesTheReplicaMaster() {
+		try (RedisSentinels sentinels = RedisSentinels.start()) {
+			RedisServer replica = sentinels.replica();
+			assertThat(sentinels.sentinels()).hasSize(3);
+			assertThat(sentinels.failover()).isSameAs(replica).isSameAs(sentinels.master());
+			assertThat(replica.command("SET", "a", "1")).isEqualTo("OK");
+		}
+	}
+
+	@Test
+	void passwordsAreRequired() {
+		try (RedisSentinels sentinels = RedisSentinels.start("of-the-data", "of-the-sentinels")) {
+			assertNoEntryWithoutPassword(sentinels.master());
+			assertNoEntryWithoutPassword(sentinels.sentinels().get(0));
+			assertThat(sentinels.replica().info("replication", "role")).isEqualTo("slave");
+			sentinels.failover();
+		}
+	}
+
+	private void assertNoEntryWithoutPassword(RedisServer server) {
+		try (RespClient stranger = RespClient.connect(server.host(), server.port())) {
+			assertThatExceptionOfType(RespException.class).isThrownBy(() -> stranger.command("PING"))
+				.withMessageStartingWith("NOAUTH");
+		}
+	}
+
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport.redis;
+
+import java.util.List;
+
+/**
+ * Server that did not start, with what it has said.
+ */
+final class RedisStartFailure extends RuntimeException {
+
+	private final boolean portTaken;
+
+	RedisStartFailure(List<String> command, String output) {
+		super("Not started: " + String.join(" ", command) + System.lineSeparator() + output);
+		this.portTaken = output.contains("Address already in use");
+	}
+
+	boolean isPortTaken() {
+		return this.portTaken;
+	}
+
+}

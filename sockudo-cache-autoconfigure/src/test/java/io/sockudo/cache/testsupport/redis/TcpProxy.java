@@ -1,0 +1,291 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport.redis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Proxy on a port of its own in front of a server, which disturbs what travels. All of
+ * its modes may be changed while connections are open; they hold for open connections and
+ * for new ones.
+ */
+public final class TcpProxy implements AutoCloseable {
+
+	private final InetSocketAddress target;
+
+	private final int port;
+
+	private final ProxyGate requests = new ProxyGate();
+
+	private final ProxyGate replies = new ProxyGate();
+
+	private final ProxyTraffic traffic = new ProxyTraffic();
+
+	private final AtomicInteger accepted = new AtomicInteger();
+
+	private final Set<ProxyConnection> connections = ConcurrentHashMap.newKeySet();
+
+	private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+	private ServerSocket listener;
+
+	private Thread acceptor;
+
+	private TcpProxy(String host, int port) {
+		this.target = new InetSocketAddress(host, port);
+		this.port = FreePorts.find();
+		accept();
+	}
+
+	public static TcpProxy before(RedisServer server) {
+		return new TcpProxy(server.host(), server.port());
+	}
+
+	public static TcpProxy before(String host, int port) {
+		return new TcpProxy(host, port);
+	}
+
+	public String host() {
+		return "127.0.0.1";
+	}
+
+	public int port() {
+		return this.port;
+	}
+
+	/**
+	 * Let everything through again, at once: what was held as well. Does not listen again
+	 * after {@link #refuse()}.
+	 */
+	public void forward() {
+		this.requests.open();
+		this.replies.open();
+	}
+
+	/**
+	 * Swallow replies. Requests reach the server.
+	 */
+	public void dropReplies() {
+		this.requests.open();
+		this.replies.drop();
+	}
+
+	/**
+	 * Hold back requests until {@link #release()}. Replies go through.
+	 */
+	public void holdRequests() {
+		this.requests.hold();
+	}
+
+	/**
+	 * Hold back replies until {@link #release()}. Requests go through.
+	 */
+	public void holdReplies() {
+		this.replies.hold();
+	}
+
+	/**
+	 * Let through what was held, in order, and all that comes later.
+	 */
+	public void release() {
+		forward();
+	}
+
+	/**
+	 * Behave as a peer that is gone without a word: connections stay open and new ones
+	 * are accepted, but nothing gets through. Not more than one buffer is read from each
+	 * side.
+	 */
+	public void silence() {
+		this.requests.hold();
+		this.replies.hold();
+	}
+
+	/**
+	 * Delay each burst of replies.
+	 * @param delay how long, or zero to end the delay
+	 */
+	public void delay(Duration delay) {
+		this.replies.delay(delay);
+	}
+
+	/**
+	 * Refuse new connections. Those that were accepted stay.
+	 */
+	public synchronized void refuse() {
+		ProxyConnection.closeQuietly(this.listener);
+		awaitEnd(this.acceptor);
+	}
+
+	// The system listens until the thread that accepts has noticed.
+	private static void awaitEnd(Thread thread) {
+		try {
+			thread.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Accept connections, on the same port, after {@link #refuse()}.
+	 */
+	public synchronized void accept() {
+		if (this.listener != null && !this.listener.isClosed()) {
+			return;
+		}
+		try {
+			ServerSocket socket = new ServerSocket(this.port, 200, InetAddress.getByName(host()));
+			this.listener = socket;
+			this.acceptor = run("proxy-accept", () -> acceptFrom(socket));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Break all open connections with a reset.
+	 */
+	public void reset() {
+		this.connections.forEach(ProxyConnection::reset);
+	}
+
+	/**
+	 * End all open connections in an orderly way.
+	 */
+	public void closeAll() {
+		this.connections.forEach(ProxyConnection::close);
+	}
+
+	/**
+	 * Return how many connections have been accepted.
+	 * @return the number, of closed ones as well
+	 */
+	public int accepted() {
+		return this.accepted.get();
+	}
+
+	/**
+	 * Return how many connections are open.
+	 * @return the number
+	 */
+	public int open() {
+		return this.connections.size();
+	}
+
+	/**
+	 * Return how many bursts of bytes have been read from clients: commands that are sent
+	 * together count once, unless they are large.
+	 * @return the number
+	 */
+	public int trips() {
+		return this.traffic.bursts();
+	}
+
+	/**
+	 * Return all that clients have sent.
+	 * @return the bytes, of all connections mixed in the order of their arrival
+	 */
+	public byte[] requestBytes() {
+		return this.traffic.bytes();
+	}
+
+	/**
+	 * Return all that clients have sent, to search it for a text.
+	 * @return one character for each byte
+	 */
+	public String requestText() {
+		return new String(requestBytes(), StandardCharsets.ISO_8859_1);
+	}
+
+	/**
+	 * Forget what was counted.
+	 */
+	public void resetCounters() {
+		this.accepted.set(0);
+		this.traffic.reset();
+	}
+
+	private void acceptFrom(ServerSocket socket) {
+		while (!socket.isClosed()) {
+			try {
+				ProxyConnection connection = new ProxyConnection(socket.accept(), this);
+				this.accepted.incrementAndGet();
+				this.connections.add(connection);
+				run("proxy-requests", connection::serve);
+			}
+			catch (IOException ex) {
+				// Refused from now on, or a client that left early.
+			}
+		}
+	}
+
+	void ended(ProxyConnection connection) {
+		this.connections.remove(connection);
+	}
+
+	InetSocketAddress target() {
+		return this.target;
+	}
+
+	ProxyGate requests() {
+		return this.requests;
+	}
+
+	ProxyGate replies() {
+		return this.replies;
+	}
+
+	ProxyTraffic traffic() {
+		return this.traffic;
+	}
+
+	Thread run(String name, Runnable body) {
+		Thread thread = new Thread(() -> {
+			try {
+				body.run();
+			}
+			finally {
+				this.threads.remove(Thread.currentThread());
+			}
+		}, name);
+		thread.setDaemon(true);
+		this.threads.add(thread);
+		thread.start();
+		return thread;
+	}
+
+	@Override
+	public void close() {
+		refuse();
+		Waiting.until("end of the proxy", () -> {
+			closeAll();
+			return this.threads.isEmpty();
+		});
+	}
+
+}

@@ -1,0 +1,212 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport.redis;
+
+import java.io.EOFException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import javax.net.SocketFactory;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.sockudo.cache.testsupport.Started;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link TcpProxy}.
+ */
+@ExtendWith(RedisServerExtension.class)
+class TcpProxyTests {
+
+	private RedisServer server;
+
+	private TcpProxy proxy;
+
+	private RespClient client;
+
+	@BeforeEach
+	void open(RedisServer server) {
+		this.server = server;
+		this.proxy = TcpProxy.before(server);
+		this.client = connect(Duration.ofSeconds(5));
+		await(() -> this.proxy.open() == 1);
+	}
+
+	@AfterEach
+	void close() {
+		this.client.close();
+		this.proxy.close();
+		assertThat(this.proxy.open()).isZero();
+		assertThat(Thread.getAllStackTraces().keySet()).noneMatch((thread) -> thread.getName().startsWith("proxy-"));
+	}
+
+	@Test
+	void forwardsAndCounts() {
+		assertThat(this.client.command("SET", "a", "secret")).isEqualTo("OK");
+		assertThat(this.client.command("GET", "a")).isEqualTo("secret");
+		assertThat(this.proxy.accepted()).isEqualTo(1);
+		assertThat(this.proxy.open()).isEqualTo(1);
+		assertThat(this.proxy.trips()).isEqualTo(2);
+		assertThat(this.proxy.requestText()).containsOnlyOnce("secret").contains("GET");
+		this.proxy.resetCounters();
+		assertThat(this.proxy.requestBytes()).isEmpty();
+		assertThat(this.proxy.trips()).isZero();
+	}
+
+	@Test
+	void droppedReplyComesFromARequestThatWasDone() {
+		this.proxy.dropReplies();
+		assertTimeout("SET", "a", "1");
+		assertThat(this.server.command("GET", "a")).isEqualTo("1");
+		this.proxy.forward();
+		assertThat(this.client.command("PING")).isEqualTo("PONG");
+	}
+
+	@Test
+	void heldReplyArrivesOnceReleased() {
+		this.proxy.holdReplies();
+		Started<Object> call = Started.start(() -> this.client.command("INCR", "a"));
+		await(() -> "1".equals(this.server.command("GET", "a")));
+		assertThat(call.isDone()).isFalse();
+		this.proxy.release();
+		assertThat(call.result()).isEqualTo(1L);
+	}
+
+	@Test
+	void heldRequestIsDoneOnceReleased() {
+		this.proxy.holdRequests();
+		Started<Object> call = Started.start(() -> this.client.command("INCR", "a"));
+		await(() -> this.proxy.trips() == 1);
+		assertThat(this.server.command("GET", "a")).isNull();
+		this.proxy.release();
+		assertThat(call.result()).isEqualTo(1L);
+	}
+
+	@Test
+	void silentProxyAcceptsAndSaysNothing() {
+		this.proxy.silence();
+		assertTimeout("SET", "a", "1");
+		assertThat(this.server.command("GET", "a")).isNull();
+		this.proxy.forward();
+		await(() -> "1".equals(this.server.command("GET", "a")));
+	}
+
+	@Test
+	void silentProxyHidesTheEndOfTheServer() {
+		try (RedisServer own = RedisServer.start(); TcpProxy before = TcpProxy.before(own)) {
+			try (RespClient early = connect(before, Duration.ofMillis(200))) {
+				early.command("PING");
+				before.silence();
+				own.kill();
+				assertTimeout(early, "PING");
+			}
+			try (RespClient late = connect(before, Duration.ofMillis(200))) {
+				assertTimeout(late, "PING");
+			}
+		}
+	}
+
+	@Test
+	void refusedIsAcceptedOnTheSamePortAgain() {
+		this.proxy.refuse();
+		assertThat(Started.start(() -> connect(Duration.ofSeconds(5))).failure())
+			.hasCauseInstanceOf(ConnectException.class);
+		assertThat(this.client.command("PING")).isEqualTo("PONG");
+		this.proxy.accept();
+		try (RespClient second = connect(Duration.ofSeconds(5))) {
+			assertThat(second.command("PING")).isEqualTo("PONG");
+		}
+		assertThat(this.proxy.accepted()).isEqualTo(2);
+	}
+
+	@Test
+	void resetBreaksTheConnection() {
+		Started<Object> call = waiting();
+		this.proxy.reset();
+		assertThat(call.failure()).hasCauseInstanceOf(SocketException.class)
+			.rootCause()
+			.hasMessageContaining("Connection reset");
+		assertThat(this.proxy.open()).isZero();
+	}
+
+	@Test
+	void closeAllEndsTheConnection() {
+		Started<Object> call = waiting();
+		this.proxy.closeAll();
+		assertThat(call.failure()).hasCauseInstanceOf(EOFException.class);
+		try (RespClient second = connect(Duration.ofSeconds(5))) {
+			assertThat(second.command("PING")).isEqualTo("PONG");
+		}
+	}
+
+	@Test
+	void delayedReplyTakesItsTime() {
+		this.proxy.delay(Duration.ofMillis(300));
+		long start = System.nanoTime();
+		this.client.command("PING");
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+	}
+
+	@Test
+	void endOfTheClientReachesTheServer() {
+		this.client.command("CLIENT", "SETNAME", "short-lived");
+		this.client.close();
+		await(() -> !((String) this.server.command("CLIENT", "LIST")).contains("short-lived"));
+		await(() -> this.proxy.open() == 0);
+	}
+
+	// A call whose request is with the server, and whose reply never comes.
+	private Started<Object> waiting() {
+		Started<Object> call = Started.start(() -> this.client.command("BLPOP", "nothing", "0"));
+		await(() -> ((String) this.server.command("CLIENT", "LIST")).contains("cmd=blpop"));
+		return call;
+	}
+
+	private void assertTimeout(String... command) {
+		try (RespClient impatient = connect(Duration.ofMillis(200))) {
+			assertTimeout(impatient, command);
+		}
+	}
+
+	private static void assertTimeout(RespClient client, String... command) {
+		assertThat(Started.start(() -> client.command(command)).failure()).isInstanceOf(UncheckedIOException.class)
+			.hasCauseInstanceOf(SocketTimeoutException.class);
+	}
+
+	private static void await(Callable<Boolean> condition) {
+		Awaitility.await().atMost(Started.LIMIT).pollInterval(Duration.ofMillis(5)).until(condition);
+	}
+
+	private RespClient connect(Duration timeout) {
+		return connect(this.proxy, timeout);
+	}
+
+	private static RespClient connect(TcpProxy proxy, Duration timeout) {
+		return RespClient.connect(SocketFactory.getDefault(), proxy.host(), proxy.port(), timeout);
+	}
+
+}
