@@ -46,7 +46,7 @@ final class CacheContext {
 
 	CacheContext(CacheDriver driver, ValueCodecs codecs, DefaultTtls ttls) {
 		this.driver = driver;
-		this.loads = new LoadThrough<>(driver.entries());
+		this.loads = new LoadThrough<>(driver.entries(), driver.callbacks());
 		this.codecs = codecs;
 		this.ttls = ttls;
 	}

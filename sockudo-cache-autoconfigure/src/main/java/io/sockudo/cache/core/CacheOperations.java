@@ -33,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.ScanPage;
+import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.codec.CodecException;
 import io.sockudo.cache.codec.ValueCodec;
+import io.sockudo.cache.load.Miss;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredPage;
@@ -49,6 +51,8 @@ import io.sockudo.cache.store.WriteCondition;
  * @param <V> type of the view's values
  */
 final class CacheOperations<V> {
+
+	private static final StoredValue NO_ANSWER = StoredValue.ofBytes(new byte[0]);
 
 	private final CacheContext context;
 
@@ -86,19 +90,22 @@ final class CacheOperations<V> {
 		return Futures.await(future, this.store.label(), operation);
 	}
 
+	<T extends @Nullable Object> T await(Reply<?, T> reply, String operation) {
+		return reply.await(this.store.label(), operation);
+	}
+
 	// The one path that is written twice: a hit in memory must not cost a future.
 	@Nullable V getNow(String key) {
 		String fullKey = fullKeyToPeek(key);
 		return decode("get", readNow(key, fullKey, "get"));
 	}
 
-	CompletableFuture<@Nullable V> get(String key) {
-		return read(key, fullKeyToPeek(key)).thenApply((value) -> decode("get", value));
+	Reply<?, @Nullable V> get(String key) {
+		return new Reply<>(read(key, fullKeyToPeek(key)), (value) -> decode("get", value));
 	}
 
-	CompletableFuture<Map<String, V>> getMany(Collection<String> keys) {
-		Set<String> fullKeys = fullKeys(keys);
-		return this.store.readAll(fullKeys).thenApply((found) -> decodeAll("getMany", found));
+	Reply<?, Map<String, V>> getMany(Collection<String> keys) {
+		return new Reply<>(ownKeys(this.store.readAll(fullKeys(keys))), (found) -> decodeAll("getMany", found));
 	}
 
 	CompletableFuture<Boolean> has(String key) {
@@ -114,11 +121,11 @@ final class CacheOperations<V> {
 	}
 
 	CompletableFuture<@Nullable Void> setMany(Map<String, ? extends V> entries) {
-		return this.store.writeAll(storedAll(entries), this.defaultTtl);
+		return ownKeys(this.store.writeAll(storedAll(entries), this.defaultTtl));
 	}
 
 	CompletableFuture<@Nullable Void> setMany(Map<String, ? extends V> entries, Duration ttl) {
-		return this.store.writeAll(storedAll(entries), Arguments.ttl(ttl));
+		return ownKeys(this.store.writeAll(storedAll(entries), Arguments.ttl(ttl)));
 	}
 
 	CompletableFuture<Boolean> setIfAbsent(String key, V value) {
@@ -135,16 +142,19 @@ final class CacheOperations<V> {
 	}
 
 	CompletableFuture<Long> removeMany(Collection<String> keys) {
-		return this.store.removeAll(fullKeys(keys));
+		return ownKeys(this.store.removeAll(fullKeys(keys)));
 	}
 
-	CompletableFuture<@Nullable V> getAndRemove(String key) {
-		return this.store.take(fullKey(key)).thenApply((value) -> decode("getAndRemove", value));
+	Reply<?, @Nullable V> getAndRemove(String key) {
+		return new Reply<>(this.store.take(fullKey(key)), (value) -> decode("getAndRemove", value));
 	}
 
-	CompletableFuture<@Nullable Duration> ttl(String key) {
-		return this.store.ttl(fullKey(key))
-			.thenApply((ttl) -> (ttl != EntryStore.ABSENT) ? Duration.ofMillis(ttl) : null);
+	Reply<?, @Nullable Duration> ttl(String key) {
+		return new Reply<>(this.store.ttl(fullKey(key)), CacheOperations::duration);
+	}
+
+	private static @Nullable Duration duration(long ttl) {
+		return (ttl != EntryStore.ABSENT) ? Duration.ofMillis(ttl) : null;
 	}
 
 	CompletableFuture<Boolean> expire(String key, Duration ttl) {
@@ -168,9 +178,9 @@ final class CacheOperations<V> {
 		return this.store.removeIfEqual(fullKey(key), stored("compareAndRemove", expected));
 	}
 
-	CompletableFuture<ScanPage<V>> scan(String keyPrefix, @Nullable String cursor, int limit) {
+	Reply<?, ScanPage<V>> scan(String keyPrefix, @Nullable String cursor, int limit) {
 		String fullPrefix = this.prefix + Arguments.keyPrefix(keyPrefix);
-		return this.store.scan(fullPrefix, cursor, Arguments.limit(limit)).thenApply(this::decodePage);
+		return new Reply<>(this.store.scan(fullPrefix, cursor, Arguments.limit(limit)), this::decodePage);
 	}
 
 	CompletableFuture<Long> clear() {
@@ -180,10 +190,11 @@ final class CacheOperations<V> {
 	@Nullable V getOrLoadNow(String key, LoadOptions options, Function<? super String, ? extends @Nullable V> loader) {
 		String fullKey = fullKeyToPeek(key);
 		checkLoad(options, loader);
-		StoredValue found = readNow(key, fullKey, "getOrLoad");
+		StoredValue found = findNow(key, fullKey);
 		V value = decodeIfPossible(found);
 		while (value == null) {
-			found = this.context.loads().load(fullKey, found, loadTtl(options), () -> storedOrNull(loader.apply(key)));
+			found = this.context.loads()
+				.load(fullKey, miss(found), loadTtl(options), () -> storedOrNull(loader.apply(key)));
 			if (found == null) {
 				return null;
 			}
@@ -197,7 +208,11 @@ final class CacheOperations<V> {
 			Function<? super String, ? extends CompletionStage<@Nullable V>> loader) {
 		String fullKey = fullKeyToPeek(key);
 		checkLoad(options, loader);
-		return read(key, fullKey).thenCompose((found) -> useOrLoad(fullKey, found, key, options, loader));
+		// Only the caller's thread can tell whether it is inside that key's loader.
+		this.context.loads().checkNotLoading(fullKey);
+		return Futures.on(this.context.driver().callbacks(), read(key, fullKey))
+			.exceptionally(CacheOperations::orNoAnswer)
+			.thenCompose((found) -> useOrLoad(fullKey, found, key, options, loader));
 	}
 
 	private CompletableFuture<@Nullable V> useOrLoad(String fullKey, @Nullable StoredValue found, String key,
@@ -207,9 +222,43 @@ final class CacheOperations<V> {
 			return CompletableFuture.completedFuture(value);
 		}
 		return this.context.loads()
-			.loadAsync(fullKey, found, loadTtl(options), () -> stage(loader.apply(key)).thenApply(this::storedOrNull))
+			.loadAsync(fullKey, miss(found), loadTtl(options),
+					() -> stage(loader.apply(key)).thenApply(this::storedOrNull))
 			.thenCompose((loaded) -> (loaded != null) ? useOrLoad(fullKey, loaded, key, options, loader)
 					: CompletableFuture.<@Nullable V>completedFuture(null));
+	}
+
+	// Loading goes on without a store that doesn't answer; one that is closed throws.
+	private @Nullable StoredValue findNow(String key, String fullKey) {
+		StoredValue value = peek(key, fullKey);
+		if (value != StoredValue.ASK) {
+			return value;
+		}
+		CompletableFuture<@Nullable StoredValue> answer = this.store.read(fullKey);
+		try {
+			return await(answer, "getOrLoad");
+		}
+		catch (SockudoCacheException ex) {
+			if (Thread.currentThread().isInterrupted()) {
+				throw ex;
+			}
+			return orNoAnswer(ex);
+		}
+	}
+
+	private static StoredValue orNoAnswer(Throwable failure) {
+		if (Miss.isOutage(failure)) {
+			return NO_ANSWER;
+		}
+		throw Futures.propagate(failure);
+	}
+
+	private static Miss miss(@Nullable StoredValue found) {
+		return (found != NO_ANSWER) ? Miss.of(found) : Miss.UNREACHABLE;
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<T> ownKeys(CompletableFuture<T> bulk) {
+		return this.prefix.isEmpty() ? bulk : FailedKeys.within(this.prefix, bulk);
 	}
 
 	private static <T> T stage(@Nullable T stage) {
@@ -311,7 +360,7 @@ final class CacheOperations<V> {
 
 	private @Nullable V decodeIfPossible(@Nullable StoredValue value) {
 		try {
-			return (value != null) ? value.as(this.codec) : null;
+			return (value != null && value != NO_ANSWER) ? value.as(this.codec) : null;
 		}
 		catch (CodecException ex) {
 			return null;

@@ -21,7 +21,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ class DefaultAsyncKeyValueCache<V> implements AsyncKeyValueCache<V> {
 
 	@Override
 	public CompletableFuture<@Nullable V> get(String key) {
-		return Futures.detached(() -> this.operations.get(key));
+		return reply(() -> this.operations.get(key));
 	}
 
 	@Override
@@ -61,82 +63,95 @@ class DefaultAsyncKeyValueCache<V> implements AsyncKeyValueCache<V> {
 	@Override
 	public CompletableFuture<@Nullable V> getOrLoad(String key, LoadOptions options,
 			Function<? super String, ? extends CompletionStage<@Nullable V>> loader) {
-		return Futures.detached(() -> this.operations.getOrLoad(key, options, loader));
+		return later(() -> this.operations.getOrLoad(key, options, loader));
 	}
 
 	@Override
 	public CompletableFuture<Map<String, V>> getMany(Collection<String> keys) {
-		return Futures.detached(() -> this.operations.getMany(keys));
+		return reply(() -> this.operations.getMany(keys));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> has(String key) {
-		return Futures.detached(() -> this.operations.has(key));
+		return later(() -> this.operations.has(key));
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> set(String key, V value) {
-		return Futures.detached(() -> this.operations.set(key, value).thenApply(DefaultAsyncKeyValueCache::done));
+		return later(() -> this.operations.set(key, value).thenApply(DefaultAsyncKeyValueCache::done));
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> set(String key, V value, Duration ttl) {
-		return Futures.detached(() -> this.operations.set(key, value, ttl).thenApply(DefaultAsyncKeyValueCache::done));
+		return later(() -> this.operations.set(key, value, ttl).thenApply(DefaultAsyncKeyValueCache::done));
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> setMany(Map<String, ? extends V> entries) {
-		return Futures.detached(() -> this.operations.setMany(entries).thenApply(DefaultAsyncKeyValueCache::done));
+		return later(() -> this.operations.setMany(entries).thenApply(DefaultAsyncKeyValueCache::done));
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> setMany(Map<String, ? extends V> entries, Duration ttl) {
-		return Futures.detached(() -> this.operations.setMany(entries, ttl).thenApply(DefaultAsyncKeyValueCache::done));
+		return later(() -> this.operations.setMany(entries, ttl).thenApply(DefaultAsyncKeyValueCache::done));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> setIfAbsent(String key, V value) {
-		return Futures.detached(() -> this.operations.setIfAbsent(key, value));
+		return later(() -> this.operations.setIfAbsent(key, value));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> setIfAbsent(String key, V value, Duration ttl) {
-		return Futures.detached(() -> this.operations.setIfAbsent(key, value, ttl));
+		return later(() -> this.operations.setIfAbsent(key, value, ttl));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> remove(String key) {
-		return Futures.detached(() -> this.operations.remove(key));
+		return later(() -> this.operations.remove(key));
 	}
 
 	@Override
 	public CompletableFuture<Long> removeMany(Collection<String> keys) {
-		return Futures.detached(() -> this.operations.removeMany(keys));
+		return later(() -> this.operations.removeMany(keys));
 	}
 
 	@Override
 	public CompletableFuture<@Nullable V> getAndRemove(String key) {
-		return Futures.detached(() -> this.operations.getAndRemove(key));
+		return reply(() -> this.operations.getAndRemove(key));
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Duration> ttl(String key) {
-		return Futures.detached(() -> this.operations.ttl(key));
+		return reply(() -> this.operations.ttl(key));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> expire(String key, Duration ttl) {
-		return Futures.detached(() -> this.operations.expire(key, ttl));
+		return later(() -> this.operations.expire(key, ttl));
 	}
 
 	@Override
 	public CompletableFuture<ScanPage<V>> scan(String keyPrefix, @Nullable String cursor, int limit) {
-		return Futures.detached(() -> this.operations.scan(keyPrefix, cursor, limit));
+		return reply(() -> this.operations.scan(keyPrefix, cursor, limit));
 	}
 
 	@Override
 	public CompletableFuture<Long> clear() {
-		return Futures.detached(() -> this.operations.clear());
+		return later(() -> this.operations.clear());
+	}
+
+	// Completed where the application's code may run.
+	final <T extends @Nullable Object> CompletableFuture<T> later(Supplier<CompletableFuture<T>> call) {
+		return Futures.detached(() -> Futures.on(callbacks(), call.get()));
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<T> reply(Supplier<Reply<?, T>> call) {
+		return Futures.detached(() -> call.get().on(callbacks()));
+	}
+
+	private Executor callbacks() {
+		return this.operations.context().driver().callbacks();
 	}
 
 	private static @Nullable Void done(@Nullable Object result) {

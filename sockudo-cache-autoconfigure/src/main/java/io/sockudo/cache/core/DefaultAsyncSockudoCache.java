@@ -26,7 +26,6 @@ import org.springframework.core.ParameterizedTypeReference;
 
 import io.sockudo.cache.AsyncKeyValueCache;
 import io.sockudo.cache.AsyncSockudoCache;
-import io.sockudo.cache.store.Futures;
 
 /**
  * Asynchronous face of a cache of strings.
@@ -39,22 +38,22 @@ final class DefaultAsyncSockudoCache extends DefaultAsyncKeyValueCache<String> i
 
 	@Override
 	public CompletableFuture<Long> increment(String key, long delta) {
-		return Futures.detached(() -> operations().increment(key, delta));
+		return later(() -> operations().increment(key, delta));
 	}
 
 	@Override
 	public CompletableFuture<Long> increment(String key, long delta, Duration ttl) {
-		return Futures.detached(() -> operations().increment(key, delta, ttl));
+		return later(() -> operations().increment(key, delta, ttl));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> compareAndSet(String key, String expected, String value, Duration ttl) {
-		return Futures.detached(() -> operations().compareAndSet(key, expected, value, ttl));
+		return later(() -> operations().compareAndSet(key, expected, value, ttl));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> compareAndRemove(String key, String expected) {
-		return Futures.detached(() -> operations().compareAndRemove(key, expected));
+		return later(() -> operations().compareAndRemove(key, expected));
 	}
 
 	@Override
@@ -74,7 +73,7 @@ final class DefaultAsyncSockudoCache extends DefaultAsyncKeyValueCache<String> i
 
 	@Override
 	public CompletableFuture<@Nullable Void> checkHealth() {
-		return Futures.detached(() -> operations().context().driver().checkHealth());
+		return later(() -> operations().context().driver().checkHealth());
 	}
 
 	private <T> AsyncKeyValueCache<T> view(Type type) {

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -47,39 +48,45 @@ public final class LoadThrough<K> implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(LoadThrough.class);
 
+	private static final Claim.Granted WITHOUT_STORE = new Claim.Granted(null);
+
 	private final ConcurrentMap<K, Flight> flights = new ConcurrentHashMap<>();
 
 	private final ConcurrentMap<Thread, Flight> waiting = new ConcurrentHashMap<>();
 
 	private final EntryStore<K> store;
 
+	private final Executor callbacks;
+
 	/**
 	 * Create load-through for a store.
 	 * @param store where loaded entries are kept
+	 * @param callbacks where asynchronous loaders run that are called after the store has
+	 * answered
 	 */
-	public LoadThrough(EntryStore<K> store) {
+	public LoadThrough(EntryStore<K> store, Executor callbacks) {
 		this.store = store;
+		this.callbacks = callbacks;
 	}
 
 	/**
 	 * Load an entry on this thread, or wait for the load that is under way.
 	 * @param key the key
-	 * @param unusable the entry that the caller has seen and cannot read, or {@code null}
+	 * @param miss what the caller has seen instead of a value
 	 * @param ttl milliseconds that the loaded entry lives
 	 * @param loader loads the value
 	 * @return what was loaded, or found meanwhile; {@code null} if the loader gave that
 	 * @throws IllegalStateException if this thread would wait for itself
 	 * @throws CacheUnavailableException if this thread is interrupted while it waits
 	 */
-	public @Nullable StoredValue load(K key, @Nullable StoredValue unusable, long ttl,
-			Supplier<@Nullable StoredValue> loader) {
+	public @Nullable StoredValue load(K key, Miss miss, long ttl, Supplier<@Nullable StoredValue> loader) {
 		boolean waited = false;
 		while (true) {
 			Flight flight = new Flight();
 			flight.loadedBy(Thread.currentThread());
 			Flight underWay = this.flights.putIfAbsent(key, flight);
 			if (underWay == null) {
-				Outcome outcome = claimAndLoad(key, unusable, ttl, loader);
+				Outcome outcome = claimAndLoad(key, miss, ttl, loader);
 				land(key, flight, outcome);
 				return outcome.valueOrThrow();
 			}
@@ -94,23 +101,35 @@ public final class LoadThrough<K> implements AutoCloseable {
 	/**
 	 * Load an entry, or share the load that is under way.
 	 * @param key the key
-	 * @param unusable the entry that the caller has seen and cannot read, or {@code null}
+	 * @param miss what the caller has seen instead of a value
 	 * @param ttl milliseconds that the loaded entry lives
 	 * @param loader starts to load the value
 	 * @return what was loaded, or found meanwhile; shared, not to be completed
 	 * @throws IllegalStateException if this thread is loading that very key
 	 */
-	public CompletableFuture<@Nullable StoredValue> loadAsync(K key, @Nullable StoredValue unusable, long ttl,
+	public CompletableFuture<@Nullable StoredValue> loadAsync(K key, Miss miss, long ttl,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
-		return loadAsync(key, unusable, ttl, loader, false);
+		return loadAsync(key, miss, ttl, loader, false);
 	}
 
-	private CompletableFuture<@Nullable StoredValue> loadAsync(K key, @Nullable StoredValue unusable, long ttl,
+	/**
+	 * Refuse a key that this thread is just loading.
+	 * @param key the key
+	 * @throws IllegalStateException if this thread is inside the loader of that key
+	 */
+	public void checkNotLoading(K key) {
+		Flight flight = this.flights.get(key);
+		if (flight != null && flight.loader() == Thread.currentThread()) {
+			throw waitsForItself();
+		}
+	}
+
+	private CompletableFuture<@Nullable StoredValue> loadAsync(K key, Miss miss, long ttl,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader, boolean waited) {
 		Flight flight = new Flight();
 		Flight underWay = this.flights.putIfAbsent(key, flight);
 		if (underWay == null) {
-			Futures.detached(() -> claimAndLoadAsync(key, flight, unusable, ttl, loader))
+			Futures.detached(() -> claimAndLoadAsync(key, flight, miss, ttl, loader))
 				.exceptionally(Outcome::failed)
 				.thenAccept((outcome) -> land(key, flight, outcome));
 			return flight.outcome().thenApply(Outcome::valueOrThrow);
@@ -121,7 +140,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 		return underWay.outcome()
 			.thenCompose((outcome) -> isUsable(outcome, waited)
 					? CompletableFuture.<Outcome>completedFuture(outcome).thenApply(Outcome::valueOrThrow)
-					: loadAsync(key, unusable, ttl, loader, true));
+					: loadAsync(key, miss, ttl, loader, true));
 	}
 
 	/**
@@ -141,16 +160,30 @@ public final class LoadThrough<K> implements AutoCloseable {
 		return waited || !outcome.outdated();
 	}
 
-	private Outcome claimAndLoad(K key, @Nullable StoredValue unusable, long ttl,
-			Supplier<@Nullable StoredValue> loader) {
+	private Outcome claimAndLoad(K key, Miss miss, long ttl, Supplier<@Nullable StoredValue> loader) {
 		try {
-			Claim claim = await(this.store.claim(key, unusable));
+			Claim claim = await(claim(key, miss));
 			return (claim instanceof Claim.Found found) ? Outcome.of(found.value())
 					: loadAndSettle(key, (Claim.Granted) claim, ttl, loader);
 		}
 		catch (Throwable ex) {
-			return Outcome.failed(ex);
+			// Who was interrupted leaves alone: the others look again.
+			return new Outcome(null, ex, Thread.currentThread().isInterrupted());
 		}
+	}
+
+	// A store that can't be reached doesn't keep anybody from loading. One that is closed
+	// does: it throws at once.
+	private CompletableFuture<Claim> claim(K key, Miss miss) {
+		if (!miss.isReachable()) {
+			return CompletableFuture.completedFuture(WITHOUT_STORE);
+		}
+		return this.store.claim(key, miss.unusable()).exceptionally((failure) -> {
+			if (Miss.isOutage(failure)) {
+				return WITHOUT_STORE;
+			}
+			throw Futures.propagate(failure);
+		});
 	}
 
 	private Outcome loadAndSettle(K key, Claim.Granted grant, long ttl, Supplier<@Nullable StoredValue> loader) {
@@ -165,9 +198,9 @@ public final class LoadThrough<K> implements AutoCloseable {
 		return new Outcome(value, failure, !awaitSettled(settle(key, grant, value, ttl)));
 	}
 
-	private CompletableFuture<Outcome> claimAndLoadAsync(K key, Flight flight, @Nullable StoredValue unusable, long ttl,
+	private CompletableFuture<Outcome> claimAndLoadAsync(K key, Flight flight, Miss miss, long ttl,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
-		return this.store.claim(key, unusable)
+		return Futures.on(this.callbacks, claim(key, miss))
 			.thenCompose((claim) -> (claim instanceof Claim.Found found)
 					? CompletableFuture.completedFuture(Outcome.of(found.value()))
 					: loadAndSettleAsync(key, flight, (Claim.Granted) claim, ttl, loader));
@@ -185,7 +218,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 			}
 		});
 		return loading
-			.handle((value, failure) -> settle(key, grant, value, ttl)
+			.handle((value, failure) -> Futures.on(this.callbacks, settle(key, grant, value, ttl))
 				.thenApply((current) -> new Outcome(value, failure, !current)))
 			.thenCompose((outcome) -> outcome);
 	}
@@ -194,6 +227,9 @@ public final class LoadThrough<K> implements AutoCloseable {
 	// is
 	// an answer, whether it could be stored or not.
 	private CompletableFuture<Boolean> settle(K key, Claim.Granted grant, @Nullable StoredValue value, long ttl) {
+		if (grant == WITHOUT_STORE) {
+			return CompletableFuture.completedFuture(true);
+		}
 		CompletableFuture<Boolean> settled = Futures.detached(
 				() -> (value != null) ? this.store.publish(key, grant, value, ttl) : this.store.release(key, grant));
 		return settled.exceptionally((failure) -> {

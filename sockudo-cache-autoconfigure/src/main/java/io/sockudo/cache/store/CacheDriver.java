@@ -17,6 +17,7 @@
 package io.sockudo.cache.store;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,15 @@ public interface CacheDriver extends AutoCloseable {
 	 * {@link io.sockudo.cache.CacheUnavailableException} if it can't
 	 */
 	CompletableFuture<@Nullable Void> checkHealth();
+
+	/**
+	 * Return where results that come later are handed to the application, whose code must
+	 * not hold up the driver's own threads.
+	 * @return the executor; by default the thread that has the result
+	 */
+	default Executor callbacks() {
+		return Runnable::run;
+	}
 
 	/**
 	 * Release connections and threads; entries that others share stay. Calls after that

@@ -68,6 +68,9 @@ public interface EntryStore<K> {
 	 * @param key the key
 	 * @return the value, {@code null} if the entry is certainly absent, or
 	 * {@link StoredValue#ASK} if only {@link #read(Object)} can tell
+	 * @throws io.sockudo.cache.CacheUnavailableException if the store was closed; a store
+	 * that merely can't be reached lets a read fail instead, and loading goes on without
+	 * it
 	 */
 	@Nullable StoredValue peek(K key);
 

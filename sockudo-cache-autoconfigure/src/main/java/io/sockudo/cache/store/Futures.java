@@ -20,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,18 @@ public final class Futures {
 		catch (Throwable ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
+	}
+
+	/**
+	 * Let what follows an operation run elsewhere, unless the operation is done.
+	 * @param <T> type of the result
+	 * @param future the operation, perhaps completed by a thread that must not be held up
+	 * @param executor what follows runs there
+	 * @return the operation
+	 */
+	public static <T extends @Nullable Object> CompletableFuture<T> on(Executor executor, CompletableFuture<T> future) {
+		return future.isDone() ? future : future.whenCompleteAsync((value, failure) -> {
+		}, executor);
 	}
 
 	private static <T extends @Nullable Object> CompletableFuture<T> followed(CompletableFuture<T> operation) {

@@ -44,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * What {@code getOrLoad} does on every face and driver.
@@ -51,6 +52,8 @@ import static org.assertj.core.api.Assertions.fail;
  * @param <V> type of the values
  */
 public abstract class GetOrLoadContract<V> extends CacheContract<V> {
+
+	private static final String THROUGH_OTHERS = "a cycle through other threads can't be detected, as documented";
 
 	static Stream<Throwable> failures() {
 		return Stream.of(new IllegalArgumentException("from the loader"), new IOException("checked"),
@@ -60,6 +63,14 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 	@SuppressWarnings("unchecked")
 	static <X extends Throwable> X sneaky(Throwable failure) throws X {
 		throw (X) failure;
+	}
+
+	/**
+	 * Return whether loaders run on the thread of their callers.
+	 * @return whether they do
+	 */
+	protected boolean loadsOnTheCallersThread() {
+		return true;
 	}
 
 	private V mustNotLoad(String key) {
@@ -188,6 +199,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 		@Test
 		@Timeout(5)
 		void loaderMustNotLoadItsOwnKey() {
+			assumeTrue(loadsOnTheCallersThread(), THROUGH_OTHERS);
 			assertThatIllegalStateException().isThrownBy(
 					() -> cache().getOrLoad("k", (key) -> cache().getOrLoad("k", GetOrLoadContract.this::mustNotLoad)));
 			assertAbsent("k");
@@ -197,6 +209,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 		@Test
 		@Timeout(5)
 		void loadersMustNotLoadInACycle() {
+			assumeTrue(loadsOnTheCallersThread(), THROUGH_OTHERS);
 			assertThatIllegalStateException()
 				.isThrownBy(() -> cache().getOrLoad("a", (a) -> cache().getOrLoad("b", (b) -> cache().getOrLoad("c",
 						(c) -> cache().getOrLoad("a", GetOrLoadContract.this::mustNotLoad)))));
@@ -208,6 +221,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 		@Test
 		@Timeout(5)
 		void loaderThatCatchesTheRefusalGoesOn() {
+			assumeTrue(loadsOnTheCallersThread(), THROUGH_OTHERS);
 			assertThat(cache().getOrLoad("k", (key) -> {
 				assertThatIllegalStateException()
 					.isThrownBy(() -> cache().getOrLoad("k", GetOrLoadContract.this::mustNotLoad));
@@ -383,7 +397,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 			List<Started<V>> callers = Together.start(10, (number) -> cache().getOrLoad("k", (key) -> load(sample(1))));
 			awaitWaiting(callers, 9);
 			fixture().close();
-			Awaitility.await().atMost(Started.LIMIT).until(() -> callers.stream().filter(Started::isDone).count() == 9);
+			Awaitility.await().atMost(Started.LIMIT).until(() -> callers.stream().filter(Started::isDone).count() >= 9);
 			this.release.countDown();
 			assertThat(callers.stream().map(Started::failure).filter((failure) -> failure != null))
 				.hasSizeBetween(9, 10)
@@ -400,7 +414,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 			Awaitility.await()
 				.atMost(Started.LIMIT)
 				.pollInterval(Duration.ofMillis(5))
-				.until(() -> callers.stream().filter(Started::isWaiting).count() == count);
+				.until(() -> callers.stream().filter(Started::isWaiting).count() >= count);
 		}
 
 	}

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -38,8 +40,20 @@ public class JoinedKeyValueCache<V> implements KeyValueCache<V> {
 
 	private final AsyncKeyValueCache<V> async;
 
+	private final Executor loaders;
+
 	public JoinedKeyValueCache(AsyncKeyValueCache<V> async) {
+		this(async, Runnable::run);
+	}
+
+	/**
+	 * Create a blocking face.
+	 * @param async the asynchronous face
+	 * @param loaders where loaders run, which may wait for something
+	 */
+	public JoinedKeyValueCache(AsyncKeyValueCache<V> async, Executor loaders) {
 		this.async = async;
+		this.loaders = loaders;
 	}
 
 	@Override
@@ -114,13 +128,12 @@ public class JoinedKeyValueCache<V> implements KeyValueCache<V> {
 
 	@Override
 	public V getOrLoad(String key, Function<? super String, ? extends V> loader) {
-		return join(() -> this.async.getOrLoad(key, (asked) -> CompletableFuture.completedFuture(loader.apply(asked))));
+		return join(() -> this.async.getOrLoad(key, (asked) -> load(asked, loader)));
 	}
 
 	@Override
 	public V getOrLoad(String key, LoadOptions options, Function<? super String, ? extends V> loader) {
-		return join(() -> this.async.getOrLoad(key, options,
-				(asked) -> CompletableFuture.completedFuture(loader.apply(asked))));
+		return join(() -> this.async.getOrLoad(key, options, (asked) -> load(asked, loader)));
 	}
 
 	@Override
@@ -131,6 +144,26 @@ public class JoinedKeyValueCache<V> implements KeyValueCache<V> {
 	@Override
 	public long clear() {
 		return join(() -> this.async.clear());
+	}
+
+	// What a loader throws on this thread, it throws to whoever calls it.
+	private CompletableFuture<V> load(String key, Function<? super String, ? extends V> loader) {
+		CompletableFuture<V> loaded = new CompletableFuture<>();
+		AtomicReference<Throwable> thrown = new AtomicReference<>();
+		Thread caller = Thread.currentThread();
+		this.loaders.execute(() -> {
+			try {
+				loaded.complete(loader.apply(key));
+			}
+			catch (Throwable ex) {
+				thrown.set((Thread.currentThread() == caller) ? ex : null);
+				loaded.completeExceptionally(ex);
+			}
+		});
+		if (thrown.get() != null) {
+			throw JoinedKeyValueCache.<RuntimeException>sneaky(thrown.get());
+		}
+		return loaded;
 	}
 
 	protected static <T> T join(Supplier<CompletableFuture<T>> call) {

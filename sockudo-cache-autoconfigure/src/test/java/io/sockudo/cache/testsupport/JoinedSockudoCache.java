@@ -17,6 +17,7 @@
 package io.sockudo.cache.testsupport;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -31,9 +32,21 @@ public final class JoinedSockudoCache extends JoinedKeyValueCache<String> implem
 
 	private final AsyncSockudoCache async;
 
+	private final Executor loaders;
+
 	public JoinedSockudoCache(AsyncSockudoCache async) {
-		super(async);
+		this(async, Runnable::run);
+	}
+
+	/**
+	 * Create a blocking face.
+	 * @param async the asynchronous face
+	 * @param loaders where loaders run, which may wait for something
+	 */
+	public JoinedSockudoCache(AsyncSockudoCache async, Executor loaders) {
+		super(async, loaders);
 		this.async = async;
+		this.loaders = loaders;
 	}
 
 	@Override
@@ -58,17 +71,17 @@ public final class JoinedSockudoCache extends JoinedKeyValueCache<String> implem
 
 	@Override
 	public <T> KeyValueCache<T> withValues(Class<T> type) {
-		return new JoinedKeyValueCache<>(this.async.withValues(type));
+		return new JoinedKeyValueCache<>(this.async.withValues(type), this.loaders);
 	}
 
 	@Override
 	public <T> KeyValueCache<T> withValues(ParameterizedTypeReference<T> type) {
-		return new JoinedKeyValueCache<>(this.async.withValues(type));
+		return new JoinedKeyValueCache<>(this.async.withValues(type), this.loaders);
 	}
 
 	@Override
 	public SockudoCache namespace(String name) {
-		return new JoinedSockudoCache(this.async.namespace(name));
+		return new JoinedSockudoCache(this.async.namespace(name), this.loaders);
 	}
 
 	@Override

@@ -26,6 +26,7 @@ import org.awaitility.Awaitility;
 
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.OpenState;
 
 /**
  * Driver that behaves as one does that speaks with a server.
@@ -40,13 +41,15 @@ public final class RemoteLikeDriver implements CacheDriver {
 
 	private final AtomicInteger underWay = new AtomicInteger();
 
+	private final OpenState state = new OpenState();
+
 	private final CacheDriver delegate;
 
 	private final EntryStore<String> entries;
 
 	public RemoteLikeDriver(CacheDriver delegate) {
 		this.delegate = delegate;
-		this.entries = new RemoteLikeStore<>(delegate.entries(), this::start);
+		this.entries = new RemoteLikeStore<>(delegate.entries(), this.state, this::start);
 	}
 
 	private void start(Runnable trip) {
@@ -88,6 +91,7 @@ public final class RemoteLikeDriver implements CacheDriver {
 
 	@Override
 	public void close() {
+		this.state.close();
 		this.delegate.close();
 	}
 

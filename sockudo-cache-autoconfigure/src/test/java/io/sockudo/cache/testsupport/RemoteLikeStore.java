@@ -27,6 +27,7 @@ import io.sockudo.cache.codec.CodecException;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.Claim;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
 import io.sockudo.cache.store.StoredValue;
@@ -41,10 +42,13 @@ final class RemoteLikeStore<K> implements EntryStore<K> {
 
 	private final EntryStore<K> delegate;
 
+	private final OpenState state;
+
 	private final Executor trips;
 
-	RemoteLikeStore(EntryStore<K> delegate, Executor trips) {
+	RemoteLikeStore(EntryStore<K> delegate, OpenState state, Executor trips) {
 		this.delegate = delegate;
+		this.state = state;
 		this.trips = trips;
 	}
 
@@ -55,6 +59,7 @@ final class RemoteLikeStore<K> implements EntryStore<K> {
 
 	@Override
 	public StoredValue peek(K key) {
+		this.state.check(label(), "get");
 		return StoredValue.ASK;
 	}
 
