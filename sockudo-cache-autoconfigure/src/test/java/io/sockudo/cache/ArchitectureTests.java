@@ -164,7 +164,11 @@ class ArchitectureTests {
 
 	@Test
 	void timeComesFromATickerOnly() {
+		// Entries in Redis age by the server's clock, and what the driver measures is the
+		// network.
 		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage("io.sockudo.cache.redis")
 			.should()
 			.callMethod(System.class, "currentTimeMillis")
 			.orShould()

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.CacheOperationException;
+import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.SockudoCacheException;
+
+/**
+ * Gathers what became of the parts of a bulk operation. The worst outcome is that nobody
+ * knows, then that Redis could not be reached, then that it refused.
+ */
+final class BulkFailure {
+
+	private final Set<String> keys = new LinkedHashSet<>();
+
+	private @Nullable Throwable worst;
+
+	void add(Throwable failure, Collection<String> keys) {
+		this.keys.addAll(keys);
+		if (this.worst == null || rank(failure) > rank(this.worst)) {
+			this.worst = failure;
+		}
+	}
+
+	void addUntried(Collection<String> keys) {
+		this.keys.addAll(keys);
+	}
+
+	boolean isEmpty() {
+		return this.worst == null;
+	}
+
+	// More of it would only take as long again.
+	boolean isHopeless() {
+		return this.worst instanceof CacheOutcomeUnknownException;
+	}
+
+	Throwable exception(String suffix) {
+		Throwable failure = this.worst;
+		String message = (failure != null) ? failure.getMessage() + suffix : suffix;
+		if (failure instanceof CacheOutcomeUnknownException) {
+			return new CacheOutcomeUnknownException(message, failure.getCause(), this.keys);
+		}
+		if (failure instanceof CacheUnavailableException) {
+			return new CacheUnavailableException(message, failure.getCause(), this.keys);
+		}
+		if (failure instanceof CacheOperationException) {
+			return new CacheOperationException(message, failure.getCause(), this.keys);
+		}
+		return (failure != null) ? failure : new IllegalStateException("Nothing failed");
+	}
+
+	private static int rank(Throwable failure) {
+		if (!(failure instanceof SockudoCacheException)) {
+			return 4;
+		}
+		if (failure instanceof CacheOutcomeUnknownException) {
+			return 3;
+		}
+		return (failure instanceof CacheUnavailableException) ? 2 : 1;
+	}
+
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the application's code runs on asynchronous results, so that it can't hold up a
+ * connection. In a fork-join pool, because that has a spare thread for one that waits for
+ * another result.
+ */
+final class CallbackThreads implements Executor, AutoCloseable {
+
+	private final ForkJoinPool pool;
+
+	CallbackThreads() {
+		ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+		int parallelism = Math.max(2, Runtime.getRuntime().availableProcessors());
+		this.pool = new ForkJoinPool(parallelism, (pool) -> new Worker(pool, classLoader), null, true);
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		try {
+			this.pool.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			// The driver is closed: what it still has to say is said on the spot.
+			task.run();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.pool.shutdown();
+	}
+
+	/**
+	 * Sees the classes that the application sees.
+	 */
+	private static final class Worker extends ForkJoinWorkerThread {
+
+		Worker(ForkJoinPool pool, @Nullable ClassLoader classLoader) {
+			super(pool);
+			setName("sockudo-cache-callback-" + getPoolIndex());
+			setContextClassLoader(classLoader);
+		}
+
+	}
+
+}

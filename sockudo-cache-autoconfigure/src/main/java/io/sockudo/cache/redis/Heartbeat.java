@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
+
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches every connection: sends a PING each second, and cuts a connection that an
+ * answer is owed on and that nothing was read from for three seconds. A silent peer is
+ * not seen otherwise, because a hung server's kernel still confirms what it gets. Any
+ * answer will do, that the server is loading or busy, too.
+ */
+final class Heartbeat implements NettyCustomizer {
+
+	private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
+	private static final long SILENCE = TimeUnit.SECONDS.toNanos(3) - INTERVAL / 2;
+
+	private final NettyCustomizer other;
+
+	private final Listener listener;
+
+	/**
+	 * Create a heartbeat.
+	 * @param other what else is to be done to connections
+	 * @param listener learns of connections that come and go
+	 */
+	Heartbeat(NettyCustomizer other, Listener listener) {
+		this.other = other;
+		this.listener = listener;
+	}
+
+	@Override
+	public void afterBootstrapInitialized(Bootstrap bootstrap) {
+		this.other.afterBootstrapInitialized(bootstrap);
+	}
+
+	@Override
+	public void afterChannelInitialized(Channel channel) {
+		this.other.afterChannelInitialized(channel);
+		Reads reads = new Reads();
+		channel.pipeline().addFirst(reads);
+		channel.pipeline().addLast(new Watch(reads));
+	}
+
+	/**
+	 * Learns of connections that come and go.
+	 */
+	interface Listener {
+
+		void connected(Channel channel, SocketAddress address);
+
+		// Not by us.
+		void lost(Channel channel, SocketAddress address, boolean silent);
+
+	}
+
+	/**
+	 * Remembers when something was read last, before anybody else sees it.
+	 */
+	private static final class Reads extends ChannelInboundHandlerAdapter {
+
+		private long last = System.nanoTime();
+
+		@Override
+		public void channelRead(ChannelHandlerContext context, Object message) {
+			this.last = System.nanoTime();
+			context.fireChannelRead(message);
+		}
+
+	}
+
+	/**
+	 * Stands last, where a connection is seen when it is ready to be used.
+	 */
+	private final class Watch extends ChannelDuplexHandler {
+
+		private final Reads reads;
+
+		private @Nullable ScheduledFuture<?> ticks;
+
+		private @Nullable Command<byte[], byte[], String> ping;
+
+		private @Nullable SocketAddress address;
+
+		private boolean closedByUs;
+
+		private boolean silent;
+
+		Watch(Reads reads) {
+			this.reads = reads;
+		}
+
+		@Override
+		public void channelActive(ChannelHandlerContext context) {
+			this.address = context.channel().remoteAddress();
+			Heartbeat.this.listener.connected(context.channel(), this.address);
+			this.ticks = context.executor()
+				.scheduleAtFixedRate(() -> tick(context), INTERVAL, INTERVAL, TimeUnit.NANOSECONDS);
+			context.fireChannelActive();
+		}
+
+		private void tick(ChannelHandlerContext context) {
+			Command<byte[], byte[], String> pending = this.ping;
+			if (pending == null || pending.isDone()) {
+				this.ping = new Command<>(CommandType.PING, new StatusOutput<>(ByteArrayCodec.INSTANCE));
+				context.channel().writeAndFlush(this.ping);
+			}
+			else if (System.nanoTime() - this.reads.last >= SILENCE) {
+				this.silent = true;
+				context.channel().close();
+			}
+		}
+
+		@Override
+		public void close(ChannelHandlerContext context, ChannelPromise promise) {
+			this.closedByUs = !this.silent;
+			context.close(promise);
+		}
+
+		@Override
+		public void channelInactive(ChannelHandlerContext context) {
+			ScheduledFuture<?> scheduled = this.ticks;
+			if (scheduled != null) {
+				scheduled.cancel(false);
+			}
+			SocketAddress lost = this.address;
+			if (lost != null && !this.closedByUs) {
+				Heartbeat.this.listener.lost(context.channel(), lost, this.silent);
+			}
+			context.fireChannelInactive();
+		}
+
+	}
+
+}

@@ -1,0 +1,223 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+
+import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.IntegerOutput;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.output.ValueListOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * Operations on many keys, in batches of {@value #BATCH}: one command a batch, or as many
+ * as needed without waiting in between. In a cluster, where a command may only have keys
+ * of one slot, those to all nodes are on their way at the same time.
+ */
+final class RedisBulk {
+
+	private static final int BATCH = 500;
+
+	private final RedisCalls calls;
+
+	private final RedisKeys keys;
+
+	RedisBulk(RedisCalls calls, RedisKeys keys) {
+		this.calls = calls;
+		this.keys = keys;
+	}
+
+	CompletableFuture<Map<String, StoredValue>> read(String operation, Collection<String> names) {
+		List<Item> items = items(names);
+		return run(items, (batch) -> grouped(batch, (group) -> readPart(operation, group))).thenApply((done) -> {
+			Map<String, StoredValue> found = new LinkedHashMap<>(2 * items.size());
+			for (Item item : items) {
+				if (item.value != null) {
+					found.put(item.name, StoredValue.ofBytes(item.value));
+				}
+			}
+			return found;
+		});
+	}
+
+	private RedisCall<?, ?> readPart(String operation, List<Item> group) {
+		return this.calls.call(operation, CommandType.MGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE), keys(group),
+				(values) -> {
+					for (int i = 0; i < group.size(); i++) {
+						group.get(i).value = values.get(i);
+					}
+					return values;
+				});
+	}
+
+	CompletableFuture<@Nullable Void> write(Map<String, StoredValue> entries, long ttl) {
+		List<Item> items = items(entries.keySet());
+		items.forEach((item) -> item.value = bytes(entries, item.name));
+		if (ttl == EntryStore.NEVER_EXPIRES) {
+			return run(items, (batch) -> grouped(batch, this::writePart));
+		}
+		return run(items,
+				(batch) -> batch.stream().map((item) -> new Part(writePart(item, ttl), List.of(item))).toList());
+	}
+
+	private byte[] bytes(Map<String, StoredValue> entries, String name) {
+		StoredValue value = entries.get(name);
+		if (value == null) {
+			throw new IllegalArgumentException("'entries' must not have null values");
+		}
+		return RedisValues.bytes(value, "setMany", this.calls.label());
+	}
+
+	private RedisCall<?, ?> writePart(List<Item> group) {
+		CommandArgs<byte[], byte[]> args = RedisCalls.args();
+		group.forEach((item) -> args.addKey(item.key).addValue(item.value));
+		return this.calls.call("setMany", CommandType.MSET, new StatusOutput<>(ByteArrayCodec.INSTANCE), args,
+				Function.identity());
+	}
+
+	private RedisCall<?, ?> writePart(Item item, long ttl) {
+		CommandArgs<byte[], byte[]> args = RedisCalls.args().addKey(item.key).addValue(item.value).add("PX").add(ttl);
+		return this.calls.call("setMany", CommandType.SET, new StatusOutput<>(ByteArrayCodec.INSTANCE), args,
+				Function.identity());
+	}
+
+	CompletableFuture<Long> remove(String operation, Collection<String> names) {
+		LongAdder removed = new LongAdder();
+		return run(items(names), (batch) -> grouped(batch, (group) -> removePart(operation, group, removed)))
+			.thenApply((done) -> removed.sum());
+	}
+
+	private RedisCall<?, ?> removePart(String operation, List<Item> group, LongAdder removed) {
+		return this.calls.call(operation, CommandType.UNLINK, new IntegerOutput<>(ByteArrayCodec.INSTANCE), keys(group),
+				(count) -> {
+					removed.add(count);
+					return count;
+				});
+	}
+
+	private List<Item> items(Collection<String> names) {
+		List<Item> items = new ArrayList<>(names.size());
+		names.forEach((name) -> items.add(new Item(name, this.keys.bytes(name))));
+		return items;
+	}
+
+	private static CommandArgs<byte[], byte[]> keys(List<Item> group) {
+		CommandArgs<byte[], byte[]> args = RedisCalls.args();
+		group.forEach((item) -> args.addKey(item.key));
+		return args;
+	}
+
+	private List<Part> grouped(List<Item> batch, Function<List<Item>, RedisCall<?, ?>> command) {
+		if (!this.calls.connections().isCluster()) {
+			return List.of(new Part(command.apply(batch), batch));
+		}
+		Map<Integer, List<Item>> bySlot = new HashMap<>();
+		batch.forEach(
+				(item) -> bySlot.computeIfAbsent(SlotHash.getSlot(item.key), (slot) -> new ArrayList<>()).add(item));
+		return bySlot.values().stream().map((group) -> new Part(command.apply(group), group)).toList();
+	}
+
+	private CompletableFuture<@Nullable Void> run(List<Item> items, Function<List<Item>, List<Part>> parts) {
+		CompletableFuture<@Nullable Void> result = new CompletableFuture<>();
+		next(items, 0, parts, new BulkFailure(), result);
+		return result;
+	}
+
+	private void next(List<Item> items, int from, Function<List<Item>, List<Part>> parts, BulkFailure failure,
+			CompletableFuture<@Nullable Void> result) {
+		if (from >= items.size() || failure.isHopeless()) {
+			failure.addUntried(names(items.subList(Math.min(from, items.size()), items.size())));
+			settle(failure, result);
+			return;
+		}
+		int to = Math.min(from + BATCH, items.size());
+		List<Part> batch = parts.apply(items.subList(from, to));
+		List<? extends RedisCall<?, ?>> commands = batch.stream().map(Part::call).toList();
+		this.calls.sendAll(this.calls.connections().bulk(), commands);
+		CompletableFuture.allOf(commands.toArray(CompletableFuture[]::new)).whenComplete((done, ignored) -> {
+			if (ignored != null) {
+				batch.forEach((part) -> part.addTo(failure));
+			}
+			next(items, to, parts, failure, result);
+		});
+	}
+
+	private static void settle(BulkFailure failure, CompletableFuture<@Nullable Void> result) {
+		if (failure.isEmpty()) {
+			result.complete(null);
+		}
+		else {
+			result.completeExceptionally(failure.exception(""));
+		}
+	}
+
+	private static List<String> names(List<Item> items) {
+		return items.stream().map((item) -> item.name).toList();
+	}
+
+	/**
+	 * One key of a bulk operation, and its value once that is known.
+	 */
+	private static final class Item {
+
+		private final String name;
+
+		private final byte[] key;
+
+		private byte @Nullable [] value;
+
+		Item(String name, byte[] key) {
+			this.name = name;
+			this.key = key;
+		}
+
+	}
+
+	/**
+	 * One command of a batch.
+	 *
+	 * @param call the command
+	 * @param items the keys that it is about
+	 */
+	private record Part(RedisCall<?, ?> call, List<Item> items) {
+
+		void addTo(BulkFailure failure) {
+			this.call.whenComplete((value, problem) -> {
+				if (problem != null) {
+					failure.add(problem, names(this.items));
+				}
+			});
+		}
+
+	}
+
+}

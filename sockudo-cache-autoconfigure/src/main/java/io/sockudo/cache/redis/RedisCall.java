@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.ProtocolKeyword;
+import io.netty.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trip to the server and its outcome: the answer, or exactly how it failed.
+ * Cancelling it gives it up, and tells whether it was sent.
+ *
+ * @param <S> what the server answers
+ * @param <T> what the caller gets
+ */
+class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> implements RedisAttempt.Listener<S> {
+
+	private final RedisCalls calls;
+
+	private final String operation;
+
+	private final Function<S, T> answer;
+
+	private final RedisAttempt<S> attempt;
+
+	private volatile @Nullable Timeout deadline;
+
+	RedisCall(RedisCalls calls, String operation, ProtocolKeyword command, CommandOutput<byte[], byte[], S> output,
+			CommandArgs<byte[], byte[]> args, Function<S, T> answer) {
+		this.calls = calls;
+		this.operation = operation;
+		this.answer = answer;
+		this.attempt = new RedisAttempt<>(command, output, args, this);
+	}
+
+	final String operation() {
+		return this.operation;
+	}
+
+	final RedisAttempt<S> attempt() {
+		return this.attempt;
+	}
+
+	final void expireAt(Timeout deadline) {
+		this.deadline = deadline;
+	}
+
+	final void expire() {
+		Boolean sent = this.attempt.giveUp();
+		if (sent != null) {
+			if (sent) {
+				this.calls.suspect();
+			}
+			fail(this.calls.errors().timedOut(this.operation, sent));
+		}
+	}
+
+	@Override
+	public boolean cancel(boolean mayInterruptIfRunning) {
+		Boolean sent = this.attempt.giveUp();
+		if (sent != null) {
+			fail(this.calls.errors().interrupted(this.operation, sent));
+		}
+		return sent != null;
+	}
+
+	@Override
+	public final void replied() {
+		this.calls.trust();
+	}
+
+	@Override
+	public final void answered(S value) {
+		end();
+		try {
+			complete(this.answer.apply(value));
+		}
+		catch (RuntimeException ex) {
+			completeExceptionally(ex);
+		}
+	}
+
+	@Override
+	public void refused(String error) {
+		fail(this.calls.refused(this.operation, error));
+	}
+
+	@Override
+	public final void failed(boolean sent, Throwable cause) {
+		fail(this.calls.errors().failed(this.operation, sent, cause));
+	}
+
+	final void fail(Throwable failure) {
+		end();
+		completeExceptionally(failure);
+	}
+
+	// Before the result is seen, so that a waiting trip leaves first.
+	protected void end() {
+		Timeout timeout = this.deadline;
+		if (timeout != null) {
+			timeout.cancel();
+		}
+	}
+
+}

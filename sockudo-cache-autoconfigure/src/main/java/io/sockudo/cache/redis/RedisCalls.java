@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import io.netty.util.Timeout;
+import io.netty.util.Timer;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.store.CacheLabel;
+
+/**
+ * Makes and sends the calls of one cache: each has one deadline from the moment that it
+ * is sent, and fails at once while there is no connection.
+ */
+final class RedisCalls {
+
+	// What is larger goes over the second connection, so that it holds up nobody.
+	private static final int SMALL = 64 * 1024;
+
+	private final CacheLabel label;
+
+	private final RedisErrors errors;
+
+	private final RedisConnections connections;
+
+	private final Timer timer;
+
+	private final long timeout;
+
+	RedisCalls(CacheLabel label, RedisConnections connections, Timer timer, Duration timeout) {
+		this.label = label;
+		this.errors = new RedisErrors(label);
+		this.connections = connections;
+		this.timer = timer;
+		this.timeout = timeout.toNanos();
+	}
+
+	CacheLabel label() {
+		return this.label;
+	}
+
+	RedisErrors errors() {
+		return this.errors;
+	}
+
+	RedisConnections connections() {
+		return this.connections;
+	}
+
+	long timeoutNanos() {
+		return this.timeout;
+	}
+
+	static CommandArgs<byte[], byte[]> args() {
+		return new CommandArgs<>(ByteArrayCodec.INSTANCE);
+	}
+
+	<S, T extends @Nullable Object> RedisCall<S, T> call(String operation, CommandType command,
+			CommandOutput<byte[], byte[], S> output, CommandArgs<byte[], byte[]> args, Function<S, T> answer) {
+		return new RedisCall<>(this, operation, command, output, args, answer);
+	}
+
+	<S, T extends @Nullable Object> RedisCall<S, T> send(RedisCall<S, T> call) {
+		return send(this.connections.data(), call, this.timeout);
+	}
+
+	<S, T extends @Nullable Object> RedisCall<S, T> send(RedisCall<S, T> call, int valueSize) {
+		return (valueSize <= SMALL) ? send(call) : sendBulk(call);
+	}
+
+	<S, T extends @Nullable Object> RedisCall<S, T> sendBulk(RedisCall<S, T> call) {
+		return send(this.connections.bulk(), call, this.timeout);
+	}
+
+	<S, T extends @Nullable Object> RedisCall<S, T> send(@Nullable RedisLink link, RedisCall<S, T> call, long nanos) {
+		if (link == null) {
+			call.fail(notConnected(call.operation()));
+			return call;
+		}
+		call.expireAt(this.timer.newTimeout((timeout) -> call.expire(), nanos, TimeUnit.NANOSECONDS));
+		link.send(call.attempt());
+		return call;
+	}
+
+	Timeout deadline(Runnable task) {
+		return this.timer.newTimeout((timeout) -> task.run(), this.timeout, TimeUnit.NANOSECONDS);
+	}
+
+	// Within what is left of the first attempt's time.
+	void sendAgain(RedisCall<?, ?> call, long spent) {
+		send(this.connections.data(), call, Math.max(0, this.timeout - spent));
+	}
+
+	// One deadline for all.
+	void sendAll(@Nullable RedisLink link, Collection<? extends RedisCall<?, ?>> calls) {
+		if (link == null) {
+			calls.forEach((call) -> call.fail(notConnected(call.operation())));
+			return;
+		}
+		List<RedisAttempt<?>> attempts = calls.stream().<RedisAttempt<?>>map(RedisCall::attempt).toList();
+		this.timer.newTimeout((timeout) -> calls.forEach(RedisCall::expire), this.timeout, TimeUnit.NANOSECONDS);
+		link.sendAll(attempts);
+	}
+
+	SockudoCacheException refused(String operation, String error) {
+		this.connections.refused(operation, error);
+		return this.errors.refused(operation, error);
+	}
+
+	SockudoCacheException notConnected(String operation) {
+		return this.errors.unavailable(operation, "not connected to Redis", null);
+	}
+
+	void suspect() {
+		this.connections.suspect(true);
+	}
+
+	void trust() {
+		this.connections.suspect(false);
+	}
+
+}

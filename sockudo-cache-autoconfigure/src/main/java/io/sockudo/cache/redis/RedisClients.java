@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.NettyCustomizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets up Lettuce. Commands are rejected while disconnected, which alone keeps one from
+ * being executed twice: what is queued or in flight when a connection is lost is then
+ * never sent again. Deadlines are our own, because they must tell what was sent.
+ */
+final class RedisClients {
+
+	private static final int QUEUE_SIZE = 10_000;
+
+	private static final Duration REFRESH_PERIOD = Duration.ofSeconds(30);
+
+	private static final Duration ADAPTIVE_TIMEOUT = Duration.ofSeconds(5);
+
+	private RedisClients() {
+	}
+
+	// They share what an application's have, but reconnect and watch in our own way.
+	static ClientResources resources(@Nullable ClientResources shared, Heartbeat.Listener listener) {
+		ClientResources.Builder builder = ClientResources.builder();
+		NettyCustomizer other = new NettyCustomizer() {
+		};
+		if (shared != null) {
+			builder.eventLoopGroupProvider(shared.eventLoopGroupProvider())
+				.eventExecutorGroup(shared.eventExecutorGroup())
+				.timer(shared.timer())
+				.eventBus(shared.eventBus())
+				.socketAddressResolver(shared.socketAddressResolver())
+				.addressResolverGroup(shared.addressResolverGroup())
+				.commandLatencyRecorder(shared.commandLatencyRecorder())
+				.tracing(shared.tracing());
+			other = shared.nettyCustomizer();
+		}
+		Delay delay = Delay.fullJitter(Duration.ofMillis(50), Duration.ofSeconds(2), 50, TimeUnit.MILLISECONDS);
+		return builder.reconnectDelay(delay).nettyCustomizer(new Heartbeat(other, listener)).build();
+	}
+
+	static ClientOptions options(RedisDriver.Builder settings) {
+		ClientOptions.Builder options = ClientOptions.builder();
+		apply(settings, options);
+		return options.build();
+	}
+
+	static ClusterClientOptions clusterOptions(RedisDriver.Builder settings) {
+		ClusterClientOptions.Builder options = ClusterClientOptions.builder();
+		options.topologyRefreshOptions(topologyRefreshOptions())
+			.maxRedirects(3)
+			.validateClusterNodeMembership(false)
+			.nodeFilter(
+					(node) -> !(node.is(NodeFlag.FAIL) || node.is(NodeFlag.EVENTUAL_FAIL) || node.is(NodeFlag.NOADDR)));
+		apply(settings, options);
+		return options.build();
+	}
+
+	// All triggers are on in Lettuce 7, which deprecates this; in 6.8 none is.
+	@SuppressWarnings("deprecation")
+	private static ClusterTopologyRefreshOptions topologyRefreshOptions() {
+		return ClusterTopologyRefreshOptions.builder()
+			.enablePeriodicRefresh(REFRESH_PERIOD)
+			.enableAllAdaptiveRefreshTriggers()
+			.adaptiveRefreshTriggersTimeout(ADAPTIVE_TIMEOUT)
+			.build();
+	}
+
+	private static void apply(RedisDriver.Builder settings, ClientOptions.Builder options) {
+		settings.clientOptions.accept(options);
+		if (settings.target.sslOptions() != null) {
+			options.sslOptions(settings.target.sslOptions());
+		}
+		options.autoReconnect(true)
+			.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+			.requestQueueSize(QUEUE_SIZE)
+			.suspendReconnectOnProtocolFailure(false)
+			.timeoutOptions(TimeoutOptions.create())
+			.socketOptions(SocketOptions.builder()
+				.connectTimeout(settings.connectTimeout)
+				.keepAlive(SocketOptions.KeepAliveOptions.builder()
+					.enable()
+					.idle(Duration.ofSeconds(5))
+					.interval(Duration.ofSeconds(5))
+					.count(3)
+					.build())
+				.build());
+		settings.customizer.customize(options);
+	}
+
+	static List<RedisURI> uris(RedisDriver.Builder settings) {
+		List<RedisURI> uris = new ArrayList<>();
+		for (RedisURI uri : settings.target.uris()) {
+			RedisURI.Builder builder = RedisURI.builder(uri).withTimeout(settings.connectTimeout);
+			settings.customizer.customize(builder);
+			RedisURI own = builder.build();
+			own.getSentinels().forEach((sentinel) -> sentinel.setTimeout(settings.connectTimeout));
+			uris.add(own);
+		}
+		return uris;
+	}
+
+	/**
+	 * One client, for as long as the driver lives.
+	 */
+	interface Client {
+
+		// Opens one more connection.
+		CompletableFuture<RedisLink> connect();
+
+		CompletableFuture<Void> close();
+
+	}
+
+}

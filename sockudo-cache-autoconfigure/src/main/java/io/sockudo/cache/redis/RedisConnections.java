@@ -1,0 +1,232 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.lettuce.core.resource.ClientResources;
+import io.netty.channel.Channel;
+import io.netty.util.Timer;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.redis.RedisStartException.Reason;
+
+/**
+ * The connections of the driver: one for what is small and one for what may take long.
+ * They are opened in the background and stay open; a caller only ever sees that there is
+ * one or that there is none.
+ */
+final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
+
+	private static final long FIRST_DELAY = 50;
+
+	private static final long LAST_DELAY = 2_000;
+
+	private static final Set<String> PERMISSION = Set.of("NOPERM", "NOAUTH", "WRONGPASS");
+
+	private final OutageLog log = new OutageLog();
+
+	private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean reconnecting = new AtomicBoolean();
+
+	private final RedisTarget target;
+
+	private final Duration connectTimeout;
+
+	private final Timer timer;
+
+	private final ClientResources resources;
+
+	private final RedisClients.Client client;
+
+	private volatile @Nullable RedisLink data;
+
+	private volatile @Nullable RedisLink bulk;
+
+	private volatile boolean suspect;
+
+	private volatile boolean closed;
+
+	RedisConnections(RedisDriver.Builder settings, Timer timer) {
+		this.target = settings.target;
+		this.connectTimeout = settings.connectTimeout;
+		this.timer = timer;
+		this.resources = RedisClients.resources(settings.clientResources, this);
+		this.client = (this.target.topology() == RedisTopology.CLUSTER) ? new ClusterClient(settings, this.resources)
+				: new StandaloneClient(settings, this.resources);
+	}
+
+	@Nullable RedisLink data() {
+		return this.data;
+	}
+
+	@Nullable RedisLink bulk() {
+		return this.bulk;
+	}
+
+	boolean isCluster() {
+		return this.target.topology() == RedisTopology.CLUSTER;
+	}
+
+	// From the first timeout until the next answer.
+	boolean isSuspect() {
+		return this.suspect || this.data == null;
+	}
+
+	void suspect(boolean suspect) {
+		if (this.suspect != suspect) {
+			this.suspect = suspect;
+		}
+	}
+
+	void refused(String operation, String error) {
+		String code = RedisErrors.code(error);
+		if (PERMISSION.contains(code)) {
+			this.log.refused(operation, code);
+		}
+		else if (code.equals("READONLY") && !isCluster()) {
+			reconnect();
+		}
+	}
+
+	// The server became a replica: its name may lead to the new master by now.
+	private void reconnect() {
+		if (this.reconnecting.compareAndSet(false, true)) {
+			this.channels.forEach(Channel::close);
+			this.timer.newTimeout((timeout) -> this.reconnecting.set(false), 1, TimeUnit.SECONDS);
+		}
+	}
+
+	/**
+	 * Try once to connect, and go on trying in the background.
+	 * @param failFast whether to throw when that fails
+	 */
+	void start(boolean failFast) {
+		this.log.info("Cache on " + this.target);
+		CompletableFuture<?> first = connect();
+		try {
+			first.get(2 * this.connectTimeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			retryWhenFailed(first, 0);
+		}
+		catch (ExecutionException ex) {
+			startWithout(ex, failFast);
+			retry(0);
+		}
+		catch (TimeoutException ex) {
+			startWithout(ex, failFast);
+			retryWhenFailed(first, 0);
+		}
+	}
+
+	private void startWithout(Exception problem, boolean failFast) {
+		Reason reason = StartFailures.reason(problem);
+		if (reason != Reason.UNREACHABLE || failFast) {
+			throw StartFailures.exception(reason, this.target);
+		}
+		this.log.lost(this.target.addresses(), "no connection");
+	}
+
+	private CompletableFuture<?> connect() {
+		CompletableFuture<RedisLink> small = this.client.connect();
+		CompletableFuture<RedisLink> large = small.thenCompose((link) -> this.client.connect());
+		return small.thenAcceptBoth(large, (smallLink, largeLink) -> {
+			this.bulk = largeLink;
+			this.data = smallLink;
+			this.log.back(this.target.addresses());
+		});
+	}
+
+	private void retryWhenFailed(CompletableFuture<?> attempt, int failures) {
+		attempt.whenComplete((done, failure) -> {
+			if (failure != null) {
+				Reason reason = StartFailures.reason(failure);
+				if (reason != Reason.UNREACHABLE && failures == 0) {
+					this.log.error(StartFailures.message(reason, this.target));
+				}
+				retry(failures);
+			}
+		});
+	}
+
+	private void retry(int failures) {
+		if (!this.closed) {
+			long bound = Math.min(LAST_DELAY, FIRST_DELAY << Math.min(failures, 10));
+			long delay = ThreadLocalRandom.current().nextLong(FIRST_DELAY, bound + 1);
+			this.timer.newTimeout((timeout) -> retryWhenFailed(connect(), failures + 1), delay, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	@Override
+	public void connected(Channel channel, SocketAddress address) {
+		this.channels.add(channel);
+		channel.closeFuture().addListener((done) -> this.channels.remove(channel));
+		this.log.back(server(address));
+	}
+
+	@Override
+	public void lost(Channel channel, SocketAddress address, boolean silent) {
+		if (!this.closed) {
+			this.log.lost(server(address), silent ? "no sign of life" : "connection lost");
+		}
+	}
+
+	// A single server may come back elsewhere.
+	private String server(SocketAddress address) {
+		if (!isCluster()) {
+			return this.target.addresses();
+		}
+		String text = address.toString();
+		return text.substring(text.lastIndexOf('/') + 1);
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		CompletableFuture<?> links = CompletableFuture.allOf(close(this.data), close(this.bulk));
+		this.data = null;
+		this.bulk = null;
+		try {
+			links.get(500, TimeUnit.MILLISECONDS);
+			this.client.close().get(1000, TimeUnit.MILLISECONDS);
+			this.resources.shutdown(0, 300, TimeUnit.MILLISECONDS).get(500, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			this.log.info("Redis client did not close in time");
+		}
+	}
+
+	private static CompletableFuture<?> close(@Nullable RedisLink link) {
+		return (link != null) ? link.close() : CompletableFuture.completedFuture(null);
+	}
+
+}

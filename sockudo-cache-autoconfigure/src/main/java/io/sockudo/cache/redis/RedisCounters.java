@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.StoreStatistics;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * What this node has done on one cache. How large it is and what expires, only the server
+ * knows.
+ */
+final class RedisCounters {
+
+	private final LongAdder hits = new LongAdder();
+
+	private final LongAdder misses = new LongAdder();
+
+	private final LongAdder puts = new LongAdder();
+
+	private final LongAdder removals = new LongAdder();
+
+	void read(CompletableFuture<@Nullable StoredValue> read) {
+		read.whenComplete((value, failure) -> {
+			if (failure == null) {
+				((value != null) ? this.hits : this.misses).increment();
+			}
+		});
+	}
+
+	void readAll(CompletableFuture<Map<String, StoredValue>> read, int asked) {
+		read.whenComplete((found, failure) -> {
+			if (failure == null) {
+				this.hits.add(found.size());
+				this.misses.add(asked - found.size());
+			}
+		});
+	}
+
+	void put(CompletableFuture<?> written) {
+		written.whenComplete((answer, failure) -> {
+			if (failure == null && !Boolean.FALSE.equals(answer)) {
+				this.puts.increment();
+			}
+		});
+	}
+
+	void putAll(CompletableFuture<@Nullable Void> written, int count) {
+		written.whenComplete((done, failure) -> {
+			if (failure == null) {
+				this.puts.add(count);
+			}
+		});
+	}
+
+	void removed(CompletableFuture<Long> removed) {
+		removed.whenComplete((count, failure) -> {
+			if (failure == null) {
+				this.removals.add(count);
+			}
+		});
+	}
+
+	void removedOne(CompletableFuture<Boolean> removed) {
+		removed.whenComplete((done, failure) -> {
+			if (Boolean.TRUE.equals(done)) {
+				this.removals.increment();
+			}
+		});
+	}
+
+	void taken(CompletableFuture<@Nullable StoredValue> taken) {
+		taken.whenComplete((value, failure) -> {
+			if (value != null) {
+				this.removals.increment();
+			}
+		});
+	}
+
+	StoreStatistics statistics() {
+		return new StoreStatistics(this.hits.sum(), this.misses.sum(), this.puts.sum(), this.removals.sum(), 0,
+				StoreStatistics.UNKNOWN_SIZE);
+	}
+
+}

@@ -1,0 +1,263 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.resource.ClientResources;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.OpenState;
+
+/**
+ * Driver that keeps entries in Redis, shared by all nodes that use the same server and
+ * prefix. Opens a client of its own.
+ */
+public final class RedisDriver implements CacheDriver {
+
+	/**
+	 * Name of this driver in the configuration.
+	 */
+	public static final String NAME = "redis";
+
+	/**
+	 * Name of this driver on a cluster.
+	 */
+	public static final String CLUSTER_NAME = "redis-cluster";
+
+	private static final long TICK = 20;
+
+	private final OpenState state = new OpenState();
+
+	private final HashedWheelTimer timer;
+
+	private final RedisConnections connections;
+
+	private final CacheLabel label;
+
+	private final RedisCalls calls;
+
+	private final RedisStore entries;
+
+	private final CallbackThreads callbacks = new CallbackThreads();
+
+	private RedisDriver(Builder builder) {
+		boolean cluster = builder.target.topology() == RedisTopology.CLUSTER;
+		this.label = new CacheLabel(cluster ? CLUSTER_NAME : NAME, builder.cacheName);
+		this.timer = new HashedWheelTimer(new DefaultThreadFactory("sockudo-cache-timer", true), TICK,
+				TimeUnit.MILLISECONDS);
+		this.connections = new RedisConnections(builder, this.timer);
+		this.calls = new RedisCalls(this.label, this.connections, this.timer, builder.timeout);
+		this.entries = new RedisStore(this.calls, this.state, new RedisKeys(builder.prefix), builder.coalesceReads);
+	}
+
+	private RedisDriver start(boolean failFast) {
+		try {
+			this.connections.start(failFast);
+			return this;
+		}
+		catch (RedisStartException ex) {
+			close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Return a builder.
+	 * @param target which Redis
+	 * @return the builder
+	 */
+	public static Builder builder(RedisTarget target) {
+		return new Builder(target);
+	}
+
+	@Override
+	public String name() {
+		return this.label.driver();
+	}
+
+	@Override
+	public EntryStore<String> entries() {
+		return this.entries;
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> checkHealth() {
+		this.state.check(this.label, "checkHealth");
+		return this.calls.send(this.calls.<String, @Nullable Void>call("checkHealth", CommandType.PING,
+				new StatusOutput<>(ByteArrayCodec.INSTANCE), RedisCalls.args(), (pong) -> null));
+	}
+
+	@Override
+	public Executor callbacks() {
+		return this.callbacks;
+	}
+
+	@Override
+	public void close() {
+		this.state.close();
+		this.connections.close();
+		this.timer.stop();
+		this.callbacks.close();
+	}
+
+	/**
+	 * Builds a {@link RedisDriver}.
+	 */
+	public static final class Builder {
+
+		final RedisTarget target;
+
+		String cacheName = "sockudo";
+
+		String prefix = "sockudo_cache:";
+
+		Duration timeout = Duration.ofSeconds(1);
+
+		Duration connectTimeout = Duration.ofSeconds(1);
+
+		boolean failFast;
+
+		boolean coalesceReads = true;
+
+		@Nullable ClientResources clientResources;
+
+		Consumer<ClientOptions.Builder> clientOptions = (options) -> {
+		};
+
+		RedisClientCustomizer customizer = new RedisClientCustomizer() {
+		};
+
+		private Builder(RedisTarget target) {
+			this.target = target;
+		}
+
+		/**
+		 * Set the name of the key-value cache, for messages.
+		 * @param cacheName the name
+		 * @return this builder
+		 */
+		public Builder cacheName(String cacheName) {
+			this.cacheName = cacheName;
+			return this;
+		}
+
+		/**
+		 * Set what is put in front of every key.
+		 * @param prefix empty or ending with a colon
+		 * @return this builder
+		 */
+		public Builder prefix(String prefix) {
+			this.prefix = prefix;
+			return this;
+		}
+
+		/**
+		 * Set how long one trip to the server may take at most.
+		 * @param timeout positive
+		 * @return this builder
+		 */
+		public Builder timeout(Duration timeout) {
+			this.timeout = timeout;
+			return this;
+		}
+
+		/**
+		 * Set how long one attempt to connect may take at most.
+		 * @param connectTimeout positive
+		 * @return this builder
+		 */
+		public Builder connectTimeout(Duration connectTimeout) {
+			this.connectTimeout = connectTimeout;
+			return this;
+		}
+
+		/**
+		 * Set whether to fail when the server can't be reached at the start.
+		 * @param failFast whether {@link #build()} throws then
+		 * @return this builder
+		 */
+		public Builder failFast(boolean failFast) {
+			this.failFast = failFast;
+			return this;
+		}
+
+		/**
+		 * Set whether concurrent reads share trips.
+		 * @param coalesceReads whether they do
+		 * @return this builder
+		 */
+		public Builder coalesceReads(boolean coalesceReads) {
+			this.coalesceReads = coalesceReads;
+			return this;
+		}
+
+		/**
+		 * Share threads and timers with other clients.
+		 * @param clientResources not closed with the driver
+		 * @return this builder
+		 */
+		public Builder clientResources(ClientResources clientResources) {
+			this.clientResources = clientResources;
+			return this;
+		}
+
+		/**
+		 * Set options of the client that the driver's own settings come on top of.
+		 * @param clientOptions called once
+		 * @return this builder
+		 */
+		public Builder clientOptions(Consumer<ClientOptions.Builder> clientOptions) {
+			this.clientOptions = clientOptions;
+			return this;
+		}
+
+		/**
+		 * Change the settings of the client after the driver's own.
+		 * @param customizer called once for the options and once for each address
+		 * @return this builder
+		 */
+		public Builder customizer(RedisClientCustomizer customizer) {
+			this.customizer = customizer;
+			return this;
+		}
+
+		/**
+		 * Build the driver and try once to connect.
+		 * @return the driver, connected or not
+		 * @throws RedisStartException if the driver must not start
+		 */
+		public RedisDriver build() {
+			return new RedisDriver(this).start(this.failFast);
+		}
+
+	}
+
+}

@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.CacheOperationException;
+import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.store.CacheLabel;
+
+/**
+ * Says what became of a command. Of what the server says only the code is repeated: the
+ * rest may quote arguments.
+ */
+final class RedisErrors {
+
+	private static final Set<String> NOT_NOW = Set.of("LOADING", "BUSY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN");
+
+	private final CacheLabel label;
+
+	RedisErrors(CacheLabel label) {
+		this.label = label;
+	}
+
+	static String code(String error) {
+		int end = 0;
+		while (end < error.length() && error.charAt(end) >= 'A' && error.charAt(end) <= 'Z') {
+			end++;
+		}
+		boolean isCode = end > 0 && (end == error.length() || error.charAt(end) == ' ');
+		return isCode ? error.substring(0, end) : "ERR";
+	}
+
+	SockudoCacheException refused(String operation, String error) {
+		String code = code(error);
+		if (NOT_NOW.contains(code)) {
+			return unavailable(operation, "Redis cannot serve now (" + code + ")", null);
+		}
+		return new CacheOperationException(this.label.message(operation, "Redis refused it (" + code + ")"));
+	}
+
+	SockudoCacheException failed(String operation, boolean sent, @Nullable Throwable cause) {
+		return sent ? unknown(operation, "the connection was lost before the answer came", cause)
+				: unavailable(operation, "not connected to Redis", cause);
+	}
+
+	SockudoCacheException timedOut(String operation, boolean sent) {
+		return sent ? unknown(operation, "no answer within the timeout", null)
+				: unavailable(operation, "not sent within the timeout", null);
+	}
+
+	SockudoCacheException interrupted(String operation, boolean sent) {
+		return sent ? unknown(operation, "interrupted while waiting for the answer", null)
+				: unavailable(operation, "interrupted before it was sent", null);
+	}
+
+	CacheUnavailableException unavailable(String operation, String problem, @Nullable Throwable cause) {
+		return new CacheUnavailableException(this.label.message(operation, problem), cause, Set.of());
+	}
+
+	private CacheOutcomeUnknownException unknown(String operation, String problem, @Nullable Throwable cause) {
+		return new CacheOutcomeUnknownException(this.label.message(operation, problem), cause, Set.of());
+	}
+
+}

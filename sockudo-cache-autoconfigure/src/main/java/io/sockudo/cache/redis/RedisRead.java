@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.ByteArrayOutput;
+import io.lettuce.core.protocol.CommandType;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * Reads one entry. A key of another Redis type counts as absent.
+ */
+class RedisRead extends RedisCall<byte[], @Nullable StoredValue> {
+
+	RedisRead(RedisCalls calls, String operation, byte[] key) {
+		super(calls, operation, CommandType.GET, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE),
+				RedisCalls.args().addKey(key), RedisRead::stored);
+	}
+
+	static @Nullable StoredValue stored(byte @Nullable [] value) {
+		return (value != null) ? StoredValue.ofBytes(value) : null;
+	}
+
+	@Override
+	public final void refused(String error) {
+		if (error.startsWith("WRONGTYPE")) {
+			end();
+			complete(null);
+		}
+		else {
+			super.refused(error);
+		}
+	}
+
+}

@@ -1,0 +1,212 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import io.lettuce.core.KeyScanCursor;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.KeyScanOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.StoredPage;
+
+/**
+ * Goes through the keys with a prefix, one server that has entries after the other.
+ */
+final class RedisScan {
+
+	private static final int LARGEST_COUNT = 1_000;
+
+	private final RedisCalls calls;
+
+	private final RedisKeys keys;
+
+	private final RedisBulk bulk;
+
+	RedisScan(RedisCalls calls, RedisKeys keys, RedisBulk bulk) {
+		this.calls = calls;
+		this.keys = keys;
+		this.bulk = bulk;
+	}
+
+	CompletableFuture<StoredPage<String>> page(String prefix, @Nullable String cursor, int limit) {
+		ScanCursor start = (cursor != null) ? ScanCursor.parse(seed(prefix), cursor) : ScanCursor.START;
+		RedisLink link = this.calls.connections().bulk();
+		if (link == null) {
+			return CompletableFuture.failedFuture(this.calls.notConnected("scan"));
+		}
+		Walk walk = new Walk("scan", prefix, limit, link.nodes(), start);
+		return walk.collect()
+			.thenCompose((found) -> this.bulk.read("scan", found)
+				.thenApply((entries) -> new StoredPage<>(entries, walk.cursor(seed(prefix)))));
+	}
+
+	private String seed(String prefix) {
+		return new String(this.keys.pattern(prefix), StandardCharsets.UTF_8);
+	}
+
+	CompletableFuture<Long> clear(String prefix) {
+		RedisLink link = this.calls.connections().bulk();
+		if (link == null) {
+			return CompletableFuture.failedFuture(this.calls.notConnected("clear"));
+		}
+		Clearing clearing = new Clearing();
+		CompletableFuture<?> all = CompletableFuture.completedFuture(null);
+		for (RedisNode node : link.nodes()) {
+			Walk walk = new Walk("clear", prefix, LARGEST_COUNT, List.of(node), ScanCursor.START);
+			all = all.thenCompose((done) -> clear(walk, clearing));
+		}
+		return all.thenApply((done) -> clearing.result(link.isComplete() ? null
+				: this.calls.errors().unavailable("clear", "a part of the cluster can't be reached", null)));
+	}
+
+	private CompletableFuture<?> clear(Walk walk, Clearing clearing) {
+		return walk.collect().thenCompose((found) -> this.bulk.remove("clear", found)).handle((removed, failure) -> {
+			if (failure != null) {
+				clearing.failure.add(Futures.unwrap(failure), List.of());
+				return CompletableFuture.completedFuture(null);
+			}
+			clearing.removed += removed;
+			return walk.isDone() ? CompletableFuture.completedFuture(null) : clear(walk, clearing);
+		}).thenCompose((next) -> next);
+	}
+
+	/**
+	 * What has been cleared so far.
+	 */
+	private static final class Clearing {
+
+		private final BulkFailure failure = new BulkFailure();
+
+		private long removed;
+
+		long result(@Nullable RuntimeException incomplete) {
+			if (incomplete != null) {
+				this.failure.add(incomplete, List.of());
+			}
+			if (!this.failure.isEmpty()) {
+				throw Futures.propagate(this.failure.exception("; " + this.removed + " entries were removed"));
+			}
+			return this.removed;
+		}
+
+	}
+
+	/**
+	 * A way through the servers, from a cursor on.
+	 */
+	private final class Walk {
+
+		private final Set<String> found = new LinkedHashSet<>();
+
+		private final long start = System.nanoTime();
+
+		private final String operation;
+
+		private final byte[] pattern;
+
+		private final int limit;
+
+		private final List<RedisNode> nodes;
+
+		private int count;
+
+		private int current;
+
+		private String position;
+
+		Walk(String operation, String prefix, int limit, List<RedisNode> nodes, ScanCursor from) {
+			this.operation = operation;
+			this.pattern = RedisScan.this.keys.pattern(prefix);
+			this.limit = limit;
+			this.nodes = nodes;
+			this.current = from.indexIn(nodes);
+			this.position = from.positionIn(nodes);
+		}
+
+		boolean isDone() {
+			return this.current >= this.nodes.size();
+		}
+
+		// The keys of one page, or of what can be looked through in half of the time.
+		CompletableFuture<List<String>> collect() {
+			this.found.clear();
+			this.count = Math.min(this.limit, LARGEST_COUNT);
+			return step();
+		}
+
+		private CompletableFuture<List<String>> step() {
+			long spent = System.nanoTime() - this.start;
+			boolean late = spent > RedisScan.this.calls.timeoutNanos() / 2 && this.operation.equals("scan");
+			if (isDone() || this.found.size() >= this.limit || late) {
+				return CompletableFuture.completedFuture(new ArrayList<>(this.found));
+			}
+			return this.nodes.get(this.current).link().get().handle((link, failure) -> {
+				if (failure != null) {
+					throw RedisScan.this.calls.errors().failed(this.operation, false, Futures.unwrap(failure));
+				}
+				return link;
+			}).thenCompose(this::scan).thenCompose((cursor) -> {
+				advance(cursor);
+				return step();
+			});
+		}
+
+		private CompletableFuture<KeyScanCursor<byte[]>> scan(RedisLink link) {
+			CommandArgs<byte[], byte[]> args = RedisCalls.args()
+				.add(this.position)
+				.add("MATCH")
+				.add(this.pattern)
+				.add("COUNT")
+				.add(this.count);
+			RedisCall<KeyScanCursor<byte[]>, KeyScanCursor<byte[]>> call = RedisScan.this.calls.call(this.operation,
+					CommandType.SCAN, new KeyScanOutput<>(ByteArrayCodec.INSTANCE), args, (cursor) -> cursor);
+			return RedisScan.this.calls.send(link, call, RedisScan.this.calls.timeoutNanos());
+		}
+
+		private void advance(KeyScanCursor<byte[]> cursor) {
+			for (byte[] key : cursor.getKeys()) {
+				String text = RedisScan.this.keys.text(key);
+				if (text != null && !text.isEmpty()) {
+					this.found.add(text);
+				}
+			}
+			// Others may have most of the keys.
+			this.count = Math.min(2 * this.count, LARGEST_COUNT);
+			this.position = cursor.getCursor();
+			if (cursor.isFinished()) {
+				this.current++;
+				this.position = ScanCursor.BEGINNING;
+			}
+		}
+
+		@Nullable String cursor(String seed) {
+			return isDone() ? null : new ScanCursor(this.nodes.get(this.current), this.position).text(seed);
+		}
+
+	}
+
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The driver must not start: what is wrong isn't cured by waiting, or the application
+ * asked not to wait. Its message names addresses, never credentials.
+ */
+public class RedisStartException extends RuntimeException {
+
+	private final Reason reason;
+
+	/**
+	 * Create an exception.
+	 * @param reason what is wrong
+	 * @param message the same in words, without credentials
+	 * @param cause what was seen, or {@code null}; without credentials
+	 */
+	public RedisStartException(Reason reason, String message, @Nullable Throwable cause) {
+		super(message, cause);
+		this.reason = reason;
+	}
+
+	/**
+	 * Return what is wrong.
+	 * @return the reason
+	 */
+	public Reason reason() {
+		return this.reason;
+	}
+
+	/**
+	 * What can be wrong.
+	 */
+	public enum Reason {
+
+		/**
+		 * The server doesn't answer, and the start was to fail then.
+		 */
+		UNREACHABLE,
+
+		/**
+		 * The server refuses the user name or the password, or asks for one.
+		 */
+		AUTHENTICATION,
+
+		/**
+		 * The server's certificate isn't trusted, or it refuses ours.
+		 */
+		CERTIFICATE,
+
+		/**
+		 * The cluster driver found a server that isn't part of a cluster.
+		 */
+		CLUSTER_SUPPORT,
+
+		/**
+		 * The server doesn't have the selected database.
+		 */
+		DATABASE
+
+	}
+
+}

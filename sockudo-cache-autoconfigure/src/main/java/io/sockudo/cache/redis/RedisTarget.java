@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which Redis, and who said so. Shown without credentials.
+ *
+ * @param topology how the servers belong together
+ * @param uris one for a single server; one with all sentinels; all known nodes of a
+ * master with replicas or of a cluster
+ * @param source where this was set, for people: {@code cache.redis.url-override}
+ * @param sslOptions keys and trust for TLS, {@code null} for those of the JVM; whether
+ * TLS is used is said by the URIs
+ * @param sentinelSslOptions the same for the sentinels
+ */
+public record RedisTarget(RedisTopology topology, List<RedisURI> uris, String source, @Nullable SslOptions sslOptions,
+		@Nullable SslOptions sentinelSslOptions) {
+
+	public RedisTarget {
+		if (uris.isEmpty()) {
+			throw new IllegalArgumentException("'uris' must not be empty");
+		}
+		uris = List.copyOf(uris);
+	}
+
+	/**
+	 * Return the addresses, for messages.
+	 * @return hosts and ports, without credentials
+	 */
+	public String addresses() {
+		return this.uris.stream().map(RedisTarget::addresses).collect(Collectors.joining(", "));
+	}
+
+	private static String addresses(RedisURI uri) {
+		if (uri.getSentinels().isEmpty()) {
+			return (uri.getSocket() != null) ? uri.getSocket() : uri.getHost() + ":" + uri.getPort();
+		}
+		return uri.getSentinels().stream().map(RedisTarget::addresses).collect(Collectors.joining(", "));
+	}
+
+	@Override
+	public String toString() {
+		return this.topology + " at " + addresses() + " (" + this.source + ")";
+	}
+
+}

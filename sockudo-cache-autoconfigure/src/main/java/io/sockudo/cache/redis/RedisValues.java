@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import io.sockudo.cache.codec.CodecException;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * Stored forms of values, on the caller's thread and before anything is sent.
+ */
+final class RedisValues {
+
+	private RedisValues() {
+	}
+
+	static byte[] bytes(StoredValue value, String operation, CacheLabel label) {
+		try {
+			return value.bytes();
+		}
+		catch (CodecException ex) {
+			throw label.failure(operation, ex);
+		}
+	}
+
+}

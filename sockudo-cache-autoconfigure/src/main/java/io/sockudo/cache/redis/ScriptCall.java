@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.function.Function;
+
+import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a script by its digest, and by its text on a server that doesn't know it yet. Such
+ * a server has executed nothing.
+ *
+ * @param <S> what the server answers
+ * @param <T> what the caller gets
+ */
+final class ScriptCall<S, T extends @Nullable Object> extends RedisCall<S, T> {
+
+	private final RedisCalls calls;
+
+	private final RedisScript script;
+
+	private final byte[] key;
+
+	private final byte[][] args;
+
+	private final CommandOutput<byte[], byte[], S> secondOutput;
+
+	private final Function<S, T> answer;
+
+	private final long start = System.nanoTime();
+
+	private volatile @Nullable RedisCall<S, T> second;
+
+	ScriptCall(RedisCalls calls, String operation, RedisScript script, Output<S> output, Function<S, T> answer,
+			byte[] key, byte[]... args) {
+		super(calls, operation, CommandType.EVALSHA, output.create(), args(script.digest(), key, args), answer);
+		this.calls = calls;
+		this.script = script;
+		this.key = key;
+		this.args = args;
+		this.secondOutput = output.create();
+		this.answer = answer;
+	}
+
+	private static CommandArgs<byte[], byte[]> args(byte[] script, byte[] key, byte[]... args) {
+		return RedisCalls.args().add(script).add(1).addKey(key).addValues(args);
+	}
+
+	@Override
+	public void refused(String error) {
+		if (!error.startsWith("NOSCRIPT")) {
+			super.refused(error);
+			return;
+		}
+		end();
+		RedisCall<S, T> next = this.calls.call(operation(), CommandType.EVAL, this.secondOutput,
+				args(this.script.text(), this.key, this.args), this.answer);
+		this.second = next;
+		next.whenComplete((value, failure) -> {
+			if (failure != null) {
+				completeExceptionally(failure);
+			}
+			else {
+				complete(value);
+			}
+		});
+		this.calls.sendAgain(next, System.nanoTime() - this.start);
+	}
+
+	@Override
+	public boolean cancel(boolean mayInterruptIfRunning) {
+		RedisCall<S, T> next = this.second;
+		return (next != null) ? next.cancel(mayInterruptIfRunning) : super.cancel(mayInterruptIfRunning);
+	}
+
+	/**
+	 * Makes what takes the server's answer.
+	 *
+	 * @param <S> what the server answers
+	 */
+	interface Output<S> {
+
+		CommandOutput<byte[], byte[], S> create();
+
+	}
+
+}

@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.masterreplica.MasterReplica;
+import io.lettuce.core.resource.ClientResources;
+
+/**
+ * Client of one server, of the master that sentinels know, or of a master with replicas
+ * at known addresses; replicas are never read.
+ */
+final class StandaloneClient implements RedisClients.Client {
+
+	private final RedisClient client;
+
+	private final RedisTopology topology;
+
+	private final List<RedisURI> uris;
+
+	StandaloneClient(RedisDriver.Builder settings, ClientResources resources) {
+		this.client = RedisClient.create(resources);
+		this.client.setOptions(RedisClients.options(settings));
+		this.topology = settings.target.topology();
+		this.uris = RedisClients.uris(settings);
+	}
+
+	@Override
+	public CompletableFuture<RedisLink> connect() {
+		CompletionStage<? extends StatefulRedisConnection<byte[], byte[]>> connection = (this.topology == RedisTopology.MASTER_REPLICA)
+				? MasterReplica.connectAsync(this.client, ByteArrayCodec.INSTANCE, this.uris)
+				: this.client.connectAsync(ByteArrayCodec.INSTANCE, this.uris.get(0));
+		return connection.<RedisLink>thenApply(Link::new).toCompletableFuture();
+	}
+
+	@Override
+	public CompletableFuture<Void> close() {
+		return this.client.shutdownAsync(0, 1, TimeUnit.SECONDS);
+	}
+
+	/**
+	 * One connection to one server.
+	 */
+	static final class Link implements RedisLink {
+
+		private final StatefulRedisConnection<byte[], byte[]> connection;
+
+		Link(StatefulRedisConnection<byte[], byte[]> connection) {
+			this.connection = connection;
+		}
+
+		@Override
+		public void send(RedisAttempt<?> command) {
+			try {
+				this.connection.dispatch(command);
+			}
+			catch (RuntimeException ex) {
+				command.completeExceptionally(ex);
+			}
+		}
+
+		@Override
+		public void sendAll(Collection<RedisAttempt<?>> commands) {
+			try {
+				this.connection.dispatch(commands);
+			}
+			catch (RuntimeException ex) {
+				commands.forEach((command) -> command.completeExceptionally(ex));
+			}
+		}
+
+		@Override
+		public List<RedisNode> nodes() {
+			return List.of(new RedisNode("", 0, () -> CompletableFuture.completedFuture(this)));
+		}
+
+		@Override
+		public CompletableFuture<?> close() {
+			return this.connection.closeAsync();
+		}
+
+		@Override
+		public boolean isComplete() {
+			return true;
+		}
+
+	}
+
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.security.cert.CertificateException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+import javax.net.ssl.SSLException;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.redis.RedisStartException.Reason;
+
+/**
+ * Tells what waiting can cure from what it can't.
+ */
+final class StartFailures {
+
+	private StartFailures() {
+	}
+
+	static Reason reason(Throwable failure) {
+		Reason reason = find(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+		return (reason != null) ? reason : Reason.UNREACHABLE;
+	}
+
+	// A cluster client reports what the single nodes said as suppressed exceptions.
+	private static @Nullable Reason find(@Nullable Throwable failure, Set<Throwable> seen) {
+		if (failure == null || !seen.add(failure)) {
+			return null;
+		}
+		Reason reason = classify(failure);
+		if (reason == null) {
+			reason = find(failure.getCause(), seen);
+		}
+		for (Throwable suppressed : failure.getSuppressed()) {
+			reason = (reason != null) ? reason : find(suppressed, seen);
+		}
+		return reason;
+	}
+
+	private static @Nullable Reason classify(Throwable failure) {
+		if (failure instanceof SSLException || failure instanceof CertificateException) {
+			return Reason.CERTIFICATE;
+		}
+		return (failure instanceof RedisCommandExecutionException) ? classify(String.valueOf(failure.getMessage()))
+				: null;
+	}
+
+	private static @Nullable Reason classify(String error) {
+		if (error.startsWith("WRONGPASS") || error.startsWith("NOAUTH") || error.startsWith("NOPERM")
+				|| error.contains("AUTH") || error.contains("invalid password")) {
+			return Reason.AUTHENTICATION;
+		}
+		if (error.contains("cluster support disabled")) {
+			return Reason.CLUSTER_SUPPORT;
+		}
+		return error.contains("DB index") ? Reason.DATABASE : null;
+	}
+
+	static RedisStartException exception(Reason reason, RedisTarget target) {
+		return new RedisStartException(reason, message(reason, target), null);
+	}
+
+	static String message(Reason reason, RedisTarget target) {
+		return "Redis at " + target.addresses() + " (from " + target.source() + ") " + switch (reason) {
+			case UNREACHABLE -> "can't be reached";
+			case AUTHENTICATION -> "refuses the user name or the password, or needs one";
+			case CERTIFICATE -> "can't be spoken to with TLS: one side doesn't trust the other, or doesn't use it";
+			case CLUSTER_SUPPORT -> "has cluster support disabled";
+			case DATABASE -> "doesn't have the selected database";
+		};
+	}
+
+}

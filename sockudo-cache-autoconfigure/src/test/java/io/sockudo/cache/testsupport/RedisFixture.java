@@ -1,0 +1,166 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.redis.RedisDriver;
+import io.sockudo.cache.redis.RedisTarget;
+import io.sockudo.cache.redis.RedisTopology;
+import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.testsupport.redis.RedisNodes;
+
+/**
+ * Cache on Redis servers, in slow motion.
+ */
+public final class RedisFixture implements CacheFixture {
+
+	/**
+	 * Where loaders of the asynchronous face run that wait for something.
+	 */
+	public static final Executor LOADERS = (load) -> {
+		Thread thread = new Thread(load, "loader");
+		thread.setDaemon(true);
+		thread.start();
+	};
+
+	private static final ClientResources RESOURCES = DefaultClientResources.create();
+
+	private static final String AGE = """
+			local keys = redis.call('keys', '*')
+			for i = 1, #keys do
+				local left = redis.call('pttl', keys[i])
+				if left >= 0 then
+					redis.call('pexpire', keys[i], string.format('%.0f', left - tonumber(ARGV[1])))
+				end
+			end
+			return #keys
+			""";
+
+	private final RedisNodes servers;
+
+	private final SlowMotion driver;
+
+	private final DefaultSockudoCache cache;
+
+	public RedisFixture(RedisNodes servers) {
+		this.servers = servers;
+		servers.onEach("FLUSHALL");
+		this.driver = new SlowMotion(driver(servers).build());
+		this.cache = DefaultSockudoCache.builder(this.driver).defaultTtl(DEFAULT_TTL).build();
+	}
+
+	/**
+	 * Begin a driver on servers.
+	 * @param servers the servers
+	 * @return a builder with settings for tests
+	 */
+	public static RedisDriver.Builder driver(RedisNodes servers) {
+		List<RedisURI> uris = servers.masters()
+			.stream()
+			.map((server) -> RedisURI.create(server.host(), server.port()))
+			.toList();
+		RedisTopology topology = servers.isCluster() ? RedisTopology.CLUSTER : RedisTopology.STANDALONE;
+		return RedisDriver.builder(new RedisTarget(topology, uris, "a test", null, null))
+			.cacheName(DefaultSockudoCache.NAME)
+			.clientResources(RESOURCES)
+			.timeout(Duration.ofSeconds(10))
+			.connectTimeout(Duration.ofSeconds(5));
+	}
+
+	@Override
+	public SockudoCache cache() {
+		return this.cache;
+	}
+
+	@Override
+	public String driver() {
+		return this.driver.name();
+	}
+
+	@Override
+	public void passTime(Duration duration) {
+		long millis = duration.toMillis() * SlowMotionStore.FACTOR;
+		this.servers.onEach("EVAL", AGE, "0", Long.toString(millis));
+	}
+
+	@Override
+	public void awaitAnswers() {
+		// Redis answers in the order of the questions, and callbacks follow.
+		this.cache.has("awaitAnswers");
+		CompletableFuture.runAsync(() -> {
+		}, this.driver.callbacks()).join();
+	}
+
+	@Override
+	public void close() {
+		this.cache.close();
+		this.driver.close();
+	}
+
+	/**
+	 * Driver in slow motion.
+	 */
+	private static final class SlowMotion implements CacheDriver {
+
+		private final RedisDriver delegate;
+
+		private final EntryStore<String> entries;
+
+		SlowMotion(RedisDriver delegate) {
+			this.delegate = delegate;
+			this.entries = new SlowMotionStore<>(delegate.entries());
+		}
+
+		@Override
+		public String name() {
+			return this.delegate.name();
+		}
+
+		@Override
+		public EntryStore<String> entries() {
+			return this.entries;
+		}
+
+		@Override
+		public CompletableFuture<Void> checkHealth() {
+			return this.delegate.checkHealth();
+		}
+
+		@Override
+		public Executor callbacks() {
+			return this.delegate.callbacks();
+		}
+
+		@Override
+		public void close() {
+			this.delegate.close();
+		}
+
+	}
+
+}

@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.StoreStatistics;
+import io.sockudo.cache.store.StoredPage;
+import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.store.WriteCondition;
+
+/**
+ * Store on a server whose clock can't be stopped: its milliseconds last {@value #FACTOR}
+ * of the server's, so that what a test takes doesn't count.
+ *
+ * @param delegate the store on the server
+ * @param <K> type of the keys
+ */
+record SlowMotionStore<K>(EntryStore<K> delegate) implements EntryStore<K> {
+
+	static final long FACTOR = 10_000;
+
+	@Override
+	public CacheLabel label() {
+		return this.delegate.label();
+	}
+
+	@Override
+	public StoredValue peek(K key) {
+		return this.delegate.peek(key);
+	}
+
+	@Override
+	public CompletableFuture<StoredValue> read(K key) {
+		return this.delegate.read(key);
+	}
+
+	@Override
+	public CompletableFuture<Map<K, StoredValue>> readAll(Collection<K> keys) {
+		return this.delegate.readAll(keys);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> contains(K key) {
+		return this.delegate.contains(key);
+	}
+
+	@Override
+	public CompletableFuture<Long> ttl(K key) {
+		return this.delegate.ttl(key).thenApply((ttl) -> (ttl > 0) ? (ttl + FACTOR - 1) / FACTOR : ttl);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> write(K key, StoredValue value, long ttl, WriteCondition condition) {
+		return this.delegate.write(key, value, slow(ttl), condition);
+	}
+
+	@Override
+	public CompletableFuture<Void> writeAll(Map<K, StoredValue> entries, long ttl) {
+		return this.delegate.writeAll(entries, slow(ttl));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> remove(K key) {
+		return this.delegate.remove(key);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> removeIfEqual(K key, StoredValue expected) {
+		return this.delegate.removeIfEqual(key, expected);
+	}
+
+	@Override
+	public CompletableFuture<Long> removeAll(Collection<K> keys) {
+		return this.delegate.removeAll(keys);
+	}
+
+	@Override
+	public CompletableFuture<StoredValue> take(K key) {
+		return this.delegate.take(key);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> expire(K key, long ttl) {
+		return this.delegate.expire(key, slow(ttl));
+	}
+
+	@Override
+	public CompletableFuture<Long> add(K key, long delta, long ttl) {
+		return this.delegate.add(key, delta, slow(ttl));
+	}
+
+	@Override
+	public CompletableFuture<StoredPage<K>> scan(String prefix, String cursor, int limit) {
+		return this.delegate.scan(prefix, cursor, limit);
+	}
+
+	@Override
+	public CompletableFuture<Long> clear(String prefix) {
+		return this.delegate.clear(prefix);
+	}
+
+	@Override
+	public CompletableFuture<Claim> claim(K key, StoredValue unusable) {
+		return this.delegate.claim(key, unusable);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl) {
+		return this.delegate.publish(key, grant, value, slow(ttl));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> release(K key, Claim.Granted grant) {
+		return this.delegate.release(key, grant);
+	}
+
+	@Override
+	public StoreStatistics statistics() {
+		return this.delegate.statistics();
+	}
+
+	private static long slow(long ttl) {
+		return ttl * FACTOR;
+	}
+
+}
