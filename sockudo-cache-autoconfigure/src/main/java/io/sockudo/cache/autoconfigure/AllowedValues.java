@@ -31,19 +31,11 @@ final class AllowedValues {
 	private AllowedValues() {
 	}
 
-	// How the sentence begins that describe(…) ends.
-	static String reason(@Nullable Class<?> type, String value) {
-		if (type == CacheDriverType.class && isRedis(value)) {
-			return "this version doesn't have the Redis drivers yet; ";
-		}
-		return "";
-	}
-
 	static @Nullable String describe(@Nullable Class<?> type) {
 		if (type == Duration.class) {
 			return "must be a duration: a number of seconds, or with a unit like 500ms, 30s, 5m, 1h or PT5M";
 		}
-		if (type == Long.class) {
+		if (type == Long.class || type == Integer.class) {
 			return "must be a whole number";
 		}
 		if (type == Boolean.class) {
@@ -53,13 +45,12 @@ final class AllowedValues {
 	}
 
 	private static String names(Object[] constants) {
-		return Arrays.stream(constants)
-			.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
-			.collect(Collectors.joining(", "));
+		return Arrays.stream(constants).map(AllowedValues::name).collect(Collectors.joining(", "));
 	}
 
-	private static boolean isRedis(String value) {
-		return value.toLowerCase(Locale.ROOT).matches("redis([-_]?cluster)?");
+	// As people write it.
+	static String name(Object constant) {
+		return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

@@ -27,6 +27,16 @@ public enum CacheDriverType {
 	MEMORY,
 
 	/**
+	 * Entries in one Redis, alone, with replicas or watched by sentinels.
+	 */
+	REDIS,
+
+	/**
+	 * Entries in a Redis Cluster.
+	 */
+	REDIS_CLUSTER,
+
+	/**
 	 * No caching.
 	 */
 	NONE

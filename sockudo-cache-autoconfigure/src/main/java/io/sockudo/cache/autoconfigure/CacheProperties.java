@@ -57,6 +57,8 @@ public class CacheProperties {
 
 	private final Memory memory = new Memory();
 
+	private final Redis redis = new Redis();
+
 	public CacheDriverType getDriver() {
 		return this.driver;
 	}
@@ -87,6 +89,10 @@ public class CacheProperties {
 
 	public Memory getMemory() {
 		return this.memory;
+	}
+
+	public Redis getRedis() {
+		return this.redis;
 	}
 
 	/**
@@ -158,6 +164,124 @@ public class CacheProperties {
 
 		public void setMaxCapacity(Long maxCapacity) {
 			this.maxCapacity = maxCapacity;
+		}
+
+	}
+
+	/**
+	 * Settings of the Redis drivers.
+	 */
+	public static class Redis {
+
+		/**
+		 * Text in front of every key, as it is. Empty, or ends with a colon.
+		 */
+		private String prefix = "sockudo_cache:";
+
+		/**
+		 * Time to live of entries that are written without one, for the Redis drivers
+		 * alone. A number is seconds, zero means that entries never expire. Same as
+		 * "cache.ttl" when not set.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration ttl;
+
+		/**
+		 * Address for the cache alone: one "redis://", "rediss://" or "redis-sentinel://"
+		 * URL, or several nodes of a cluster separated by commas.
+		 */
+		private @Nullable String urlOverride;
+
+		/**
+		 * Whether the driver "redis" means "redis-cluster".
+		 */
+		private Boolean clusterMode = false;
+
+		/**
+		 * Longest time that one trip to Redis may take, waiting and connecting included.
+		 * A number is seconds.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration timeout = Duration.ofSeconds(1);
+
+		/**
+		 * Longest time that one attempt to connect may take. A number is seconds.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration connectTimeout = Duration.ofSeconds(1);
+
+		/**
+		 * Whether to stop the start when Redis can't be reached.
+		 */
+		private Boolean failFast = false;
+
+		/**
+		 * Whether concurrent reads share trips to Redis.
+		 */
+		private Boolean coalesceReads = true;
+
+		public String getPrefix() {
+			return this.prefix;
+		}
+
+		public void setPrefix(String prefix) {
+			this.prefix = prefix;
+		}
+
+		public @Nullable Duration getTtl() {
+			return this.ttl;
+		}
+
+		public void setTtl(@Nullable Duration ttl) {
+			this.ttl = ttl;
+		}
+
+		public @Nullable String getUrlOverride() {
+			return this.urlOverride;
+		}
+
+		public void setUrlOverride(@Nullable String urlOverride) {
+			this.urlOverride = urlOverride;
+		}
+
+		public Boolean getClusterMode() {
+			return this.clusterMode;
+		}
+
+		public void setClusterMode(Boolean clusterMode) {
+			this.clusterMode = clusterMode;
+		}
+
+		public Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(Duration timeout) {
+			this.timeout = timeout;
+		}
+
+		public Duration getConnectTimeout() {
+			return this.connectTimeout;
+		}
+
+		public void setConnectTimeout(Duration connectTimeout) {
+			this.connectTimeout = connectTimeout;
+		}
+
+		public Boolean getFailFast() {
+			return this.failFast;
+		}
+
+		public void setFailFast(Boolean failFast) {
+			this.failFast = failFast;
+		}
+
+		public Boolean getCoalesceReads() {
+			return this.coalesceReads;
+		}
+
+		public void setCoalesceReads(Boolean coalesceReads) {
+			this.coalesceReads = coalesceReads;
 		}
 
 	}

@@ -16,11 +16,8 @@
 
 package io.sockudo.cache.autoconfigure;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -29,14 +26,10 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.util.ClassUtils;
 
 import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
 
@@ -47,24 +40,28 @@ import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
  */
 class CacheSettingsCheck implements BeanFactoryPostProcessor {
 
-	private static final String CAFFEINE = "com.github.benmanes.caffeine.cache.Caffeine";
+	private static final String ACTION = "Correct the value.";
+
+	private static final ConfigurationPropertyName URL = ConfigurationPropertyName.of(RedisUrlSetting.PROPERTY);
 
 	private final Environment environment;
 
+	private final Settings settings;
+
 	CacheSettingsCheck(Environment environment) {
 		this.environment = environment;
+		this.settings = new Settings(environment);
 	}
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		ClassLoader classLoader = beanFactory.getBeanClassLoader();
 		CacheProperties properties = bind();
-		checkValues(properties);
-		if (properties.getDriver() == CacheDriverType.MEMORY
-				&& !ClassUtils.isPresent(CAFFEINE, beanFactory.getBeanClassLoader())) {
-			Problem problem = problem("cache.driver", "memory needs Caffeine, which is not on the classpath");
-			throw new InvalidCacheSettingsException(List.of(problem),
-					"Add the dependency com.github.ben-manes.caffeine:caffeine, or use sockudo-cache-starter, "
-							+ "which brings it.");
+		stopOn(new SettingValues(this.settings).check(properties));
+		CacheDriverType driver = SelectedDriver.of(properties);
+		DriverDependencies.check(driver, this.settings, classLoader);
+		if (DriverDependencies.isLettucePresent(classLoader)) {
+			stopOn(new RedisSettings(this.environment).check(driver));
 		}
 	}
 
@@ -77,7 +74,7 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 			return bind(BindHandler.DEFAULT);
 		}
 		catch (BindException ex) {
-			throw translate(ex);
+			throw new InvalidCacheSettingsException(translate(ex), ACTION);
 		}
 	}
 
@@ -106,78 +103,26 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 		return !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource);
 	}
 
-	private InvalidCacheSettingsException translate(BindException failure) {
+	private Problem translate(BindException failure) {
 		ConfigurationPropertyName name = failure.getName();
 		Class<?> type = failure.getTarget().getType().resolve();
 		String allowed = AllowedValues.describe(type);
 		if (!UnknownCacheKeys.isKnown(name)) {
 			// A group of settings has no value, and what a property can't have below it
 			// must not be shown.
-			return exception(new Problem(name.toString(), null, origin(name), (type == null || allowed == null)
-					? "is a group of settings and can't have a value" : "does not exist"));
+			return this.settings.problemWithoutValue(name, (type == null || allowed == null)
+					? "is a group of settings and can't have a value" : "does not exist");
 		}
-		String reason = AllowedValues.reason(type, value(name)) + ((allowed != null) ? allowed : "is not allowed");
-		return exception(problem(name, reason));
+		if (name.equals(URL)) {
+			return this.settings.problemWithoutValue(name, "can't be read, perhaps because of a placeholder");
+		}
+		return this.settings.problem(name, (allowed != null) ? allowed : "is not allowed");
 	}
 
-	private void checkValues(CacheProperties properties) {
-		List<Problem> problems = new ArrayList<>();
-		checkDuration(problems, "cache.ttl", properties.getTtl());
-		checkDuration(problems, "cache.memory.ttl", properties.getMemory().getTtl());
-		checkDuration(problems, "cache.memory.cleanup-interval", properties.getMemory().getCleanupInterval());
-		if (properties.getMemory().getMaxCapacity() < 0) {
-			problems.add(problem("cache.memory.max-capacity", "must be zero, which keeps nothing, or more"));
-		}
-		properties.getCaches()
-			.forEach((name, cache) -> checkDuration(problems, ofCache(name) + ".ttl", cache.getTtl()));
+	private void stopOn(List<Problem> problems) {
 		if (!problems.isEmpty()) {
-			throw exception(problems.toArray(Problem[]::new));
+			throw new InvalidCacheSettingsException(problems, ACTION);
 		}
-	}
-
-	private String ofCache(String name) {
-		String plain = "cache.caches." + name;
-		return ConfigurationPropertyName.isValid(plain) ? plain : "cache.caches[" + name + "]";
-	}
-
-	private void checkDuration(List<Problem> problems, String name, @Nullable Duration duration) {
-		if (duration != null && duration.isNegative()) {
-			problems.add(problem(name, "must be zero or more"));
-		}
-	}
-
-	private Problem problem(String name, String reason) {
-		return problem(ConfigurationPropertyName.of(name), reason);
-	}
-
-	private Problem problem(ConfigurationPropertyName name, String reason) {
-		ConfigurationProperty property = find(name);
-		return new Problem(name.toString(), (property != null) ? Secrets.mask(value(name)) : null, origin(name),
-				reason);
-	}
-
-	private String value(ConfigurationPropertyName name) {
-		ConfigurationProperty property = find(name);
-		return (property != null) ? String.valueOf(property.getValue()) : "";
-	}
-
-	private @Nullable Origin origin(ConfigurationPropertyName name) {
-		ConfigurationProperty property = find(name);
-		return (property != null) ? property.getOrigin() : null;
-	}
-
-	private @Nullable ConfigurationProperty find(ConfigurationPropertyName name) {
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			ConfigurationProperty property = source.getConfigurationProperty(name);
-			if (property != null) {
-				return property;
-			}
-		}
-		return null;
-	}
-
-	private InvalidCacheSettingsException exception(Problem... problems) {
-		return new InvalidCacheSettingsException(List.of(problems), "Correct the value.");
 	}
 
 }

@@ -24,7 +24,8 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Matches when {@code cache.driver} names a driver, in whatever spelling binds to it.
+ * Matches when {@code cache.driver} names one of the drivers, in whatever spelling binds
+ * to it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -32,9 +33,9 @@ import org.springframework.context.annotation.Conditional;
 @interface ConditionalOnCacheDriver {
 
 	/**
-	 * The driver.
-	 * @return the driver
+	 * The drivers, one of which has to be selected.
+	 * @return the drivers
 	 */
-	CacheDriverType value();
+	CacheDriverType[] value();
 
 }

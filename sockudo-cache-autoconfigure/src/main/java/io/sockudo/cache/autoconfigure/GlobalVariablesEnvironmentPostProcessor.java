@@ -22,6 +22,7 @@ import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -63,6 +64,8 @@ class GlobalVariablesEnvironmentPostProcessor implements EnvironmentPostProcesso
 		put(properties, "cache.ttl", variables, "CACHE_TTL_SECONDS");
 		put(properties, "cache.memory.cleanup-interval", variables, "CACHE_CLEANUP_INTERVAL");
 		put(properties, "cache.memory.max-capacity", variables, "CACHE_MAX_CAPACITY");
+		put(properties, RedisUrlSetting.PROPERTY, variables, RedisUrlSetting.VARIABLE);
+		handOnRedisUrl(properties, environment);
 		Object ttl = properties.get("cache.ttl");
 		if (ttl != null) {
 			// Beats the driver's own TTL in a file, but follows whatever beats the
@@ -74,6 +77,29 @@ class GlobalVariablesEnvironmentPostProcessor implements EnvironmentPostProcesso
 			DefaultPropertiesPropertySource.addOrMerge(Map.of("cache.ttl", new CacheProperties().getTtl()), sources);
 		}
 		sources.addAfter(variables.getName(), new OriginTrackedMapPropertySource(SOURCE_NAME, properties));
+	}
+
+	// A malformed one is stopped by our check before Boot, which would show it, can see
+	// it.
+	private void handOnRedisUrl(Map<String, Object> properties, ConfigurableEnvironment environment) {
+		if (!(properties.get(RedisUrlSetting.PROPERTY) instanceof OriginTrackedValue value)
+				|| SpringDataRedis.isConnectionSet(new Settings(environment)) || isCluster(environment)) {
+			return;
+		}
+		String url = environment.resolvePlaceholders(String.valueOf(value.getValue()));
+		String complete = SpringDataRedis.withPort(url);
+		if (complete != null) {
+			properties.put(SpringDataRedis.URL, OriginTrackedValue.of(complete, value.getOrigin()));
+		}
+	}
+
+	private boolean isCluster(ConfigurableEnvironment environment) {
+		try {
+			return SelectedDriver.of(environment) == CacheDriverType.REDIS_CLUSTER;
+		}
+		catch (BindException ex) {
+			return false;
+		}
 	}
 
 	private void put(Map<String, Object> properties, String name, PropertySource<?> variables, String variable) {

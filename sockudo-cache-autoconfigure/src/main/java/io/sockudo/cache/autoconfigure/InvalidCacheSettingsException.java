@@ -38,6 +38,10 @@ class InvalidCacheSettingsException extends RuntimeException {
 		this.action = action;
 	}
 
+	InvalidCacheSettingsException(Problem problem, String action) {
+		this(List.of(problem), action);
+	}
+
 	List<Problem> problems() {
 		return this.problems;
 	}

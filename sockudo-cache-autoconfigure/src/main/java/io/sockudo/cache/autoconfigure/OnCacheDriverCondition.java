@@ -16,13 +16,13 @@
 
 package io.sockudo.cache.autoconfigure;
 
+import java.util.List;
+
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
-import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
@@ -31,25 +31,21 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  */
 class OnCacheDriverCondition extends SpringBootCondition {
 
-	private static final String PROPERTY = CacheProperties.PREFIX + ".driver";
-
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		CacheDriverType required = metadata.getAnnotations()
+		List<CacheDriverType> required = List.of(metadata.getAnnotations()
 			.get(ConditionalOnCacheDriver.class)
-			.getEnum("value", CacheDriverType.class);
-		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnCacheDriver.class, required);
+			.getEnumArray("value", CacheDriverType.class));
+		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnCacheDriver.class,
+				required.toArray());
 		try {
-			CacheDriverType selected = selected(context.getEnvironment());
-			return new ConditionOutcome(selected == required, message.because(PROPERTY + " is " + selected));
+			CacheDriverType selected = SelectedDriver.of(context.getEnvironment());
+			return new ConditionOutcome(required.contains(selected),
+					message.because(SelectedDriver.DRIVER + " is " + selected));
 		}
 		catch (BindException ex) {
-			return ConditionOutcome.noMatch(message.because(PROPERTY + " is not a driver"));
+			return ConditionOutcome.noMatch(message.because(SelectedDriver.DRIVER + " is not a driver"));
 		}
-	}
-
-	private CacheDriverType selected(Environment environment) {
-		return Binder.get(environment).bind(PROPERTY, CacheDriverType.class).orElse(CacheDriverType.MEMORY);
 	}
 
 }

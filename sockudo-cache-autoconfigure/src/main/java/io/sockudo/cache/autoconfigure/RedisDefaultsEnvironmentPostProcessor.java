@@ -23,10 +23,6 @@ import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -39,10 +35,6 @@ import org.springframework.util.ClassUtils;
  * All are defaults of the lowest precedence.
  */
 class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
-
-	private static final String REDIS = "spring.data.redis";
-
-	private static final String[] CONNECTION = { "url", "host", "port", "sentinel", "cluster", "masterreplica" };
 
 	private static final String HEALTH = "management.health.redis.enabled";
 
@@ -61,14 +53,17 @@ class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		Settings settings = new Settings(environment);
 		Map<String, Object> defaults = new LinkedHashMap<>();
-		if (!isConnectionSet(environment) && !isSet(environment, HEALTH)) {
+		if (!SpringDataRedis.isConnectionSet(settings) && !settings.isSet(HEALTH)) {
 			defaults.put(HEALTH, false);
 		}
-		if (!isSet(environment, REDIS)) {
+		// That the platform sets REDIS_URL doesn't say what the application does with it.
+		if (!settings.isSetByTheApplication(SpringDataRedis.PREFIX)) {
 			defaults.put(REPOSITORIES, false);
 		}
-		if (!isConnectionSet(environment) && !isSet(environment, "spring.cache") && wouldBootChooseRedis()) {
+		if (!SpringDataRedis.isConnectionSetByTheApplication(settings) && !settings.isSet("spring.cache")
+				&& wouldBootChooseRedis()) {
 			defaults.put(CACHE_TYPE, "caffeine");
 		}
 		if (!defaults.isEmpty()) {
@@ -79,27 +74,6 @@ class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 	// Boot prefers these to Redis.
 	private boolean wouldBootChooseRedis() {
 		return PREFERRED_PROVIDERS.stream().noneMatch((provider) -> ClassUtils.isPresent(provider, null));
-	}
-
-	private boolean isConnectionSet(ConfigurableEnvironment environment) {
-		for (String property : CONNECTION) {
-			if (isSet(environment, REDIS + "." + property)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	// The property itself, or any below it.
-	private boolean isSet(ConfigurableEnvironment environment, String name) {
-		ConfigurationPropertyName propertyName = ConfigurationPropertyName.of(name);
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-			if (source.getConfigurationProperty(propertyName) != null
-					|| source.containsDescendantOf(propertyName) == ConfigurationPropertyState.PRESENT) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

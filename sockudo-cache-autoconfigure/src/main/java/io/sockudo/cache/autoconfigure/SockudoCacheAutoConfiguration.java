@@ -61,7 +61,11 @@ public final class SockudoCacheAutoConfiguration {
 	}
 
 	private Duration defaultTtl(CacheProperties properties) {
-		Duration ttl = (properties.getDriver() == CacheDriverType.MEMORY) ? properties.getMemory().getTtl() : null;
+		Duration ttl = switch (properties.getDriver()) {
+			case MEMORY -> properties.getMemory().getTtl();
+			case REDIS, REDIS_CLUSTER -> properties.getRedis().getTtl();
+			case NONE -> null;
+		};
 		return (ttl != null) ? ttl : properties.getTtl();
 	}
 

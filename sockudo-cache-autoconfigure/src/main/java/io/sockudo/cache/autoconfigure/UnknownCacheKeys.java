@@ -38,8 +38,6 @@ final class UnknownCacheKeys {
 	static final String ACTION = "Correct the name. If the application keeps settings of its own under "
 			+ "\"cache\", set cache.allow-unknown-keys=true.";
 
-	private static final ConfigurationPropertyName REDIS = ConfigurationPropertyName.of("cache.redis");
-
 	private UnknownCacheKeys() {
 	}
 
@@ -60,9 +58,6 @@ final class UnknownCacheKeys {
 	}
 
 	private static String reason(ConfigurationPropertyName name) {
-		if (REDIS.isAncestorOf(name)) {
-			return "does not exist: this version doesn't have the Redis drivers yet";
-		}
 		String unknown = name.toString();
 		String nearest = known(name).min(Comparator.comparingInt((known) -> distance(unknown, known))).orElseThrow();
 		boolean isNear = distance(unknown, nearest) <= unknown.length() / 4;

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Says which library a driver lacks.
+ */
+final class DriverDependencies {
+
+	private static final Library CAFFEINE = new Library("Caffeine", "com.github.benmanes.caffeine.cache.Caffeine",
+			"com.github.ben-manes.caffeine:caffeine");
+
+	private static final Library LETTUCE = new Library("Lettuce", "io.lettuce.core.RedisClient",
+			"io.lettuce:lettuce-core");
+
+	private static final Library BOOT_REDIS = new Library("Spring Boot's support for Redis",
+			"org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails",
+			"org.springframework.boot:spring-boot-data-redis");
+
+	private static final Map<CacheDriverType, List<Library>> LIBRARIES = Map.of(CacheDriverType.MEMORY,
+			List.of(CAFFEINE), CacheDriverType.REDIS, List.of(LETTUCE, BOOT_REDIS), CacheDriverType.REDIS_CLUSTER,
+			List.of(LETTUCE, BOOT_REDIS));
+
+	private DriverDependencies() {
+	}
+
+	static void check(CacheDriverType driver, Settings settings, @Nullable ClassLoader classLoader) {
+		for (Library library : LIBRARIES.getOrDefault(driver, List.of())) {
+			if (!ClassUtils.isPresent(library.className(), classLoader)) {
+				throw new InvalidCacheSettingsException(
+						settings.problem(SelectedDriver.DRIVER,
+								AllowedValues.name(driver) + " needs " + library.name()
+										+ ", which is not on the classpath"),
+						"Add the dependency " + library.coordinates() + ", or use sockudo-cache-starter, "
+								+ "which brings it.");
+			}
+		}
+	}
+
+	static boolean isLettucePresent(@Nullable ClassLoader classLoader) {
+		return ClassUtils.isPresent(LETTUCE.className(), classLoader);
+	}
+
+	/**
+	 * A library.
+	 *
+	 * @param name name for people
+	 * @param className one of its classes
+	 * @param coordinates group and artifact
+	 */
+	private record Library(String name, String className, String coordinates) {
+
+	}
+
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
+
+/**
+ * Finds what is wrong with the settings that say which Redis, before anybody else, who
+ * might show a password, reads them.
+ */
+final class RedisSettings {
+
+	private final Environment environment;
+
+	private final Settings settings;
+
+	RedisSettings(Environment environment) {
+		this.environment = environment;
+		this.settings = new Settings(environment);
+	}
+
+	List<Problem> check(CacheDriverType driver) {
+		List<Problem> problems = new ArrayList<>();
+		checkUrl(problems, RedisUrlSetting.explicit(this.environment));
+		checkUrl(problems, RedisUrlSetting.variable(this.environment));
+		if (driver == CacheDriverType.REDIS || driver == CacheDriverType.REDIS_CLUSTER) {
+			checkShared(problems);
+		}
+		return problems;
+	}
+
+	private void checkUrl(List<Problem> problems, @Nullable RedisUrlSetting setting) {
+		if (setting != null && !RedisUrls.isWellFormed(setting.url())) {
+			problems.add(setting.problem(RedisUrls.ALLOWED));
+		}
+	}
+
+	private void checkShared(List<Problem> problems) {
+		try {
+			Binder.get(this.environment).bindOrCreate(DatabaseRedisProperties.PREFIX, DatabaseRedisProperties.class);
+			String url = this.settings.text(SpringDataRedis.URL);
+			if (url != null && !SpringDataRedis.isWellFormed(url)) {
+				problems.add(this.settings.problemWithoutValue(SpringDataRedis.URL,
+						"must be a redis:// or rediss:// URL with a host"));
+			}
+		}
+		catch (BindException ex) {
+			String allowed = AllowedValues.describe(ex.getTarget().getType().resolve());
+			problems.add(this.settings.problemWithoutValue(ex.getName(),
+					(allowed != null) ? allowed : "can't be read, perhaps because of a placeholder"));
+		}
+	}
+
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.SystemEnvironmentOrigin;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.util.StringUtils;
+
+import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
+
+/**
+ * The address of the cache's Redis, and who set it. Not a record: it must not be shown.
+ */
+final class RedisUrlSetting {
+
+	static final String PROPERTY = CacheProperties.PREFIX + ".redis.url-override";
+
+	static final String VARIABLE = "REDIS_URL";
+
+	private final String url;
+
+	private final String source;
+
+	private final @Nullable Origin origin;
+
+	private RedisUrlSetting(String url, String source, @Nullable Origin origin) {
+		this.url = url;
+		this.source = source;
+		this.origin = origin;
+	}
+
+	// What wins over REDIS_URL, or is set without it.
+	static @Nullable RedisUrlSetting explicit(Environment environment) {
+		Settings settings = new Settings(environment);
+		ConfigurationProperty property = settings.find(PROPERTY);
+		if (property == null || Settings.isGlobalVariables(property.getSource())) {
+			return null;
+		}
+		String url = settings.text(PROPERTY);
+		return (url != null) ? new RedisUrlSetting(url, PROPERTY, property.getOrigin()) : null;
+	}
+
+	static @Nullable RedisUrlSetting variable(Environment environment) {
+		PropertySource<?> variables = ((ConfigurableEnvironment) environment).getPropertySources()
+			.get(GlobalVariablesEnvironmentPostProcessor.SOURCE_NAME);
+		Object value = (variables != null) ? variables.getProperty(PROPERTY) : null;
+		if (value == null || !StringUtils.hasText(value.toString())) {
+			return null;
+		}
+		return new RedisUrlSetting(environment.resolvePlaceholders(value.toString()), VARIABLE,
+				new SystemEnvironmentOrigin(VARIABLE));
+	}
+
+	String url() {
+		return this.url;
+	}
+
+	String source() {
+		return this.source;
+	}
+
+	Problem problem(String reason) {
+		return new Problem(PROPERTY, null, this.origin, reason);
+	}
+
+}

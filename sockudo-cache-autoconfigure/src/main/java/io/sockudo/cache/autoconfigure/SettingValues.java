@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+
+import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
+
+/**
+ * Finds the values that are of the right type and still not allowed.
+ */
+final class SettingValues {
+
+	private final Settings settings;
+
+	private final List<Problem> problems = new ArrayList<>();
+
+	SettingValues(Settings settings) {
+		this.settings = settings;
+	}
+
+	List<Problem> check(CacheProperties properties) {
+		checkNotNegative("cache.ttl", properties.getTtl());
+		check(properties.getMemory());
+		check(properties.getRedis());
+		properties.getCaches().forEach((name, cache) -> checkNotNegative(ofCache(name) + ".ttl", cache.getTtl()));
+		return this.problems;
+	}
+
+	private void check(CacheProperties.Memory memory) {
+		checkNotNegative("cache.memory.ttl", memory.getTtl());
+		checkNotNegative("cache.memory.cleanup-interval", memory.getCleanupInterval());
+		if (memory.getMaxCapacity() < 0) {
+			add("cache.memory.max-capacity", "must be zero, which keeps nothing, or more");
+		}
+	}
+
+	private void check(CacheProperties.Redis redis) {
+		checkNotNegative("cache.redis.ttl", redis.getTtl());
+		checkPositive("cache.redis.timeout", redis.getTimeout());
+		checkPositive("cache.redis.connect-timeout", redis.getConnectTimeout());
+		if (!redis.getPrefix().isEmpty() && !redis.getPrefix().endsWith(":")) {
+			add("cache.redis.prefix", "must be empty or end with a colon, so that it can't be part of another prefix");
+		}
+	}
+
+	private String ofCache(String name) {
+		String plain = "cache.caches." + name;
+		return ConfigurationPropertyName.isValid(plain) ? plain : "cache.caches[" + name + "]";
+	}
+
+	private void checkNotNegative(String name, @Nullable Duration duration) {
+		if (duration != null && duration.isNegative()) {
+			add(name, "must be zero or more");
+		}
+	}
+
+	private void checkPositive(String name, Duration duration) {
+		if (duration.isNegative() || duration.isZero()) {
+			add(name, "must be longer than zero");
+		}
+	}
+
+	private void add(String name, String reason) {
+		this.problems.add(this.settings.problem(name, reason));
+	}
+
+}

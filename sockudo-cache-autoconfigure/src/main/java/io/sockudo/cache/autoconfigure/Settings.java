@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.util.StringUtils;
+
+import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
+
+/**
+ * Looks at single settings and at where they come from.
+ */
+final class Settings {
+
+	private final Environment environment;
+
+	Settings(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Nullable ConfigurationProperty find(ConfigurationPropertyName name) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			ConfigurationProperty property = source.getConfigurationProperty(name);
+			if (property != null) {
+				return property;
+			}
+		}
+		return null;
+	}
+
+	@Nullable ConfigurationProperty find(String name) {
+		return find(ConfigurationPropertyName.of(name));
+	}
+
+	// Blank means absent.
+	@Nullable String text(String name) {
+		String text = Binder.get(this.environment).bind(name, String.class).orElse("");
+		return StringUtils.hasText(text) ? text : null;
+	}
+
+	// The property itself, or any below it.
+	boolean isSet(String name) {
+		return isSet(name, (source) -> true);
+	}
+
+	// The same, not counting what global variables say.
+	boolean isSetByTheApplication(String name) {
+		return isSet(name, (source) -> !isGlobalVariables(source));
+	}
+
+	static boolean isGlobalVariables(@Nullable ConfigurationPropertySource source) {
+		return source != null && source.getUnderlyingSource() instanceof PropertySource<?> underlying
+				&& underlying.getName().equals(GlobalVariablesEnvironmentPostProcessor.SOURCE_NAME);
+	}
+
+	private boolean isSet(String name, Predicate<ConfigurationPropertySource> filter) {
+		ConfigurationPropertyName propertyName = ConfigurationPropertyName.of(name);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (filter.test(source) && (source.getConfigurationProperty(propertyName) != null
+					|| source.containsDescendantOf(propertyName) == ConfigurationPropertyState.PRESENT)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	Problem problem(String name, String reason) {
+		return problem(ConfigurationPropertyName.of(name), reason);
+	}
+
+	Problem problem(ConfigurationPropertyName name, String reason) {
+		ConfigurationProperty property = find(name);
+		String value = (property != null) ? Secrets.mask(String.valueOf(property.getValue())) : null;
+		return new Problem(name.toString(), value, origin(name), reason);
+	}
+
+	// For what is or could hold a secret.
+	Problem problemWithoutValue(String name, String reason) {
+		return problemWithoutValue(ConfigurationPropertyName.of(name), reason);
+	}
+
+	Problem problemWithoutValue(ConfigurationPropertyName name, String reason) {
+		return new Problem(name.toString(), null, origin(name), reason);
+	}
+
+	private @Nullable Origin origin(ConfigurationPropertyName name) {
+		ConfigurationProperty property = find(name);
+		return (property != null) ? property.getOrigin() : null;
+	}
+
+}
