@@ -35,9 +35,9 @@ import io.sockudo.cache.store.CacheDriver;
  * Auto-configuration of the {@link SockudoCache} on the driver that {@code cache.driver}
  * names. Backs off when the application has a {@code SockudoCache} of its own.
  */
-@AutoConfiguration
+@AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
 @EnableConfigurationProperties(CacheProperties.class)
-@Import({ MemoryDriverConfiguration.class, NoneDriverConfiguration.class })
+@Import({ MemoryDriverConfiguration.class, NoneDriverConfiguration.class, RedisDriverConfiguration.class })
 public final class SockudoCacheAutoConfiguration {
 
 	@Bean

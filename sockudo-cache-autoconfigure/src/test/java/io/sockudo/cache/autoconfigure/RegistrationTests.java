@@ -64,6 +64,20 @@ class RegistrationTests {
 		}
 	}
 
+	// A class that has moved would be a name without effect.
+	@Test
+	void namesOfBootsClassesExist() {
+		String[] after = Objects
+			.requireNonNull(SockudoCacheAutoConfiguration.class.getAnnotation(AutoConfiguration.class))
+			.afterName();
+		assertThat(after).isNotEmpty();
+		for (String name : after) {
+			assertThat(ClassUtils.isPresent(name, null)).as(name).isTrue();
+			assertThat(ImportCandidates.load(AutoConfiguration.class, null).getCandidates()).contains(name);
+		}
+		assertThat(ClassUtils.isPresent(SpringDataRedisTarget.BOOTS_DETAILS, null)).isTrue();
+	}
+
 	@Test
 	void everyPropertyHasADescriptionAndEveryHintAProperty() throws IOException {
 		JsonNode metadata;

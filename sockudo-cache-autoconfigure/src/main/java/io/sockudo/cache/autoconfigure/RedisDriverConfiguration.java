@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.List;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.resource.ClientResources;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.redis.RedisClientCustomizer;
+import io.sockudo.cache.redis.RedisDriver;
+import io.sockudo.cache.redis.RedisTarget;
+import io.sockudo.cache.store.CacheDriver;
+
+/**
+ * The Redis drivers.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass({ RedisClient.class, DataRedisConnectionDetails.class })
+@ConditionalOnCacheDriver({ CacheDriverType.REDIS, CacheDriverType.REDIS_CLUSTER })
+@ConditionalOnMissingBean(CacheDriver.class)
+@EnableConfigurationProperties(DatabaseRedisProperties.class)
+class RedisDriverConfiguration {
+
+	@Bean
+	RedisDriver sockudoCacheDriver(CacheProperties properties, DatabaseRedisProperties database,
+			Environment environment, ConfigurableListableBeanFactory beans,
+			ObjectProvider<ClientResources> clientResources,
+			ObjectProvider<LettuceClientOptionsBuilderCustomizer> optionsCustomizers,
+			ObjectProvider<RedisClientCustomizer> clientCustomizers) {
+		RedisTarget target = new RedisTargetResolver(environment, properties, database).resolve(beans);
+		CacheProperties.Redis redis = properties.getRedis();
+		RedisDriver.Builder builder = RedisDriver.builder(target)
+			.cacheName(DefaultSockudoCache.NAME)
+			.prefix(redis.getPrefix())
+			.timeout(redis.getTimeout())
+			.connectTimeout(redis.getConnectTimeout())
+			.failFast(redis.getFailFast())
+			.coalesceReads(redis.getCoalesceReads())
+			.clientOptions((options) -> optionsCustomizers.orderedStream()
+				.forEach((customizer) -> customizer.customize(options)))
+			.customizer(new AllCustomizers(clientCustomizers.orderedStream().toList()));
+		clientResources.ifUnique(builder::clientResources);
+		return builder.build();
+	}
+
+	/**
+	 * The customizers of the application, one after the other.
+	 *
+	 * @param customizers the customizers
+	 */
+	private record AllCustomizers(List<RedisClientCustomizer> customizers) implements RedisClientCustomizer {
+
+		@Override
+		public void customize(RedisURI.Builder uri) {
+			this.customizers.forEach((customizer) -> customizer.customize(uri));
+		}
+
+		@Override
+		public void customize(ClientOptions.Builder options) {
+			this.customizers.forEach((customizer) -> customizer.customize(options));
+		}
+
+	}
+
+}

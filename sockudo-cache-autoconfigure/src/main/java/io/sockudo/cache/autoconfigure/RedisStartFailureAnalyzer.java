@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import io.sockudo.cache.redis.RedisStartException;
+
+/**
+ * Says why the Redis driver didn't start and what to do about it.
+ */
+class RedisStartFailureAnalyzer extends AbstractFailureAnalyzer<RedisStartException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, RedisStartException cause) {
+		String description = "The cache can't use its Redis: " + cause.getMessage();
+		return new FailureAnalysis(description, action(cause.reason()), cause);
+	}
+
+	private String action(RedisStartException.Reason reason) {
+		return switch (reason) {
+			case UNREACHABLE ->
+				"Start Redis, or correct the address. To start the application without Redis and use it "
+						+ "as soon as it is there, set cache.redis.fail-fast=false.";
+			case AUTHENTICATION -> "Correct the user name and the password where the address is set. If the server has "
+					+ "several users, check that this one may run commands.";
+			case CERTIFICATE ->
+				"Check that the server speaks TLS at this address, and give the certificates to trust: by "
+						+ "an SSL bundle (spring.data.redis.ssl.bundle), by database.redis.master-tls.ca-path, or in the "
+						+ "trust store of the JVM.";
+			case CLUSTER_SUPPORT ->
+				"Set cache.driver=redis and not cache.redis.cluster-mode, or give addresses of nodes of "
+						+ "a cluster.";
+			case DATABASE -> "Select a database that the server has: see \"databases\" in its configuration.";
+		};
+	}
+
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.List;
+
+import io.lettuce.core.RedisURI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+/**
+ * Makes addresses of hosts and ports.
+ */
+final class RedisUris {
+
+	static final int SENTINEL_PORT = 26379;
+
+	private RedisUris() {
+	}
+
+	// Boot says -1 for the port that a URL leaves out.
+	static RedisURI server(String host, int port) {
+		RedisURI uri = new RedisURI();
+		uri.setHost(host);
+		uri.setPort((port > 0) ? port : RedisURI.DEFAULT_REDIS_PORT);
+		return uri;
+	}
+
+	static RedisURI master(String name, List<RedisURI> sentinels) {
+		RedisURI uri = new RedisURI();
+		uri.setSentinelMasterId(name);
+		uri.getSentinels().addAll(sentinels);
+		return uri;
+	}
+
+	static RedisURI authenticate(RedisURI uri, @Nullable String username, @Nullable String password) {
+		if (StringUtils.hasLength(password)) {
+			if (StringUtils.hasText(username)) {
+				uri.setAuthentication(username, password.toCharArray());
+			}
+			else {
+				uri.setAuthentication(password.toCharArray());
+			}
+		}
+		return uri;
+	}
+
+}
