@@ -114,7 +114,7 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 					? "is a group of settings and can't have a value" : "does not exist");
 		}
 		if (name.equals(URL)) {
-			return this.settings.problemWithoutValue(name, "can't be read, perhaps because of a placeholder");
+			return this.settings.problemWithoutValue(name, "can't be read");
 		}
 		return this.settings.problem(name, (allowed != null) ? allowed : "is not allowed");
 	}

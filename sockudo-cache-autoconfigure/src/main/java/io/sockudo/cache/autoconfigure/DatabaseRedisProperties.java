@@ -58,7 +58,7 @@ public class DatabaseRedisProperties {
 	/**
 	 * Sentinels, each with "host" and "port", or as "host:port".
 	 */
-	private final List<Node> sentinels = new ArrayList<>();
+	private List<Node> sentinels = new ArrayList<>();
 
 	/**
 	 * Name of the master that the sentinels watch.
@@ -75,11 +75,11 @@ public class DatabaseRedisProperties {
 	 */
 	private @Nullable String sentinelPassword;
 
-	private final Cluster cluster = new Cluster();
+	private Cluster cluster = new Cluster();
 
-	private final Tls masterTls = new Tls();
+	private Tls masterTls = new Tls();
 
-	private final Tls sentinelTls = new Tls();
+	private Tls sentinelTls = new Tls();
 
 	public @Nullable String getHost() {
 		return this.host;
@@ -125,6 +125,10 @@ public class DatabaseRedisProperties {
 		return this.sentinels;
 	}
 
+	public void setSentinels(List<Node> sentinels) {
+		this.sentinels = sentinels;
+	}
+
 	public String getName() {
 		return this.name;
 	}
@@ -153,12 +157,24 @@ public class DatabaseRedisProperties {
 		return this.cluster;
 	}
 
+	public void setCluster(Cluster cluster) {
+		this.cluster = cluster;
+	}
+
 	public Tls getMasterTls() {
 		return this.masterTls;
 	}
 
+	public void setMasterTls(Tls masterTls) {
+		this.masterTls = masterTls;
+	}
+
 	public Tls getSentinelTls() {
 		return this.sentinelTls;
+	}
+
+	public void setSentinelTls(Tls sentinelTls) {
+		this.sentinelTls = sentinelTls;
 	}
 
 	/**
@@ -169,7 +185,7 @@ public class DatabaseRedisProperties {
 		/**
 		 * Nodes to learn the others from, each with "host" and "port", or as "host:port".
 		 */
-		private final List<Node> nodes = new ArrayList<>();
+		private List<Node> nodes = new ArrayList<>();
 
 		/**
 		 * User name at the nodes. Same as "database.redis.username" when not set.
@@ -188,6 +204,10 @@ public class DatabaseRedisProperties {
 
 		public List<Node> getNodes() {
 			return this.nodes;
+		}
+
+		public void setNodes(List<Node> nodes) {
+			this.nodes = nodes;
 		}
 
 		public @Nullable String getUsername() {

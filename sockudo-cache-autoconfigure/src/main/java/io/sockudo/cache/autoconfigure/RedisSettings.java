@@ -68,8 +68,8 @@ final class RedisSettings {
 		}
 		catch (BindException ex) {
 			String allowed = AllowedValues.describe(ex.getTarget().getType().resolve());
-			problems.add(this.settings.problemWithoutValue(ex.getName(),
-					(allowed != null) ? allowed : "can't be read, perhaps because of a placeholder"));
+			problems
+				.add(this.settings.problemWithoutValue(ex.getName(), (allowed != null) ? allowed : "can't be read"));
 		}
 	}
 

@@ -72,7 +72,7 @@ final class RedisUrls {
 		List<RedisURI> uris = new ArrayList<>();
 		for (String url : SEPARATOR.split(trimmed, -1)) {
 			// A node without a scheme is reached in the way that the first one is.
-			uris.add(parseOne(url.contains("://") ? url : first.group(1) + url));
+			uris.add(parseOne(FIRST.matcher(url).matches() ? url : first.group(1) + url));
 		}
 		return uris;
 	}
