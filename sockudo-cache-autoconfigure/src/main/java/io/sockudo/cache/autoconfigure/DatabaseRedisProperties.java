@@ -75,11 +75,11 @@ public class DatabaseRedisProperties {
 	 */
 	private @Nullable String sentinelPassword;
 
-	private Cluster cluster = new Cluster();
+	private final Cluster cluster = new Cluster();
 
-	private Tls masterTls = new Tls();
+	private final Tls masterTls = new Tls();
 
-	private Tls sentinelTls = new Tls();
+	private final Tls sentinelTls = new Tls();
 
 	public @Nullable String getHost() {
 		return this.host;
@@ -157,24 +157,12 @@ public class DatabaseRedisProperties {
 		return this.cluster;
 	}
 
-	public void setCluster(Cluster cluster) {
-		this.cluster = cluster;
-	}
-
 	public Tls getMasterTls() {
 		return this.masterTls;
 	}
 
-	public void setMasterTls(Tls masterTls) {
-		this.masterTls = masterTls;
-	}
-
 	public Tls getSentinelTls() {
 		return this.sentinelTls;
-	}
-
-	public void setSentinelTls(Tls sentinelTls) {
-		this.sentinelTls = sentinelTls;
 	}
 
 	/**

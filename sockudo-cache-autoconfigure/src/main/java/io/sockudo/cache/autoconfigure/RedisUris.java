@@ -19,6 +19,7 @@ package io.sockudo.cache.autoconfigure;
 import java.util.List;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.StaticCredentialsProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -49,12 +50,8 @@ final class RedisUris {
 
 	static RedisURI authenticate(RedisURI uri, @Nullable String username, @Nullable String password) {
 		if (StringUtils.hasLength(password)) {
-			if (StringUtils.hasText(username)) {
-				uri.setAuthentication(username, password.toCharArray());
-			}
-			else {
-				uri.setAuthentication(password.toCharArray());
-			}
+			String name = StringUtils.hasText(username) ? username : null;
+			uri.setCredentialsProvider(new StaticCredentialsProvider(name, password.toCharArray()));
 		}
 		return uri;
 	}

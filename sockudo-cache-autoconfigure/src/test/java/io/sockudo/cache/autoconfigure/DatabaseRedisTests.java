@@ -82,7 +82,7 @@ class DatabaseRedisTests {
 		// JSON is YAML, and is flattened in the same way.
 		yaml("""
 				{ "database": { "redis": { "host": "a", "db": 0, "sentinels": [], "username": null,
-				  "sentinel_tls": null, "cluster": { "nodes": [ { "host": "b", "port": 7000 }, { "host": "c" } ],
+				  "cluster": { "nodes": [ { "host": "b", "port": 7000 }, { "host": "c" } ],
 				  "use_tls": true, "password": "secret" } } } }""");
 		this.cluster = true;
 		RedisTarget target = resolve();

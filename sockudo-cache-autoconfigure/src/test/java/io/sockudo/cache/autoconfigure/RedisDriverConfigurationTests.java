@@ -38,12 +38,13 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 import io.sockudo.cache.SockudoCache;
-import io.sockudo.cache.none.NoneDriver;
+import io.sockudo.cache.memory.MemoryDriver;
 import io.sockudo.cache.redis.RedisClientCustomizer;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisStartException;
@@ -115,15 +116,30 @@ class RedisDriverConfigurationTests {
 	@Test
 	void backsOffWhenTheApplicationHasADriverOfItsOwn() {
 		this.runner.withUserConfiguration(OwnDriver.class)
-			.run((context) -> assertThat(context).hasSingleBean(NoneDriver.class).doesNotHaveBean(RedisDriver.class));
+			.run((context) -> assertThat(context).hasSingleBean(MemoryDriver.class).doesNotHaveBean(RedisDriver.class));
 	}
 
 	@Test
 	void ttlOfTheDriverWinsOverTheGeneralOne() {
 		this.runner.withUserConfiguration(OwnDriver.class)
-			.withPropertyValues("cache.redis.ttl=20", "cache.ttl=10")
-			.run((context) -> assertThat(context.getBean(CacheProperties.class).getRedis().getTtl())
-				.isEqualTo(Duration.ofSeconds(20)));
+			.withPropertyValues("cache.redis.ttl=20", "cache.ttl=10", "cache.memory.ttl=30")
+			.run((context) -> assertThat(defaultTtl(context)).isBetween(Duration.ofSeconds(15),
+					Duration.ofSeconds(20)));
+	}
+
+	@Test
+	void generalTtlAppliesWithoutOneOfTheDriver() {
+		this.runner.withUserConfiguration(OwnDriver.class)
+			.withPropertyValues("cache.driver=redis-cluster", "cache.ttl=5m", "cache.memory.ttl=30")
+			.run((context) -> assertThat(defaultTtl(context)).isGreaterThan(Duration.ofMinutes(4)));
+	}
+
+	// The driver keeps entries somewhere else, but which TTL they get is decided above
+	// it.
+	private static Duration defaultTtl(ApplicationContext context) {
+		SockudoCache cache = context.getBean(SockudoCache.class);
+		cache.set("key", "value");
+		return Objects.requireNonNull(cache.ttl("key"));
 	}
 
 	@Test
@@ -152,7 +168,7 @@ class RedisDriverConfigurationTests {
 
 		@Bean
 		CacheDriver ownDriver() {
-			return new NoneDriver("own");
+			return new MemoryDriver("own", 10, Duration.ZERO);
 		}
 
 	}

@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.autoconfigure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,71 @@ class RedisSettingsTests {
 	private final Map<String, Object> variables = new LinkedHashMap<>();
 
 	private final List<String> arguments = new ArrayList<>();
+
+	@Test
+	void defaults() {
+		CacheProperties.Redis redis = redis();
+		assertThat(redis.getPrefix()).isEqualTo("sockudo_cache:");
+		assertThat(redis.getTtl()).isNull();
+		assertThat(redis.getUrlOverride()).isNull();
+		assertThat(redis.getClusterMode()).isFalse();
+		assertThat(redis.getTimeout()).isEqualTo(Duration.ofSeconds(1));
+		assertThat(redis.getConnectTimeout()).isEqualTo(Duration.ofSeconds(1));
+		assertThat(redis.getFailFast()).isFalse();
+		assertThat(redis.getCoalesceReads()).isTrue();
+	}
+
+	@Test
+	void jsonOfASockudoServerBinds() {
+		this.variables.put("SPRING_APPLICATION_JSON", """
+				{ "cache": { "driver": "redis",
+				  "redis": { "prefix": "shop:", "ttl": 120, "url_override": null, "cluster_mode": false } } }""");
+		CacheProperties.Redis redis = redis();
+		assertThat(redis.getPrefix()).isEqualTo("shop:");
+		assertThat(redis.getTtl()).isEqualTo(Duration.ofSeconds(120));
+		assertThat(redis.getUrlOverride()).isIn(null, "");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--cache.redis.connect-timeout=2, --cache.redis.fail-fast=true",
+			"--cache.redis.connect_timeout=2s, --cache.redis.fail_fast=true",
+			"--cache.redis.connectTimeout=2000ms, --cache.redis.failFast=true",
+			"CACHE_REDIS_CONNECT_TIMEOUT=2, CACHE_REDIS_FAIL_FAST=true",
+			"CACHE_REDIS_CONNECTTIMEOUT=PT2S, CACHE_REDIS_FAILFAST=true" })
+	void propertiesBindInEverySpelling(String first, String second) {
+		for (String setting : List.of(first, second)) {
+			if (setting.startsWith("--")) {
+				this.arguments.add(setting);
+			}
+			else {
+				this.variables.put(setting.replaceAll("=.*", ""), setting.replaceAll(".*=", ""));
+			}
+		}
+		CacheProperties.Redis redis = redis();
+		assertThat(redis.getConnectTimeout()).isEqualTo(Duration.ofSeconds(2));
+		assertThat(redis.getFailFast()).isTrue();
+	}
+
+	@Test
+	void prefixMayBeEmpty() {
+		this.arguments.add("--cache.redis.prefix=");
+		assertThat(redis().getPrefix()).isEmpty();
+	}
+
+	@Test
+	void globalTtlLeavesTheTtlOfRedisAlone() {
+		this.variables.put("CACHE_TTL_SECONDS", "77");
+		assertThat(redis().getTtl()).isNull();
+		this.arguments.add("--cache.redis.ttl=88");
+		assertThat(redis().getTtl()).isEqualTo(Duration.ofSeconds(88));
+	}
+
+	@Test
+	void unknownKeyNamesTheNearest(CapturedOutput output) {
+		this.arguments.add("--cache.redis.conect-timeout=2");
+		assertFails(Application.class);
+		assertThat(output).contains("the nearest that does is cache.redis.connect-timeout");
+	}
 
 	@ParameterizedTest
 	@CsvSource({ "redis://:secret@h:7000/1, redis://:secret@h:7000/1", "rediss://a:b%40@h, rediss://a:b%40@h:6379",
@@ -172,6 +238,12 @@ class RedisSettingsTests {
 		this.arguments.add("--database.redis.port=any");
 		this.arguments.add("--cache.redis.cluster-mode=true");
 		start(Application.class).close();
+	}
+
+	private CacheProperties.Redis redis() {
+		try (ConfigurableApplicationContext context = start(Application.class)) {
+			return context.getBean(CacheProperties.class).getRedis();
+		}
 	}
 
 	private void assertFails(Class<?> application) {
