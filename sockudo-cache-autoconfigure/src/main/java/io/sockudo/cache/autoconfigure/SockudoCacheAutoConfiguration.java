@@ -24,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +44,11 @@ public final class SockudoCacheAutoConfiguration {
 	@Bean
 	static CacheSettingsCheck sockudoCacheSettingsCheck(Environment environment) {
 		return new CacheSettingsCheck(environment);
+	}
+
+	@Bean
+	static RedisUrlWithdrawal sockudoCacheRedisUrlWithdrawal(ConfigurableEnvironment environment) {
+		return new RedisUrlWithdrawal(environment);
 	}
 
 	@Bean

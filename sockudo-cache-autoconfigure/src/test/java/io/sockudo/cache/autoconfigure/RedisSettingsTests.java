@@ -39,6 +39,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -150,6 +152,17 @@ class RedisSettingsTests {
 		this.arguments.add("--" + argument);
 		try (ConfigurableApplicationContext context = start(Application.class)) {
 			assertThat(context.getEnvironment().getProperty(SPRING_URL)).isIn(null, "redis://mine:6379");
+		}
+	}
+
+	@Test
+	void redisUrlIsTakenBackFromSpringDataRedisWhereALateSourceSetsAConnection() {
+		this.variables.put("REDIS_URL", "redis://variable:6379");
+		try (ConfigurableApplicationContext context = start(WithPropertySource.class)) {
+			assertThat(context.getEnvironment().getProperty("spring.data.redis.host")).isEqualTo("late");
+			assertThat(context.getEnvironment().getProperty(SPRING_URL)).isNull();
+			assertThat(context.getEnvironment().getProperty("cache.redis.url-override"))
+				.isEqualTo("redis://variable:6379");
 		}
 	}
 
@@ -280,6 +293,13 @@ class RedisSettingsTests {
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, DataRedisAutoConfiguration.class,
 			SockudoCacheAutoConfiguration.class })
 	static class WithoutDriver {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@PropertySource("classpath:settings/redis-host.properties")
+	@Import(Application.class)
+	static class WithPropertySource {
 
 	}
 

@@ -36,6 +36,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -335,6 +336,20 @@ class RedisTargetTests {
 	}
 
 	@Test
+	void beanIsReadWhole() {
+		this.runner = this.runner.withPropertyValues("cache.driver=redis-cluster", "spring.data.redis.client-name=shop")
+			.withUserConfiguration(OwnCluster.class);
+		RedisTarget target = resolve();
+		RedisURI uri = target.uris().get(0);
+		assertThat(target.topology()).isEqualTo(RedisTopology.CLUSTER);
+		assertThat(target.addresses()).isEqualTo("bean:7000");
+		assertThat(target.sslOptions()).isNotNull();
+		assertThat(uri.isSsl()).isTrue();
+		assertThat(uri.getClientName()).isNull();
+		assertThat(credentials(uri)).isEqualTo("ann/secret");
+	}
+
+	@Test
 	void clusterOfABeanNeedsTheOtherDriver() {
 		this.runner = this.runner.withUserConfiguration(OwnCluster.class);
 		assertThatExceptionOfType(InvalidCacheSettingsException.class).isThrownBy(this::resolve)
@@ -444,6 +459,21 @@ class RedisTargetTests {
 		@Bean
 		DataRedisConnectionDetails ownCluster() {
 			return new DataRedisConnectionDetails() {
+
+				@Override
+				public String getUsername() {
+					return "ann";
+				}
+
+				@Override
+				public String getPassword() {
+					return "secret";
+				}
+
+				@Override
+				public SslBundle getSslBundle() {
+					return SslBundle.systemDefault();
+				}
 
 				@Override
 				public Cluster getCluster() {

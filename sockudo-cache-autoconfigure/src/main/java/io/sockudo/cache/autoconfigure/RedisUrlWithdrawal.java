@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+
+/**
+ * Takes {@code REDIS_URL} back from {@code spring.data.redis.url} where the application
+ * sets a connection later than environments are prepared: {@code @PropertySource},
+ * {@code @DynamicPropertySource}. To Boot the URL would win over a host.
+ */
+class RedisUrlWithdrawal implements BeanFactoryPostProcessor {
+
+	private static final String SOURCE_NAME = GlobalVariablesEnvironmentPostProcessor.SOURCE_NAME;
+
+	private final ConfigurableEnvironment environment;
+
+	RedisUrlWithdrawal(ConfigurableEnvironment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		MutablePropertySources sources = this.environment.getPropertySources();
+		if (sources.get(SOURCE_NAME) instanceof OriginTrackedMapPropertySource variables
+				&& variables.containsProperty(SpringDataRedis.URL)
+				&& SpringDataRedis.isConnectionSetByTheApplication(new Settings(this.environment))) {
+			Map<String, Object> others = new LinkedHashMap<>(variables.getSource());
+			others.remove(SpringDataRedis.URL);
+			sources.replace(SOURCE_NAME, new OriginTrackedMapPropertySource(SOURCE_NAME, others));
+		}
+	}
+
+}
