@@ -17,7 +17,6 @@
 package io.sockudo.cache.redis;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
@@ -99,8 +99,10 @@ final class RedisClients {
 
 	private static void apply(RedisDriver.Builder settings, ClientOptions.Builder options) {
 		settings.clientOptions.accept(options);
-		if (settings.target.sslOptions() != null) {
-			options.sslOptions(settings.target.sslOptions());
+		SslOptions own = settings.target.sslOptions();
+		SslOptions ssl = (own != null) ? own : settings.target.sentinelSslOptions();
+		if (ssl != null) {
+			options.sslOptions(ssl);
 		}
 		options.autoReconnect(true)
 			.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -120,15 +122,29 @@ final class RedisClients {
 	}
 
 	static List<RedisURI> uris(RedisDriver.Builder settings) {
-		List<RedisURI> uris = new ArrayList<>();
-		for (RedisURI uri : settings.target.uris()) {
-			RedisURI.Builder builder = RedisURI.builder(uri).withTimeout(settings.connectTimeout);
-			settings.customizer.customize(builder);
-			RedisURI own = builder.build();
-			own.getSentinels().forEach((sentinel) -> sentinel.setTimeout(settings.connectTimeout));
-			uris.add(own);
+		return settings.target.uris().stream().map((uri) -> uri(uri, settings)).toList();
+	}
+
+	private static RedisURI uri(RedisURI uri, RedisDriver.Builder settings) {
+		RedisURI.Builder builder = RedisURI.builder(uri).withTimeout(settings.connectTimeout);
+		List<RedisURI> sentinels = uri.getSentinels()
+			.stream()
+			.map((sentinel) -> RedisURI.builder(sentinel).build())
+			.toList();
+		if (!sentinels.isEmpty()) {
+			builder.withSentinelMasterId(uri.getSentinelMasterId());
+			sentinels.forEach(builder::withSentinel);
 		}
-		return uris;
+		settings.customizer.customize(builder);
+		RedisURI own = builder.build();
+		// The builder gives them the TLS of the master.
+		for (int i = 0; i < sentinels.size(); i++) {
+			RedisURI sentinel = own.getSentinels().get(i);
+			sentinel.setSsl(uri.getSentinels().get(i).isSsl());
+			sentinel.setVerifyPeer(uri.getSentinels().get(i).getVerifyMode());
+			sentinel.setTimeout(settings.connectTimeout);
+		}
+		return own;
 	}
 
 	/**

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param source where this was set, for people: {@code cache.redis.url-override}
  * @param sslOptions keys and trust for TLS, {@code null} for those of the JVM; whether
  * TLS is used is said by the URIs
- * @param sentinelSslOptions the same for the sentinels
+ * @param sentinelSslOptions the same for the sentinels; a client has but one set, so this
+ * one counts where there is none for the master
  */
 public record RedisTarget(RedisTopology topology, List<RedisURI> uris, String source, @Nullable SslOptions sslOptions,
 		@Nullable SslOptions sentinelSslOptions) {
