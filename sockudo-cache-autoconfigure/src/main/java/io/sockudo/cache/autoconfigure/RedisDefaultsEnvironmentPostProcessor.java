@@ -23,6 +23,7 @@ import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -32,7 +33,9 @@ import org.springframework.util.ClassUtils;
  * Keeps Spring Data Redis, which the starter brings, from doing what an application that
  * doesn't use it wouldn't expect: turning the health DOWN because there is no Redis on
  * this machine, looking for Redis repositories, and moving {@code @Cacheable} to Redis.
- * All are defaults of the lowest precedence.
+ * With a Redis driver it also keeps Lettuce from writing a line for every attempt to
+ * reconnect: the driver writes one when an outage begins and one when it ends. All are
+ * defaults of the lowest precedence.
  */
 class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
@@ -43,6 +46,11 @@ class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 	private static final List<String> PREFERRED_PROVIDERS = List.of("javax.cache.Caching",
 			"com.hazelcast.core.HazelcastInstance", "com.couchbase.client.java.Cluster",
 			"org.infinispan.spring.embedded.provider.SpringEmbeddedCacheManager");
+
+	private static final String LETTUCE_LEVEL = "logging.level.io.lettuce";
+
+	private static final List<String> RECONNECTING = List.of("core.protocol.ConnectionWatchdog",
+			"core.protocol.ReconnectionHandler");
 
 	private static final String REPOSITORIES = "spring.data.redis.repositories.enabled";
 
@@ -66,8 +74,22 @@ class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 				&& wouldBootChooseRedis()) {
 			defaults.put(CACHE_TYPE, "caffeine");
 		}
+		if (isRedisDriver(environment) && !settings.isSet(LETTUCE_LEVEL)) {
+			RECONNECTING.forEach((name) -> defaults.put(LETTUCE_LEVEL + "." + name, "error"));
+		}
 		if (!defaults.isEmpty()) {
 			DefaultPropertiesPropertySource.addOrMerge(defaults, environment.getPropertySources());
+		}
+	}
+
+	private boolean isRedisDriver(ConfigurableEnvironment environment) {
+		try {
+			CacheDriverType driver = SelectedDriver.of(environment);
+			return driver == CacheDriverType.REDIS || driver == CacheDriverType.REDIS_CLUSTER;
+		}
+		catch (BindException ex) {
+			// Explained later, where it stops the start.
+			return false;
 		}
 	}
 

@@ -122,6 +122,22 @@ class StarterApplicationTests {
 		}
 	}
 
+	@Test
+	void reconnectingIsQuietWithARedisDriverOnly() {
+		String level = "logging.level.io.lettuce.core.protocol.ConnectionWatchdog";
+		String[] nowhere = { "cache.driver=redis", "cache.redis.url-override=redis://127.0.0.1:1" };
+		try (ConfigurableApplicationContext context = start(Bare.class)) {
+			assertThat(context.getEnvironment().getProperty(level)).isNull();
+		}
+		try (ConfigurableApplicationContext context = start(Bare.class, nowhere)) {
+			assertThat(context.getEnvironment().getProperty(level)).isEqualTo("error");
+		}
+		try (ConfigurableApplicationContext context = start(Bare.class, nowhere[0], nowhere[1],
+				"logging.level.io.lettuce=debug")) {
+			assertThat(context.getEnvironment().getProperty(level)).isNull();
+		}
+	}
+
 	private static ConfigurableApplicationContext start(Class<?> application, String... properties) {
 		List<String> arguments = new ArrayList<>();
 		for (String property : properties) {

@@ -20,6 +20,8 @@ import java.time.Duration;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,6 +29,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.SockudoCacheException;
 
 /**
  * Allows each client so many requests in a fixed window of a minute, which begins with
@@ -34,6 +37,8 @@ import io.sockudo.cache.SockudoCache;
  * says so in {@code X-Client-Id}, or an address.
  */
 class RequestLimit implements HandlerInterceptor {
+
+	private static final Log logger = LogFactory.getLog(RequestLimit.class);
 
 	private static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -49,10 +54,16 @@ class RequestLimit implements HandlerInterceptor {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		String client = client(request);
-		long used = this.counters.increment(client, 1, WINDOW);
-		response.setHeader("X-Requests-Left", String.valueOf(Math.max(0, this.limit - used)));
-		if (used > this.limit) {
-			throw tooMany(this.counters.ttl(client));
+		try {
+			long used = this.counters.increment(client, 1, WINDOW);
+			response.setHeader("X-Requests-Left", String.valueOf(Math.max(0, this.limit - used)));
+			if (used > this.limit) {
+				throw tooMany(this.counters.ttl(client));
+			}
+		}
+		catch (SockudoCacheException ex) {
+			// Without a count, clients are served rather than sent away.
+			logger.debug("Requests are not counted", ex);
 		}
 		return true;
 	}
