@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.lettuce.core.RedisURI;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.ScanPage;
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.testsupport.redis.RedisCluster;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The permissions that the production checklist gives to the cache's user are enough.
+ */
+class RedisPermissionTests {
+
+	private static final String[] RULES = ("ACL SETUSER cache reset on >secret ~sockudo_cache* "
+			+ "+ping +hello +client|setname +get +mget +set +mset +exists +pttl +pexpire +persist "
+			+ "+unlink +getdel +incrby +scan +eval +evalsha")
+		.split(" ");
+
+	private static final String[] CLUSTER_RULES = "ACL SETUSER cache +cluster|nodes +cluster|myid +info +asking"
+		.split(" ");
+
+	@Test
+	void permissionsAreEnoughForASingleServer() {
+		try (RedisServer server = RedisServer.start()) {
+			server.command(RULES);
+			useAll(RedisTopology.STANDALONE, server);
+			assertThat((List<?>) server.command("ACL", "LOG")).isEmpty();
+		}
+	}
+
+	@Test
+	void permissionsAreEnoughForACluster() {
+		try (RedisCluster cluster = RedisCluster.start()) {
+			cluster.nodes().forEach((node) -> {
+				node.command(RULES);
+				node.command(CLUSTER_RULES);
+			});
+			useAll(RedisTopology.CLUSTER, cluster.nodes().get(0));
+			cluster.nodes().forEach((node) -> assertThat((List<?>) node.command("ACL", "LOG")).isEmpty());
+		}
+	}
+
+	private void useAll(RedisTopology topology, RedisServer server) {
+		RedisURI uri = RedisURI.builder()
+			.withHost(server.host())
+			.withPort(server.port())
+			.withAuthentication("cache", "secret")
+			.build();
+		RedisTarget target = new RedisTarget(topology, List.of(uri), "a test", null, null);
+		try (RedisDriver driver = RedisDriver.builder(target).timeout(Duration.ofSeconds(5)).build();
+				DefaultSockudoCache cache = DefaultSockudoCache.builder(driver).build()) {
+			useAll(cache);
+		}
+	}
+
+	private void useAll(SockudoCache cache) {
+		cache.checkHealth();
+		cache.setMany(Map.of("a", "1", "b", "2"));
+		cache.setMany(Map.of("c", "3", "d", "4"), Duration.ZERO);
+		cache.set("e", "5", Duration.ZERO);
+		assertThat(cache.getMany(List.of("a", "b", "c", "d", "e"))).hasSize(5);
+		assertThat(cache.setIfAbsent("f", "6")).isTrue();
+		assertThat(cache.increment("f", 4)).isEqualTo(10);
+		assertThat(cache.compareAndSet("f", "10", "11", Duration.ofMinutes(1))).isTrue();
+		assertThat(cache.expire("f", Duration.ZERO)).isTrue();
+		assertThat(cache.expire("f", Duration.ofMinutes(1))).isTrue();
+		assertThat(cache.ttl("f")).isPositive();
+		assertThat(cache.compareAndRemove("f", "11")).isTrue();
+		assertThat(cache.getOrLoad("g", (key) -> "7")).isEqualTo("7");
+		assertThat(cache.get("g")).isEqualTo("7");
+		assertThat(cache.has("g")).isTrue();
+		assertThat(cache.getAndRemove("g")).isEqualTo("7");
+		assertThat(cache.remove("e")).isTrue();
+		assertThat(cache.removeMany(List.of("d"))).isOne();
+		ScanPage<String> page = cache.scan("", null, 1_000);
+		assertThat(page.entries()).containsOnlyKeys("a", "b", "c");
+		assertThat(cache.clear()).isEqualTo(3);
+	}
+
+}
