@@ -23,14 +23,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
-import io.netty.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.StoredValue;
@@ -42,7 +40,7 @@ import io.sockudo.cache.store.StoredValue;
  * counts from its own call, and who leaves early disturbs nobody. The idea is that of
  * rueidis' automatic pipelining, with one command a trip.
  */
-final class ReadCoalescer {
+final class ReadCoalescer implements RedisReads {
 
 	private static final int TRIPS = 2;
 
@@ -50,7 +48,7 @@ final class ReadCoalescer {
 
 	private final AtomicInteger free = new AtomicInteger(TRIPS);
 
-	private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+	private final Queue<WaitingRead> queue = new ConcurrentLinkedQueue<>();
 
 	private final RedisCalls calls;
 
@@ -58,12 +56,12 @@ final class ReadCoalescer {
 		this.calls = calls;
 	}
 
-	CompletableFuture<@Nullable StoredValue> read(byte[] key, String name) {
+	@Override
+	public CompletableFuture<@Nullable StoredValue> read(byte[] key, String name) {
 		if (this.queue.isEmpty() && acquire()) {
 			return this.calls.send(new SingleRead(key));
 		}
-		Waiting waiting = new Waiting(key, name);
-		waiting.deadline = this.calls.deadline(waiting::expire);
+		WaitingRead waiting = new WaitingRead(this.calls, key, name);
 		this.queue.add(waiting);
 		// The last trip may have ended before it saw this one.
 		sendWaiting();
@@ -88,7 +86,7 @@ final class ReadCoalescer {
 
 	private void sendWaiting() {
 		while (!this.queue.isEmpty() && acquire()) {
-			Map<String, List<Waiting>> together = take();
+			Map<String, List<WaitingRead>> together = take();
 			if (together.isEmpty()) {
 				this.free.incrementAndGet();
 			}
@@ -98,15 +96,15 @@ final class ReadCoalescer {
 		}
 	}
 
-	private Map<String, List<Waiting>> take() {
-		Map<String, List<Waiting>> together = new LinkedHashMap<>();
+	private Map<String, List<WaitingRead>> take() {
+		Map<String, List<WaitingRead>> together = new LinkedHashMap<>();
 		while (together.size() < KEYS) {
-			Waiting next = this.queue.poll();
+			WaitingRead next = this.queue.poll();
 			if (next == null) {
 				break;
 			}
 			if (next.board()) {
-				together.computeIfAbsent(next.name, (name) -> new ArrayList<>(1)).add(next);
+				together.computeIfAbsent(next.name(), (name) -> new ArrayList<>(1)).add(next);
 			}
 		}
 		return together;
@@ -134,22 +132,22 @@ final class ReadCoalescer {
 	 */
 	private final class SharedRead extends RedisCall<List<byte[]>, List<byte[]>> {
 
-		SharedRead(Map<String, List<Waiting>> together) {
+		SharedRead(Map<String, List<WaitingRead>> together) {
 			super(ReadCoalescer.this.calls, "get", CommandType.MGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE),
 					keys(together), (values) -> values);
-			together.values().forEach((readers) -> readers.forEach((reader) -> reader.trip = this));
+			together.values().forEach((readers) -> readers.forEach((reader) -> reader.travelWith(this)));
 			whenComplete((values, failure) -> {
 				int index = 0;
-				for (List<Waiting> readers : together.values()) {
+				for (List<WaitingRead> readers : together.values()) {
 					byte[] value = (values != null) ? values.get(index++) : null;
-					readers.forEach((reader) -> reader.arrive(value, failure));
+					readers.forEach((reader) -> reader.arrive(RedisRead.stored(value), failure));
 				}
 			});
 		}
 
-		private static CommandArgs<byte[], byte[]> keys(Map<String, List<Waiting>> together) {
+		private static CommandArgs<byte[], byte[]> keys(Map<String, List<WaitingRead>> together) {
 			CommandArgs<byte[], byte[]> args = RedisCalls.args();
-			together.values().forEach((readers) -> args.addKey(readers.get(0).key));
+			together.values().forEach((readers) -> args.addKey(readers.get(0).key()));
 			return args;
 		}
 
@@ -157,65 +155,6 @@ final class ReadCoalescer {
 		protected void end() {
 			super.end();
 			release();
-		}
-
-	}
-
-	/**
-	 * A read that waits for its trip, or is on it.
-	 */
-	private final class Waiting extends CompletableFuture<@Nullable StoredValue> {
-
-		private final AtomicBoolean boarded = new AtomicBoolean();
-
-		private final byte[] key;
-
-		private final String name;
-
-		private volatile @Nullable Timeout deadline;
-
-		private volatile @Nullable SharedRead trip;
-
-		Waiting(byte[] key, String name) {
-			this.key = key;
-			this.name = name;
-		}
-
-		boolean board() {
-			return !isDone() && this.boarded.compareAndSet(false, true);
-		}
-
-		void arrive(byte @Nullable [] value, @Nullable Throwable failure) {
-			stopClock();
-			if (failure != null) {
-				completeExceptionally(failure);
-			}
-			else {
-				complete((value != null) ? StoredValue.ofBytes(value) : null);
-			}
-		}
-
-		void expire() {
-			completeExceptionally(ReadCoalescer.this.calls.errors().timedOut("get", isSent()));
-		}
-
-		@Override
-		public boolean cancel(boolean mayInterruptIfRunning) {
-			stopClock();
-			return completeExceptionally(ReadCoalescer.this.calls.errors().interrupted("get", isSent()));
-		}
-
-		// Nobody who has not boarded yet will now.
-		private boolean isSent() {
-			SharedRead shared = this.trip;
-			return !this.boarded.compareAndSet(false, true) && shared != null && !shared.attempt().isWaiting();
-		}
-
-		private void stopClock() {
-			Timeout timeout = this.deadline;
-			if (timeout != null) {
-				timeout.cancel();
-			}
 		}
 
 	}

@@ -72,7 +72,7 @@ final class RedisStore implements EntryStore<String> {
 
 	private final RedisScan scan;
 
-	private final @Nullable ReadCoalescer reads;
+	private final RedisReads reads;
 
 	RedisStore(RedisCalls calls, OpenState state, RedisKeys keys, boolean coalesceReads) {
 		this.label = calls.label();
@@ -81,7 +81,14 @@ final class RedisStore implements EntryStore<String> {
 		this.keys = keys;
 		this.bulk = new RedisBulk(calls, keys);
 		this.scan = new RedisScan(calls, keys, this.bulk);
-		this.reads = (coalesceReads && !calls.connections().isCluster()) ? new ReadCoalescer(calls) : null;
+		this.reads = reads(calls, coalesceReads);
+	}
+
+	private static RedisReads reads(RedisCalls calls, boolean coalesce) {
+		if (!coalesce) {
+			return (key, name) -> calls.send(new RedisRead(calls, "get", key));
+		}
+		return calls.connections().isCluster() ? new ClusterReads(calls) : new ReadCoalescer(calls);
 	}
 
 	@Override
@@ -98,9 +105,7 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<@Nullable StoredValue> read(String key) {
 		checkOpen("get");
-		byte[] bytes = this.keys.bytes(key);
-		CompletableFuture<@Nullable StoredValue> value = (this.reads != null) ? this.reads.read(bytes, key)
-				: this.calls.send(new RedisRead(this.calls, "get", bytes));
+		CompletableFuture<@Nullable StoredValue> value = this.reads.read(this.keys.bytes(key), key);
 		this.counters.read(value);
 		return value;
 	}

@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * Reads of a cluster: each key travels by itself, so that no node waits for another, and
+ * reads of the same key share a command that has not been sent yet.
+ */
+final class ClusterReads implements RedisReads {
+
+	private final ConcurrentMap<String, Trip> trips = new ConcurrentHashMap<>();
+
+	private final RedisCalls calls;
+
+	ClusterReads(RedisCalls calls) {
+		this.calls = calls;
+	}
+
+	@Override
+	public CompletableFuture<@Nullable StoredValue> read(byte[] key, String name) {
+		WaitingRead reader = new WaitingRead(this.calls, key, name);
+		Trip trip = this.trips.compute(name,
+				(same, last) -> (last != null && last.attempt().isWaiting()) ? last : new Trip(key, name));
+		if (reader.board()) {
+			reader.travelWith(trip);
+			trip.whenComplete(reader::arrive);
+		}
+		trip.start();
+		return reader;
+	}
+
+	/**
+	 * A command that several reads may share.
+	 */
+	private final class Trip extends RedisRead {
+
+		private final AtomicBoolean started = new AtomicBoolean();
+
+		private final String name;
+
+		Trip(byte[] key, String name) {
+			super(ClusterReads.this.calls, "get", key);
+			this.name = name;
+		}
+
+		void start() {
+			if (this.started.compareAndSet(false, true)) {
+				ClusterReads.this.calls.send(this);
+			}
+		}
+
+		@Override
+		protected void end() {
+			super.end();
+			ClusterReads.this.trips.remove(this.name, this);
+		}
+
+	}
+
+}
