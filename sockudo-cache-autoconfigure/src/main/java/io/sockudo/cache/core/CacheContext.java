@@ -16,16 +16,19 @@
 
 package io.sockudo.cache.core;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.codec.ValueCodecs;
 import io.sockudo.cache.load.LoadThrough;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.StoredValue;
 
 /**
  * What all views of one cache share.
@@ -69,6 +72,21 @@ final class CacheContext {
 
 	DefaultTtls ttls() {
 		return this.ttls;
+	}
+
+	CompletableFuture<@Nullable StoredValue> read(String key, String fullKey) {
+		StoredValue value = peek(key, fullKey);
+		return (value != StoredValue.ASK) ? CompletableFuture.completedFuture(value) : store().read(fullKey);
+	}
+
+	// A key that is found was checked when it was written: a hit needn't pay for it
+	// again.
+	@Nullable StoredValue peek(String key, String fullKey) {
+		StoredValue value = store().peek(fullKey);
+		if (value == null || value == StoredValue.ASK) {
+			Arguments.key(key);
+		}
+		return value;
 	}
 
 	void warnOfOptionsWithoutEffect(LoadOptions options) {

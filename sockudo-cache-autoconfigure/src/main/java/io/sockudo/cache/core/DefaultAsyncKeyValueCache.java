@@ -63,7 +63,7 @@ class DefaultAsyncKeyValueCache<V> implements AsyncKeyValueCache<V> {
 	@Override
 	public CompletableFuture<@Nullable V> getOrLoad(String key, LoadOptions options,
 			Function<? super String, ? extends CompletionStage<@Nullable V>> loader) {
-		return later(() -> this.operations.getOrLoad(key, options, loader));
+		return later(() -> this.operations.loads().getOrLoad(key, options, loader));
 	}
 
 	@Override

@@ -51,13 +51,13 @@ class DefaultKeyValueCache<V> implements KeyValueCache<V> {
 
 	@Override
 	public @Nullable V getOrLoad(String key, Function<? super String, ? extends @Nullable V> loader) {
-		return this.operations.getOrLoadNow(key, LoadOptions.defaults(), loader);
+		return this.operations.loads().getOrLoadNow(key, LoadOptions.defaults(), loader);
 	}
 
 	@Override
 	public @Nullable V getOrLoad(String key, LoadOptions options,
 			Function<? super String, ? extends @Nullable V> loader) {
-		return this.operations.getOrLoadNow(key, options, loader);
+		return this.operations.loads().getOrLoadNow(key, options, loader);
 	}
 
 	@Override

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.core;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * The keys of a view: the namespace in front, and off again.
+ *
+ * @param prefix the namespace with its colon; empty for the whole cache
+ */
+record ViewKeys(String prefix) {
+
+	// A key that is found was checked when it was written: a hit needn't pay for it
+	// again.
+	String fullKeyToPeek(String key) {
+		return withPrefix(Arguments.notEmpty(key, "key"));
+	}
+
+	String fullKey(String key) {
+		return withPrefix(Arguments.key(key));
+	}
+
+	private String withPrefix(String key) {
+		return this.prefix.isEmpty() ? key : this.prefix.concat(key);
+	}
+
+	Set<String> fullKeys(Collection<String> keys) {
+		Set<String> fullKeys = Arguments.keys(keys);
+		if (this.prefix.isEmpty()) {
+			return fullKeys;
+		}
+		Set<String> prefixed = new LinkedHashSet<>();
+		fullKeys.forEach((key) -> prefixed.add(withPrefix(key)));
+		return prefixed;
+	}
+
+	// "u:" has no key in the namespace "u".
+	<V> Map<String, V> ownEntries(Map<String, StoredValue> found, Function<StoredValue, V> reading) {
+		Map<String, V> values = new LinkedHashMap<>(2 * found.size());
+		found.forEach((key, value) -> {
+			if (key.length() > this.prefix.length()) {
+				values.put(key.substring(this.prefix.length()), reading.apply(value));
+			}
+		});
+		return values;
+	}
+
+	<T extends @Nullable Object> CompletableFuture<T> ownKeys(CompletableFuture<T> bulk) {
+		return this.prefix.isEmpty() ? bulk : FailedKeys.within(this.prefix, bulk);
+	}
+
+}
