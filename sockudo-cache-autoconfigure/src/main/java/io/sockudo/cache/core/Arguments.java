@@ -52,12 +52,18 @@ final class Arguments {
 
 	static Set<String> keys(Collection<String> keys) {
 		Objects.requireNonNull(keys, "'keys' must not be null");
-		Set<String> checked = new LinkedHashSet<>();
+		Set<String> checked = new LinkedHashSet<>(2 * keys.size());
 		int index = 0;
 		for (String key : keys) {
-			checked.add(text(key, "keys[" + index++ + "]"));
+			checked.add(member(key, index++));
 		}
 		return checked;
+	}
+
+	// Its place is named only if something is wrong with it.
+	private static String member(String key, int index) {
+		boolean valid = key != null && !key.isEmpty() && UnicodeText.isWellFormed(key);
+		return valid ? key : text(key, "keys[" + index + "]");
 	}
 
 	static int limit(int limit) {

@@ -59,10 +59,17 @@ record ViewKeys(String prefix) {
 		return prefixed;
 	}
 
-	// "u:" has no key in the namespace "u".
+	// The map is nobody else's: without a namespace its values are replaced in place.
+	@SuppressWarnings("unchecked")
 	<V> Map<String, V> ownEntries(Map<String, StoredValue> found, Function<StoredValue, V> reading) {
+		if (this.prefix.isEmpty() && !found.isEmpty()) {
+			Map<String, Object> values = (Map<String, Object>) (Map<String, ?>) found;
+			values.replaceAll((key, value) -> reading.apply((StoredValue) value));
+			return (Map<String, V>) values;
+		}
 		Map<String, V> values = new LinkedHashMap<>(2 * found.size());
 		found.forEach((key, value) -> {
+			// "u:" has no key in the namespace "u".
 			if (key.length() > this.prefix.length()) {
 				values.put(key.substring(this.prefix.length()), reading.apply(value));
 			}

@@ -110,7 +110,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<Map<K, StoredValue>> readAll(Collection<K> keys) {
 		checkOpen("getMany");
-		Map<K, StoredValue> found = new LinkedHashMap<>();
+		Map<K, StoredValue> found = new LinkedHashMap<>(2 * keys.size());
 		for (K key : keys) {
 			StoredValue value = peek(key);
 			if (value != null) {
