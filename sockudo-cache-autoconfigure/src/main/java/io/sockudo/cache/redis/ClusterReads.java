@@ -35,13 +35,16 @@ final class ClusterReads implements RedisReads {
 
 	private final RedisCalls calls;
 
-	ClusterReads(RedisCalls calls) {
+	private final RedisCounters counters;
+
+	ClusterReads(RedisCalls calls, RedisCounters counters) {
 		this.calls = calls;
+		this.counters = counters;
 	}
 
 	@Override
 	public CompletableFuture<@Nullable StoredValue> read(byte[] key, String name) {
-		WaitingRead reader = new WaitingRead(this.calls, key, name);
+		WaitingRead reader = new WaitingRead(this.calls, this.counters, key, name);
 		Trip trip = this.trips.compute(name,
 				(same, last) -> (last != null && last.attempt().isWaiting()) ? last : new Trip(key, name));
 		if (reader.board()) {
@@ -62,7 +65,7 @@ final class ClusterReads implements RedisReads {
 		private final String name;
 
 		Trip(byte[] key, String name) {
-			super(ClusterReads.this.calls, "get", key);
+			super(ClusterReads.this.calls, "get", key, null);
 			this.name = name;
 		}
 

@@ -52,8 +52,11 @@ final class ReadCoalescer implements RedisReads {
 
 	private final RedisCalls calls;
 
-	ReadCoalescer(RedisCalls calls) {
+	private final RedisCounters counters;
+
+	ReadCoalescer(RedisCalls calls, RedisCounters counters) {
 		this.calls = calls;
+		this.counters = counters;
 	}
 
 	@Override
@@ -61,7 +64,7 @@ final class ReadCoalescer implements RedisReads {
 		if (this.queue.isEmpty() && acquire()) {
 			return this.calls.send(new SingleRead(key));
 		}
-		WaitingRead waiting = new WaitingRead(this.calls, key, name);
+		WaitingRead waiting = new WaitingRead(this.calls, this.counters, key, name);
 		this.queue.add(waiting);
 		// The last trip may have ended before it saw this one.
 		sendWaiting();
@@ -116,7 +119,7 @@ final class ReadCoalescer implements RedisReads {
 	private final class SingleRead extends RedisRead {
 
 		SingleRead(byte[] key) {
-			super(ReadCoalescer.this.calls, "get", key);
+			super(ReadCoalescer.this.calls, "get", key, ReadCoalescer.this.counters);
 		}
 
 		@Override

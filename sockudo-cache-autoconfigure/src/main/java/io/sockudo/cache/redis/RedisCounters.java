@@ -39,12 +39,9 @@ final class RedisCounters {
 
 	private final LongAdder removals = new LongAdder();
 
-	void read(CompletableFuture<@Nullable StoredValue> read) {
-		read.whenComplete((value, failure) -> {
-			if (failure == null) {
-				((value != null) ? this.hits : this.misses).increment();
-			}
-		});
+	@Nullable StoredValue read(@Nullable StoredValue value) {
+		((value != null) ? this.hits : this.misses).increment();
+		return value;
 	}
 
 	void readAll(CompletableFuture<Map<String, StoredValue>> read, int asked) {

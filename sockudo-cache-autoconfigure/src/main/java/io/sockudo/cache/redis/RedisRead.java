@@ -28,9 +28,16 @@ import io.sockudo.cache.store.StoredValue;
  */
 class RedisRead extends RedisCall<byte[], @Nullable StoredValue> {
 
-	RedisRead(RedisCalls calls, String operation, byte[] key) {
+	private final @Nullable RedisCounters counters;
+
+	RedisRead(RedisCalls calls, String operation, byte[] key, @Nullable RedisCounters counters) {
 		super(calls, operation, CommandType.GET, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE),
-				RedisCalls.args().addKey(key), RedisRead::stored);
+				RedisCalls.args().addKey(key), (value) -> counted(stored(value), counters));
+		this.counters = counters;
+	}
+
+	private static @Nullable StoredValue counted(@Nullable StoredValue value, @Nullable RedisCounters counters) {
+		return (counters != null) ? counters.read(value) : value;
 	}
 
 	static @Nullable StoredValue stored(byte @Nullable [] value) {
@@ -41,7 +48,7 @@ class RedisRead extends RedisCall<byte[], @Nullable StoredValue> {
 	public final void refused(String error) {
 		if (error.startsWith("WRONGTYPE")) {
 			end();
-			complete(null);
+			complete(counted(null, this.counters));
 		}
 		else {
 			super.refused(error);

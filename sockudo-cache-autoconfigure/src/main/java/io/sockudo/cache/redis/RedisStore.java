@@ -81,14 +81,15 @@ final class RedisStore implements EntryStore<String> {
 		this.keys = keys;
 		this.bulk = new RedisBulk(calls, keys);
 		this.scan = new RedisScan(calls, keys, this.bulk);
-		this.reads = reads(calls, coalesceReads);
+		this.reads = reads(coalesceReads);
 	}
 
-	private static RedisReads reads(RedisCalls calls, boolean coalesce) {
+	private RedisReads reads(boolean coalesce) {
 		if (!coalesce) {
-			return (key, name) -> calls.send(new RedisRead(calls, "get", key));
+			return (key, name) -> this.calls.send(new RedisRead(this.calls, "get", key, this.counters));
 		}
-		return calls.connections().isCluster() ? new ClusterReads(calls) : new ReadCoalescer(calls);
+		return this.calls.connections().isCluster() ? new ClusterReads(this.calls, this.counters)
+				: new ReadCoalescer(this.calls, this.counters);
 	}
 
 	@Override
@@ -105,9 +106,7 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<@Nullable StoredValue> read(String key) {
 		checkOpen("get");
-		CompletableFuture<@Nullable StoredValue> value = this.reads.read(this.keys.bytes(key), key);
-		this.counters.read(value);
-		return value;
+		return this.reads.read(this.keys.bytes(key), key);
 	}
 
 	@Override
@@ -270,13 +269,14 @@ final class RedisStore implements EntryStore<String> {
 		}
 		// Granted before the look, so that no write of this node falls between the two.
 		Claim.Granted grant = this.grants.grant(key, unusable);
-		return this.calls.send(new RedisRead(this.calls, "getOrLoad", this.keys.bytes(key))).thenApply((found) -> {
-			if (found == null || (unusable != null && Arrays.equals(found.bytes(), unusable.bytes()))) {
-				return grant;
-			}
-			this.grants.giveBack(key, grant);
-			return new Claim.Found(found);
-		});
+		return this.calls.send(new RedisRead(this.calls, "getOrLoad", this.keys.bytes(key), null))
+			.thenApply((found) -> {
+				if (found == null || (unusable != null && Arrays.equals(found.bytes(), unusable.bytes()))) {
+					return grant;
+				}
+				this.grants.giveBack(key, grant);
+				return new Claim.Found(found);
+			});
 	}
 
 	@Override

@@ -38,12 +38,15 @@ final class WaitingRead extends CompletableFuture<@Nullable StoredValue> {
 
 	private final String name;
 
+	private final RedisCounters counters;
+
 	private final Timeout deadline;
 
 	private volatile @Nullable RedisCall<?, ?> trip;
 
-	WaitingRead(RedisCalls calls, byte[] key, String name) {
+	WaitingRead(RedisCalls calls, RedisCounters counters, byte[] key, String name) {
 		this.calls = calls;
+		this.counters = counters;
 		this.key = key;
 		this.name = name;
 		this.deadline = calls.deadline(this::expire);
@@ -72,7 +75,7 @@ final class WaitingRead extends CompletableFuture<@Nullable StoredValue> {
 			completeExceptionally(failure);
 		}
 		else {
-			complete(value);
+			complete(this.counters.read(value));
 		}
 	}
 
