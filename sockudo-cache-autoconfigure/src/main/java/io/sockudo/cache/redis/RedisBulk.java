@@ -28,6 +28,7 @@ import java.util.function.Function;
 
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.output.IntegerOutput;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.output.ValueListOutput;
@@ -70,8 +71,8 @@ final class RedisBulk {
 	}
 
 	private RedisCall<?, ?> readPart(String operation, List<Item> group) {
-		return this.calls.call(operation, CommandType.MGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE), keys(group),
-				(values) -> {
+		return new GroupCall<>(this.calls, operation, CommandType.MGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE),
+				keys(group), (values) -> {
 					for (int i = 0; i < group.size(); i++) {
 						group.get(i).value = values.get(i);
 					}
@@ -100,8 +101,8 @@ final class RedisBulk {
 	private RedisCall<?, ?> writePart(List<Item> group) {
 		CommandArgs<byte[], byte[]> args = RedisCalls.args();
 		group.forEach((item) -> args.addKey(item.key).addValue(item.value));
-		return this.calls.call("setMany", CommandType.MSET, new StatusOutput<>(ByteArrayCodec.INSTANCE), args,
-				Function.identity());
+		return new GroupCall<>(this.calls, "setMany", CommandType.MSET, new StatusOutput<>(ByteArrayCodec.INSTANCE),
+				args, Function.identity());
 	}
 
 	private RedisCall<?, ?> writePart(Item item, long ttl) {
@@ -117,8 +118,8 @@ final class RedisBulk {
 	}
 
 	private RedisCall<?, ?> removePart(String operation, List<Item> group, LongAdder removed) {
-		return this.calls.call(operation, CommandType.UNLINK, new IntegerOutput<>(ByteArrayCodec.INSTANCE), keys(group),
-				(count) -> {
+		return new GroupCall<>(this.calls, operation, CommandType.UNLINK, new IntegerOutput<>(ByteArrayCodec.INSTANCE),
+				keys(group), (count) -> {
 					removed.add(count);
 					return count;
 				});
@@ -161,14 +162,33 @@ final class RedisBulk {
 		}
 		int to = Math.min(from + BATCH, items.size());
 		List<Part> batch = parts.apply(items.subList(from, to));
-		List<? extends RedisCall<?, ?>> commands = batch.stream().map(Part::call).toList();
-		this.calls.sendAll(this.calls.connections().bulk(), commands);
-		CompletableFuture.allOf(commands.toArray(CompletableFuture[]::new)).whenComplete((done, ignored) -> {
-			if (ignored != null) {
-				batch.forEach((part) -> part.addTo(failure));
+		long start = System.nanoTime();
+		send(batch, this.calls.timeoutNanos()).whenComplete((done, problem) -> {
+			List<Part> whole = batch.stream().filter((part) -> !part.isTorn()).toList();
+			if (problem != null) {
+				whole.forEach((part) -> part.addTo(failure));
 			}
-			next(items, to, parts, failure, result);
+			if (whole.size() == batch.size()) {
+				next(items, to, parts, failure, result);
+				return;
+			}
+			List<Part> single = batch.stream()
+				.filter(Part::isTorn)
+				.flatMap((part) -> part.items().stream())
+				.flatMap((item) -> parts.apply(List.of(item)).stream())
+				.toList();
+			long left = Math.max(0, this.calls.timeoutNanos() - (System.nanoTime() - start));
+			send(single, left).whenComplete((again, ignored) -> {
+				single.forEach((part) -> part.addTo(failure));
+				next(items, to, parts, failure, result);
+			});
 		});
+	}
+
+	private CompletableFuture<@Nullable Void> send(List<Part> batch, long nanos) {
+		List<? extends RedisCall<?, ?>> commands = batch.stream().map(Part::call).toList();
+		this.calls.sendAll(this.calls.connections().bulk(), commands, nanos);
+		return CompletableFuture.allOf(commands.toArray(CompletableFuture[]::new));
 	}
 
 	private static void settle(BulkFailure failure, CompletableFuture<@Nullable Void> result) {
@@ -210,12 +230,39 @@ final class RedisBulk {
 	 */
 	private record Part(RedisCall<?, ?> call, List<Item> items) {
 
+		boolean isTorn() {
+			return this.items.size() > 1 && this.call instanceof GroupCall<?> group && group.torn;
+		}
+
 		void addTo(BulkFailure failure) {
 			this.call.whenComplete((value, problem) -> {
 				if (problem != null) {
 					failure.add(problem, names(this.items));
 				}
 			});
+		}
+
+	}
+
+	/**
+	 * Command on keys of one slot. While the slot moves, they may be on two servers: the
+	 * command is refused then, and those on single keys are not.
+	 *
+	 * @param <S> what the server answers
+	 */
+	private static final class GroupCall<S> extends RedisCall<S, S> {
+
+		private volatile boolean torn;
+
+		GroupCall(RedisCalls calls, String operation, CommandType command, CommandOutput<byte[], byte[], S> output,
+				CommandArgs<byte[], byte[]> args, Function<S, S> answer) {
+			super(calls, operation, command, output, args, answer);
+		}
+
+		@Override
+		public void refused(String error) {
+			this.torn = error.startsWith("TRYAGAIN");
+			super.refused(error);
 		}
 
 	}

@@ -117,13 +117,13 @@ final class RedisCalls {
 	}
 
 	// One deadline for all.
-	void sendAll(@Nullable RedisLink link, Collection<? extends RedisCall<?, ?>> calls) {
+	void sendAll(@Nullable RedisLink link, Collection<? extends RedisCall<?, ?>> calls, long nanos) {
 		if (link == null) {
 			calls.forEach((call) -> call.fail(notConnected(call.operation())));
 			return;
 		}
 		List<RedisAttempt<?>> attempts = calls.stream().<RedisAttempt<?>>map(RedisCall::attempt).toList();
-		this.timer.newTimeout((timeout) -> calls.forEach(RedisCall::expire), this.timeout, TimeUnit.NANOSECONDS);
+		this.timer.newTimeout((timeout) -> calls.forEach(RedisCall::expire), nanos, TimeUnit.NANOSECONDS);
 		link.sendAll(attempts);
 	}
 
