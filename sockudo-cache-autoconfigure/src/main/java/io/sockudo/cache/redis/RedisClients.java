@@ -45,7 +45,7 @@ final class RedisClients {
 
 	private static final Duration REFRESH_PERIOD = Duration.ofSeconds(30);
 
-	private static final Duration ADAPTIVE_TIMEOUT = Duration.ofSeconds(5);
+	private static final Duration ADAPTIVE_TIMEOUT = Duration.ofSeconds(1);
 
 	private RedisClients() {
 	}
