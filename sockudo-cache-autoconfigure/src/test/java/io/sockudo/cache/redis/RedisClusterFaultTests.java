@@ -1,0 +1,229 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.testsupport.redis.RedisCluster;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for {@link RedisDriver} on a cluster that loses a master.
+ */
+class RedisClusterFaultTests {
+
+	private static final Duration NODE_TIMEOUT = Duration.ofSeconds(2);
+
+	// The timer's tick and a machine that does other things as well.
+	private static final Duration SLACK = Duration.ofMillis(250);
+
+	private static final Duration FAST = Duration.ofMillis(50);
+
+	private static final List<String> KEYS = RedisTestCache.keys(60);
+
+	private static final Map<String, String> ENTRIES = RedisTestCache.entries(KEYS);
+
+	@Test
+	void keysOfOtherMastersAreUnaffectedByDeadOne() {
+		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+			SockudoCache cache = open.cache();
+			cache.setMany(ENTRIES);
+			Split split = Split.at(cluster);
+			split.dead.kill();
+			Duration slowest = Duration.ZERO;
+			long end = System.nanoTime() + NODE_TIMEOUT.multipliedBy(2).toNanos();
+			while (System.nanoTime() < end) {
+				for (String key : split.liveKeys) {
+					long start = System.nanoTime();
+					assertThat(cache.get(key)).isEqualTo(ENTRIES.get(key));
+					slowest = longer(slowest, since(start));
+				}
+			}
+			assertThat(slowest).isLessThan(RedisTestCache.TIMEOUT);
+		}
+	}
+
+	@Test
+	void keysOfDeadMasterFailInTimeAndThenAtOnce() {
+		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+			SockudoCache cache = open.cache();
+			cache.setMany(ENTRIES);
+			Split split = Split.at(cluster);
+			split.dead.kill();
+			String key = split.deadKeys.get(0);
+			Awaitility.await("lost connection")
+				.atMost(Duration.ofSeconds(3))
+				.pollDelay(Duration.ZERO)
+				.pollInterval(Duration.ofMillis(1))
+				.until(() -> failure(() -> cache.get(key)).compareTo(FAST) < 0);
+			long end = System.nanoTime() + NODE_TIMEOUT.multipliedBy(3).toNanos();
+			int calls = 0;
+			int slow = 0;
+			while (System.nanoTime() < end) {
+				calls++;
+				slow += (failure(() -> cache.get(key)).compareTo(FAST) > 0) ? 1 : 0;
+				slow += (failure(() -> cache.increment(key, 1)).compareTo(FAST) > 0) ? 1 : 0;
+			}
+			assertThat(slow).isLessThanOrEqualTo(calls / 100);
+			assertThat(cache.getOrLoad(key, (name) -> "loaded")).isEqualTo("loaded");
+		}
+	}
+
+	@Test
+	void getManyNamesKeysOfDeadMasterOnly() {
+		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+			SockudoCache cache = open.cache();
+			cache.setMany(ENTRIES);
+			Split split = Split.at(cluster);
+			split.dead.kill();
+			assertThat(bulkFailure(() -> cache.getMany(KEYS)).failedKeys())
+				.containsExactlyInAnyOrderElementsOf(split.deadKeys);
+			assertThat(cache.getMany(split.liveKeys)).isEqualTo(RedisTestCache.entries(split.liveKeys));
+			for (String key : split.liveKeys) {
+				assertThat(cache.getOrLoad(key, (name) -> "loaded")).isEqualTo(ENTRIES.get(key));
+			}
+		}
+	}
+
+	@Test
+	void setManyAndRemoveManyApplyLivePart() {
+		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+			SockudoCache cache = open.cache();
+			Split split = Split.at(cluster);
+			cache.set(split.deadKeys.get(0), "connected");
+			split.dead.kill();
+			assertDeadPartFails(split, () -> cache.setMany(ENTRIES));
+			assertThat(cache.getMany(split.liveKeys)).isEqualTo(RedisTestCache.entries(split.liveKeys));
+			assertDeadPartFails(split, () -> cache.removeMany(KEYS));
+			assertThat(cache.getMany(split.liveKeys)).isEmpty();
+			assertDeadPartFails(split, () -> cache.setMany(ENTRIES, Duration.ZERO));
+			assertThat(cache.getMany(split.liveKeys)).isEqualTo(RedisTestCache.entries(split.liveKeys));
+		}
+	}
+
+	private static void assertDeadPartFails(Split split, ThrowingCallable operation) {
+		SockudoCacheException failure = bulkFailure(operation);
+		assertThat(failure.failedKeys()).containsExactlyInAnyOrderElementsOf(split.deadKeys);
+		assertThat(failure.toString()).doesNotContain("key0", "value of");
+	}
+
+	@Test
+	void replicaTakesOverWithoutRestart() {
+		try (RedisCluster cluster = RedisCluster.startWithReplicas("--cluster-require-full-coverage", "no");
+				RedisTestCache open = RedisTestCache.on(cluster)) {
+			SockudoCache cache = open.cache();
+			cache.setMany(ENTRIES);
+			Split split = Split.at(cluster);
+			split.dead.kill();
+			String key = split.deadKeys.get(0);
+			Awaitility.await("new master")
+				.atMost(NODE_TIMEOUT.plusSeconds(5))
+				.pollDelay(Duration.ZERO)
+				.pollInterval(Duration.ofMillis(20))
+				.ignoreExceptionsInstanceOf(SockudoCacheException.class)
+				.untilAsserted(() -> {
+					cache.set(key, "new");
+					assertThat(cache.get(key)).isEqualTo("new");
+				});
+			assertThat(cache.getMany(KEYS)).hasSize(KEYS.size());
+			assertThat(cache.clear()).isEqualTo(KEYS.size());
+		}
+	}
+
+	@Test
+	void clearDoesWhatItCanAndRepeatFinishesIt() {
+		try (RedisCluster cluster = RedisCluster.start("--cluster-require-full-coverage", "no", "--appendonly", "yes");
+				RedisTestCache open = RedisTestCache.on(cluster)) {
+			SockudoCache cache = open.cache();
+			cache.setMany(ENTRIES, Duration.ZERO);
+			Split split = Split.at(cluster);
+			split.dead.kill();
+			SockudoCacheException failure = catchThrowableOfType(SockudoCacheException.class, cache::clear);
+			assertThat(failure).isNotNull()
+				.hasMessageContaining("clear")
+				.hasMessageEndingWith("; " + split.liveKeys.size() + " entries were removed");
+			assertThat(cache.getMany(split.liveKeys)).isEmpty();
+			split.dead.restart();
+			assertThat(split.dead.command("DBSIZE")).isEqualTo((long) split.deadKeys.size());
+			Awaitility.await("repeat")
+				.atMost(NODE_TIMEOUT.plusSeconds(8))
+				.pollInterval(Duration.ofMillis(50))
+				.ignoreExceptionsInstanceOf(SockudoCacheException.class)
+				.until(() -> cache.clear() >= 0);
+			assertThat(split.dead.command("DBSIZE")).isEqualTo(0L);
+		}
+	}
+
+	private static RedisCluster start() {
+		return RedisCluster.start("--cluster-require-full-coverage", "no");
+	}
+
+	// How long it took to fail, in one of the ways that an outage may fail.
+	private static Duration failure(ThrowingCallable operation) {
+		long start = System.nanoTime();
+		SockudoCacheException failure = bulkFailure(operation);
+		Duration duration = since(start);
+		assertThat(duration).as(failure.getMessage()).isLessThan(RedisTestCache.TIMEOUT.plus(SLACK));
+		return duration;
+	}
+
+	private static SockudoCacheException bulkFailure(ThrowingCallable operation) {
+		SockudoCacheException failure = catchThrowableOfType(SockudoCacheException.class, operation);
+		assertThat(failure).isInstanceOfAny(CacheUnavailableException.class, CacheOutcomeUnknownException.class);
+		return failure;
+	}
+
+	private static Duration since(long start) {
+		return Duration.of(System.nanoTime() - start, TimeUnit.NANOSECONDS.toChronoUnit());
+	}
+
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) > 0) ? one : other;
+	}
+
+	/**
+	 * A master and which keys die with it.
+	 */
+	private record Split(RedisServer dead, List<String> deadKeys, List<String> liveKeys) {
+
+		static Split at(RedisCluster cluster) {
+			RedisServer dead = cluster.masterOf(RedisTestCache.PREFIX + KEYS.get(0));
+			List<String> deadKeys = KEYS.stream()
+				.filter((key) -> cluster.masterOf(RedisTestCache.PREFIX + key) == dead)
+				.toList();
+			List<String> liveKeys = KEYS.stream().filter((key) -> !deadKeys.contains(key)).toList();
+			assertThat(liveKeys).hasSizeGreaterThan(deadKeys.size() / 2);
+			return new Split(dead, deadKeys, liveKeys);
+		}
+
+	}
+
+}

@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.testsupport.redis.RedisCluster;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.SlotMigration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RedisDriver} on a cluster whose slots move.
+ */
+class RedisClusterMoveTests {
+
+	private static final String ONE = "{m}:1";
+
+	private static final String TWO = "{m}:2";
+
+	private static final String NUMBER = "{m}:number";
+
+	private static final String ELSEWHERE = "elsewhere";
+
+	private static final int SLOT = RedisCluster.slot(RedisTestCache.PREFIX + ONE);
+
+	@Test
+	void everyOperationFollowsMovedSlot() {
+		try (RedisCluster cluster = RedisCluster.start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+			SockudoCache cache = open.cache();
+			cache.set(ELSEWHERE, "stays");
+			cache.set(ONE, "1");
+			move(cluster);
+			assertThat(cache.get(ONE)).isEqualTo("1");
+			move(cluster);
+			cache.set(ONE, "2");
+			move(cluster);
+			assertThat(cache.increment(NUMBER, 3)).isEqualTo(3);
+			move(cluster);
+			assertThat(cache.getMany(List.of(ONE, NUMBER, ELSEWHERE)))
+				.isEqualTo(Map.of(ONE, "2", NUMBER, "3", ELSEWHERE, "stays"));
+			move(cluster);
+			cache.setMany(Map.of(ONE, "4", TWO, "5", ELSEWHERE, "6"));
+			move(cluster);
+			cache.setMany(Map.of(ONE, "7"), Duration.ZERO);
+			move(cluster);
+			assertThat(cache.scan("{m}", null, 100).entries().keySet()).contains(ONE, TWO);
+			assertThat(cache.removeMany(List.of(ONE, TWO, NUMBER, ELSEWHERE))).isEqualTo(4);
+		}
+	}
+
+	@Test
+	void singleKeyOperationsFollowHalfMovedSlot() {
+		try (RedisCluster cluster = RedisCluster.start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+			SockudoCache cache = open.cache();
+			SlotMigration migration = halfMove(cluster, cache);
+			assertThat(cache.get(ONE)).isEqualTo("1");
+			assertThat(cache.get(TWO)).isEqualTo("2");
+			cache.set(ONE, "3");
+			cache.set(TWO, "4");
+			assertThat(cache.increment(NUMBER, 3)).isEqualTo(3);
+			assertThat(cache.increment(ONE, 3)).isEqualTo(6);
+			assertThat(cache.setIfAbsent(TWO, "5")).isFalse();
+			assertThat(cache.getOrLoad("{m}:3", (key) -> "loaded")).isEqualTo("loaded");
+			assertThat(cache.remove(TWO)).isTrue();
+			assertThat(cache.getAndRemove(ONE)).isEqualTo("6");
+			migration.moveKeys();
+			migration.finish();
+			assertThat(cache.get("{m}:3")).isEqualTo("loaded");
+			assertThat(cache.get(NUMBER)).isEqualTo("3");
+		}
+	}
+
+	@Test
+	void bulkOperationsFollowHalfMovedSlot() {
+		try (RedisCluster cluster = RedisCluster.start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+			SockudoCache cache = open.cache();
+			halfMove(cluster, cache);
+			cache.set(ELSEWHERE, "stays");
+			assertThat(cache.getMany(List.of(ONE, TWO, "{m}:absent", ELSEWHERE)))
+				.isEqualTo(Map.of(ONE, "1", TWO, "2", ELSEWHERE, "stays"));
+			cache.setMany(Map.of(ONE, "3", TWO, "4", "{m}:3", "5", "{m}:4", "6"), Duration.ZERO);
+			cache.setMany(Map.of(ONE, "7", TWO, "8"), Duration.ofMinutes(1));
+			assertThat(cache.getMany(List.of(ONE, TWO, "{m}:3", "{m}:4")))
+				.isEqualTo(Map.of(ONE, "7", TWO, "8", "{m}:3", "5", "{m}:4", "6"));
+			assertThat(cache.removeMany(List.of(ONE, TWO, "{m}:3", "{m}:4", "{m}:absent", ELSEWHERE))).isEqualTo(5);
+			assertThat(cache.getMany(List.of(ONE, TWO))).isEmpty();
+		}
+	}
+
+	private static void move(RedisCluster cluster) {
+		RedisServer from = cluster.masterOf(SLOT);
+		cluster.moveSlot(SLOT, from, otherThan(cluster, from));
+	}
+
+	private static SlotMigration halfMove(RedisCluster cluster, SockudoCache cache) {
+		cache.set(ONE, "1");
+		cache.set(TWO, "2");
+		RedisServer from = cluster.masterOf(SLOT);
+		SlotMigration migration = cluster.beginMigration(SLOT, from, otherThan(cluster, from));
+		assertThat(migration.moveKey(RedisTestCache.PREFIX + ONE)).isTrue();
+		return migration;
+	}
+
+	private static RedisServer otherThan(RedisCluster cluster, RedisServer owner) {
+		return cluster.masters().stream().filter((master) -> master != owner).findFirst().orElseThrow();
+	}
+
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.testsupport.RedisFixture;
+import io.sockudo.cache.testsupport.redis.RedisCluster;
+import io.sockudo.cache.testsupport.redis.RedisNodes;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.TcpProxy;
+
+/**
+ * Cache with the default settings on servers of a test.
+ */
+final class RedisTestCache implements AutoCloseable {
+
+	static final String PREFIX = "sockudo_cache:";
+
+	static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+	private final RedisDriver driver;
+
+	private final DefaultSockudoCache cache;
+
+	private RedisTestCache(RedisDriver driver) {
+		this.driver = driver;
+		this.cache = DefaultSockudoCache.builder(driver).build();
+	}
+
+	static RedisTestCache of(RedisDriver.Builder driver) {
+		return new RedisTestCache(driver.build());
+	}
+
+	static RedisTestCache on(RedisServer server) {
+		return of(driver(server));
+	}
+
+	static RedisTestCache on(RedisCluster cluster) {
+		return of(driver(cluster));
+	}
+
+	static RedisTestCache on(TcpProxy proxy) {
+		return of(driver(RedisURI.create(proxy.host(), proxy.port()), null));
+	}
+
+	static RedisDriver.Builder driver(RedisServer server) {
+		return inTime(RedisFixture.driver(new RedisNodes(false, List.of(server))));
+	}
+
+	static RedisDriver.Builder driver(RedisCluster cluster) {
+		return inTime(RedisFixture.driver(new RedisNodes(true, cluster.masters())));
+	}
+
+	static RedisDriver.Builder driver(RedisURI uri, @Nullable SslOptions sslOptions) {
+		return RedisDriver
+			.builder(new RedisTarget(RedisTopology.STANDALONE, List.of(uri), "a test", sslOptions, sslOptions));
+	}
+
+	private static RedisDriver.Builder inTime(RedisDriver.Builder driver) {
+		return driver.timeout(TIMEOUT).connectTimeout(TIMEOUT);
+	}
+
+	static List<String> keys(int count) {
+		return IntStream.range(0, count).mapToObj((number) -> "key" + number).toList();
+	}
+
+	static Map<String, String> entries(List<String> keys) {
+		Map<String, String> entries = new LinkedHashMap<>();
+		keys.forEach((key) -> entries.put(key, "value of " + key));
+		return entries;
+	}
+
+	SockudoCache cache() {
+		return this.cache;
+	}
+
+	@Override
+	public void close() {
+		this.cache.close();
+		this.driver.close();
+	}
+
+}
