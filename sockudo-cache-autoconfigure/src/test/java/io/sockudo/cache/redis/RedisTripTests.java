@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.ScanPage;
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.TcpProxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the trips that {@link RedisDriver} needs for many entries.
+ */
+class RedisTripTests {
+
+	private static final List<String> KEYS = RedisTestCache.keys(100);
+
+	private static final Map<String, String> ENTRIES = RedisTestCache.entries(KEYS);
+
+	// A trip may arrive in more than one piece, and there are signs of life.
+	private static final int FEW = 8;
+
+	@Test
+	void getManyIsOneMget() {
+		run((cache, trips) -> {
+			cache.setMany(ENTRIES);
+			trips.reset();
+			assertThat(cache.getMany(KEYS)).isEqualTo(ENTRIES);
+			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
+			assertThat(trips.calls("mget")).isEqualTo(1);
+			assertThat(trips.calls("get")).isZero();
+		});
+	}
+
+	@Test
+	void setManyThatNeverExpiresIsOneMset() {
+		run((cache, trips) -> {
+			cache.setMany(ENTRIES, Duration.ZERO);
+			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
+			assertThat(trips.calls("mset")).isEqualTo(1);
+			assertThat(trips.calls("set")).isZero();
+		});
+	}
+
+	@Test
+	void setManyWithTtlIsOnePipelinedTrip() {
+		run((cache, trips) -> {
+			cache.setMany(ENTRIES, Duration.ofMinutes(5));
+			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
+			assertThat(trips.calls("set")).isEqualTo(KEYS.size());
+			assertThat(trips.calls("pexpire") + trips.calls("expire")).isZero();
+		});
+	}
+
+	@Test
+	void removeManyIsOneUnlink() {
+		run((cache, trips) -> {
+			cache.setMany(ENTRIES);
+			trips.reset();
+			assertThat(cache.removeMany(KEYS)).isEqualTo(KEYS.size());
+			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
+			assertThat(trips.calls("unlink")).isEqualTo(1);
+			assertThat(trips.calls("del")).isZero();
+		});
+	}
+
+	@Test
+	void scanPageFetchesItsValuesTogether() {
+		run((cache, trips) -> {
+			cache.setMany(ENTRIES);
+			trips.reset();
+			ScanPage<String> page = cache.scan("", null, 1_000);
+			assertThat(page.entries()).isEqualTo(ENTRIES);
+			assertThat(page.nextCursor()).isNull();
+			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
+			assertThat(trips.calls("mget")).isEqualTo(1);
+			assertThat(trips.calls("get")).isZero();
+			assertThat(trips.calls("scan")).isLessThanOrEqualTo(2);
+		});
+	}
+
+	@Test
+	void clearUsesNeitherKeysNorFlush() {
+		run((cache, trips) -> {
+			cache.setMany(ENTRIES);
+			trips.reset();
+			assertThat(cache.clear()).isEqualTo(KEYS.size());
+			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
+			assertThat(trips.calls("unlink")).isEqualTo(1);
+			assertThat(trips.calls("keys") + trips.calls("flushdb") + trips.calls("flushall")).isZero();
+		});
+	}
+
+	@Test
+	void manyKeysTravelInBatches() {
+		run((cache, trips) -> {
+			List<String> keys = RedisTestCache.keys(1_200);
+			cache.setMany(RedisTestCache.entries(keys), Duration.ZERO);
+			assertThat(cache.getMany(keys)).hasSize(1_200);
+			assertThat(trips.calls("mset")).isEqualTo(3);
+			assertThat(trips.calls("mget")).isEqualTo(3);
+		});
+	}
+
+	private static void run(Scenario scenario) {
+		try (RedisServer server = RedisServer.start();
+				TcpProxy proxy = TcpProxy.before(server);
+				RedisTestCache open = RedisTestCache.on(proxy)) {
+			open.cache().has("connected");
+			Trips trips = new Trips(server, proxy);
+			trips.reset();
+			scenario.run(open.cache(), trips);
+		}
+	}
+
+	/**
+	 * What to do and to expect.
+	 */
+	private interface Scenario {
+
+		void run(SockudoCache cache, Trips trips);
+
+	}
+
+	/**
+	 * What has reached the server.
+	 *
+	 * @param server the server
+	 * @param proxy the way to it
+	 */
+	private record Trips(RedisServer server, TcpProxy proxy) {
+
+		void reset() {
+			this.server.command("CONFIG", "RESETSTAT");
+			this.proxy.resetCounters();
+		}
+
+		int count() {
+			return this.proxy.trips();
+		}
+
+		int calls(String command) {
+			return CommandCalls.of(this.server, command);
+		}
+
+	}
+
+}
