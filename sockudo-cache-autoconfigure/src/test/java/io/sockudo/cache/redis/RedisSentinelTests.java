@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.lettuce.core.RedisURI;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.redis.RedisStartException.Reason;
+import io.sockudo.cache.testsupport.redis.RedisSentinels;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link RedisDriver} on a master that sentinels know.
+ */
+class RedisSentinelTests {
+
+	private static final String PASSWORD = "of-the-data";
+
+	private static final String SENTINEL_PASSWORD = "of-the-sentinels";
+
+	@Test
+	void newMasterIsFoundWithoutRestart() {
+		try (RedisSentinels sentinels = RedisSentinels.start();
+				RedisTestCache open = RedisTestCache.of(driver(sentinels, null, null))) {
+			assertSurvivesFailover(sentinels, open.cache());
+		}
+	}
+
+	@Test
+	void passwordsAreUsedBeforeAndAfterFailover() {
+		try (RedisSentinels sentinels = RedisSentinels.start(PASSWORD, SENTINEL_PASSWORD);
+				RedisTestCache open = RedisTestCache.of(driver(sentinels, PASSWORD, SENTINEL_PASSWORD))) {
+			assertSurvivesFailover(sentinels, open.cache());
+			assertWrongPasswordStopsTheStart(sentinels);
+		}
+	}
+
+	private static void assertSurvivesFailover(RedisSentinels sentinels, SockudoCache cache) {
+		cache.setMany(Map.of("a", "1", "b", "2"));
+		assertThat(sentinels.master().command("GET", RedisTestCache.PREFIX + "a")).isEqualTo("1");
+		assertThat(cache.scan("", null, 10).entries()).hasSize(2);
+		RedisServer promoted = sentinels.failover();
+		Awaitility.await("new master")
+			.atMost(Duration.ofSeconds(4))
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(20))
+			.ignoreExceptionsInstanceOf(SockudoCacheException.class)
+			.untilAsserted(() -> {
+				cache.set("c", "3");
+				assertThat(cache.getMany(List.of("c"))).hasSize(1);
+			});
+		assertThat(promoted.command("GET", RedisTestCache.PREFIX + "c")).isEqualTo("3");
+		assertThat(cache.increment("c", 1)).isEqualTo(4);
+		assertThat(cache.clear()).isEqualTo(3);
+	}
+
+	private static void assertWrongPasswordStopsTheStart(RedisSentinels sentinels) {
+		assertThatExceptionOfType(RedisStartException.class)
+			.isThrownBy(() -> driver(sentinels, "wrong-secret", SENTINEL_PASSWORD).build())
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.AUTHENTICATION))
+			.satisfies((ex) -> assertThat(ex.toString()).doesNotContain("wrong-secret", SENTINEL_PASSWORD));
+	}
+
+	private static RedisDriver.Builder driver(RedisSentinels sentinels, @Nullable String password,
+			@Nullable String sentinelPassword) {
+		RedisURI uri = new RedisURI();
+		uri.setSentinelMasterId(RedisSentinels.MASTER);
+		uri.setTimeout(RedisTestCache.TIMEOUT);
+		if (password != null) {
+			uri.setAuthentication(password);
+		}
+		for (RedisServer server : sentinels.sentinels()) {
+			RedisURI sentinel = RedisURI.create(server.host(), server.port());
+			if (sentinelPassword != null) {
+				sentinel.setAuthentication(sentinelPassword);
+			}
+			uri.getSentinels().add(sentinel);
+		}
+		return RedisDriver.builder(new RedisTarget(RedisTopology.SENTINEL, List.of(uri), "a test", null, null));
+	}
+
+}
