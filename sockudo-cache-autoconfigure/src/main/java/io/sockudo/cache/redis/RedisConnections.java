@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.redis;
 
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Set;
@@ -187,14 +188,29 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	public void connected(Channel channel, SocketAddress address) {
 		this.channels.add(channel);
 		channel.closeFuture().addListener((done) -> this.channels.remove(channel));
-		this.log.back(server(address));
+		if (!isSentinel(address)) {
+			this.log.back(server(address));
+		}
 	}
 
 	@Override
 	public void lost(Channel channel, SocketAddress address, boolean silent) {
-		if (!this.closed) {
+		if (!this.closed && !isSentinel(address)) {
 			this.log.lost(server(address), silent ? "no sign of life" : "connection lost");
 		}
+	}
+
+	// They are asked where the master is, also while there is none.
+	private boolean isSentinel(SocketAddress address) {
+		return address instanceof InetSocketAddress peer && this.target.uris()
+			.stream()
+			.flatMap((uri) -> uri.getSentinels().stream())
+			.anyMatch((sentinel) -> sentinel.getPort() == peer.getPort() && isAt(sentinel.getHost(), peer));
+	}
+
+	private static boolean isAt(String host, InetSocketAddress peer) {
+		return host.equals(peer.getHostString())
+				|| (peer.getAddress() != null && host.equals(peer.getAddress().getHostAddress()));
 	}
 
 	// A single server may come back elsewhere.

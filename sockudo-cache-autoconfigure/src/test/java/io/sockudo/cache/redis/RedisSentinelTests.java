@@ -24,6 +24,9 @@ import io.lettuce.core.RedisURI;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
@@ -37,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link RedisDriver} on a master that sentinels know.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class RedisSentinelTests {
 
 	private static final String PASSWORD = "of-the-data";
@@ -44,10 +48,13 @@ class RedisSentinelTests {
 	private static final String SENTINEL_PASSWORD = "of-the-sentinels";
 
 	@Test
-	void newMasterIsFoundWithoutRestart() {
+	void newMasterIsFoundWithoutRestart(CapturedOutput output) {
 		try (RedisSentinels sentinels = RedisSentinels.start();
 				RedisTestCache open = RedisTestCache.of(driver(sentinels, null, null))) {
 			assertSurvivesFailover(sentinels, open.cache());
+			assertThat(output).containsOnlyOnce("connection lost")
+				.containsPattern("is back after [1-9]")
+				.doesNotContain("is back after 0");
 		}
 	}
 
