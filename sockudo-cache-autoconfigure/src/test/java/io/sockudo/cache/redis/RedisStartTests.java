@@ -17,14 +17,14 @@
 package io.sockudo.cache.redis;
 
 import java.time.Duration;
-import java.util.List;
 
+import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import io.sockudo.cache.CacheOperationException;
 import io.sockudo.cache.CacheUnavailableException;
-import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.redis.RedisStartException.Reason;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.TcpProxy;
@@ -33,91 +33,147 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for what stops the start of {@link RedisDriver}, and what doesn't.
+ * Starting without a server, and with one that says no.
  */
 class RedisStartTests {
 
-	private static final Duration START = Duration.ofSeconds(2).plusMillis(500);
+	private static final String SECRET = "canary-secret";
 
 	@Test
-	void serverWithoutClusterSupportStopsClusterDriver() {
-		try (RedisServer server = RedisServer.start()) {
-			RedisURI uri = RedisURI.create(server.host(), server.port());
-			assertStops(RedisDriver.builder(target(RedisTopology.CLUSTER, uri)), Reason.CLUSTER_SUPPORT);
+	void driverStartsWithoutServerAndUsesItOnceItIsThere() {
+		try (RedisServer server = RedisServer.start(); LogLines log = new LogLines()) {
+			server.kill();
+			long start = System.nanoTime();
+			try (ClientCache client = ClientCache.on(server)) {
+				assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+				assertServesWithoutRedis(client);
+				server.restart();
+				client.awaitRecovery();
+				assertThat(client.cache().increment("n", 1)).isEqualTo(1);
+			}
+			assertThat(log.warnings()).singleElement().asString().contains(server.host() + ":" + server.port());
 		}
 	}
 
 	@Test
-	void missingDatabaseStopsTheStart() {
-		try (RedisServer server = RedisServer.start()) {
-			RedisURI uri = RedisURI.builder().withHost(server.host()).withPort(server.port()).withDatabase(99).build();
-			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, uri)), Reason.DATABASE);
-		}
-	}
-
-	@Test
-	void wrongOrMissingPasswordStopsTheStart() {
-		try (RedisServer server = RedisServer.builder().password("right").start()) {
-			RedisURI uri = RedisURI.builder()
-				.withHost(server.host())
-				.withPort(server.port())
-				.withPassword("canary".toCharArray())
-				.build();
-			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, uri)), Reason.AUTHENTICATION);
-			RedisURI without = RedisURI.create(server.host(), server.port());
-			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, without)), Reason.AUTHENTICATION);
-		}
-	}
-
-	@Test
-	void unreachableServerStopsTheStartWithFailFastOnly() {
-		try (RedisServer server = RedisServer.start(); TcpProxy proxy = TcpProxy.before(server)) {
-			proxy.refuse();
-			RedisURI uri = RedisURI.create(proxy.host(), proxy.port());
-			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, uri)).failFast(true), Reason.UNREACHABLE);
-			assertStops(RedisDriver.builder(target(RedisTopology.CLUSTER, uri)).failFast(true), Reason.UNREACHABLE);
-			assertStartsLater(proxy);
-		}
-	}
-
-	@Test
-	void silentServerHoldsUpTheStartForBoundedTime() {
-		try (RedisServer server = RedisServer.start(); TcpProxy proxy = TcpProxy.before(server)) {
+	void driverStartsOnServerThatAcceptsAndNeverAnswers() {
+		try (RedisServer server = RedisServer.start();
+				TcpProxy proxy = TcpProxy.before(server);
+				LogLines log = new LogLines()) {
 			proxy.silence();
-			RedisURI uri = RedisURI.create(proxy.host(), proxy.port());
-			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, uri)).failFast(true), Reason.UNREACHABLE);
-			assertStartsLater(proxy);
+			long start = System.nanoTime();
+			try (ClientCache client = ClientCache.through(proxy)) {
+				assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
+				assertServesWithoutRedis(client);
+				proxy.release();
+				client.awaitRecovery();
+				assertThat(client.cache().increment("n", 1)).isEqualTo(1);
+			}
+			assertThat(log.warnings()).hasSize(1);
 		}
 	}
 
-	private static void assertStartsLater(TcpProxy proxy) {
-		long start = System.nanoTime();
-		try (RedisTestCache open = RedisTestCache.on(proxy)) {
-			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(START);
-			assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> open.cache().set("a", "1"));
-			assertThat(open.cache().getOrLoad("a", (key) -> "loaded")).isEqualTo("loaded");
-			proxy.accept();
-			proxy.forward();
-			Awaitility.await("connection")
-				.atMost(Duration.ofSeconds(3))
-				.pollInterval(Duration.ofMillis(10))
-				.ignoreExceptionsInstanceOf(SockudoCacheException.class)
-				.untilAsserted(() -> open.cache().set("a", "1"));
+	private static void assertServesWithoutRedis(ClientCache client) {
+		assertThat(client.cache().getOrLoad("k", (key) -> "loaded")).isEqualTo("loaded");
+		assertUnavailable(() -> client.cache().increment("n", 1));
+		assertUnavailable(() -> client.cache().setIfAbsent("k", "v"));
+		assertUnavailable(() -> client.cache().compareAndSet("k", "v", "w", Duration.ZERO));
+		assertUnavailable(() -> client.cache().compareAndRemove("k", "v"));
+		assertUnavailable(() -> client.cache().getAndRemove("k"));
+		assertThat(client.cache().getOrLoad("k", (key) -> "again")).isEqualTo("again");
+	}
+
+	private static void assertUnavailable(Runnable call) {
+		assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(call::run);
+		assertThat(ClientCache.time(call)).isLessThan(ClientCache.AT_ONCE);
+	}
+
+	@Test
+	void driverThatFailsFastNamesTheAddressAndNotThePassword() {
+		try (RedisServer server = RedisServer.start()) {
+			server.kill();
+			RedisURI uri = RedisURI.builder().withHost(server.host()).withPort(server.port()).build();
+			uri.setCredentialsProvider(credentials("user"));
+			assertThatExceptionOfType(RedisStartException.class)
+				.isThrownBy(() -> ClientCache.driver(uri).failFast(true).build())
+				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.UNREACHABLE))
+				.withMessageContaining(server.host() + ":" + server.port())
+				.satisfies(RedisStartTests::assertTellsNoSecret);
 		}
 	}
 
-	private static void assertStops(RedisDriver.Builder driver, Reason reason) {
-		long start = System.nanoTime();
-		assertThatExceptionOfType(RedisStartException.class).isThrownBy(driver::build)
-			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(reason))
-			.withMessageContaining("127.0.0.1:")
-			.withMessageContaining("a test")
-			.withMessageNotContaining("canary");
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(START);
+	@Test
+	void driverDoesNotStartWithWrongPassword() {
+		try (RedisServer server = RedisServer.builder().password("right").start(); LogLines log = new LogLines()) {
+			RedisURI uri = RedisURI.create(server.host(), server.port());
+			uri.setCredentialsProvider(credentials("default"));
+			assertThatExceptionOfType(RedisStartException.class).isThrownBy(() -> ClientCache.driver(uri).build())
+				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.AUTHENTICATION))
+				.withMessageContaining(server.host() + ":" + server.port())
+				.satisfies(RedisStartTests::assertTellsNoSecret);
+			assertThatExceptionOfType(RedisStartException.class).isThrownBy(() -> ClientCache.on(server))
+				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.AUTHENTICATION));
+			assertThat(log.all()).noneMatch((line) -> line.contains(SECRET));
+		}
 	}
 
-	private static RedisTarget target(RedisTopology topology, RedisURI uri) {
-		return new RedisTarget(topology, List.of(uri), "a test", null, null);
+	@Test
+	void lostPermissionIsRefusalUntilItIsGivenBack() {
+		try (RedisServer server = RedisServer.start(); LogLines log = new LogLines()) {
+			server.command("ACL", "SETUSER", "app", "on", ">" + SECRET, "~*", "+@all");
+			RedisURI uri = RedisURI.create(server.host(), server.port());
+			uri.setCredentialsProvider(credentials("app"));
+			try (ClientCache client = new ClientCache(ClientCache.driver(uri).build())) {
+				client.cache().set("k", "v");
+				server.command("ACL", "SETUSER", "app", "-@write");
+				for (int i = 0; i < 20; i++) {
+					assertRefused(() -> client.cache().set("k", "w"));
+					assertRefused(() -> client.cache().increment("n", 1));
+				}
+				assertThat(client.cache().get("k")).isEqualTo("v");
+				assertThat(client.cache().getOrLoad("other", (key) -> "loaded")).isEqualTo("loaded");
+				assertThat(log.warnings()).hasSize(1);
+				server.command("ACL", "SETUSER", "app", "+@write");
+				assertThat(client.cache().increment("n", 1)).isEqualTo(1);
+			}
+		}
+	}
+
+	@Test
+	void deletedUserIsAnOutageUntilItIsBack() {
+		try (RedisServer server = RedisServer.start()) {
+			server.command("ACL", "SETUSER", "app", "on", ">" + SECRET, "~*", "+@all");
+			RedisURI uri = RedisURI.create(server.host(), server.port());
+			uri.setCredentialsProvider(credentials("app"));
+			try (ClientCache client = new ClientCache(ClientCache.driver(uri).build())) {
+				client.cache().set("k", "v");
+				server.command("ACL", "DELUSER", "app");
+				ClientCache.until("loss of the connection",
+						() -> client.async()
+							.get("k")
+							.handle((value, ex) -> ex)
+							.get() instanceof CacheUnavailableException);
+				assertThat(client.cache().getOrLoad("k", (key) -> "loaded")).isEqualTo("loaded");
+				server.command("ACL", "SETUSER", "app", "on", ">" + SECRET, "~*", "+@all");
+				client.awaitRecovery();
+				assertThat(client.cache().get("k")).isEqualTo("v");
+			}
+		}
+	}
+
+	private static void assertRefused(Runnable call) {
+		assertThatExceptionOfType(CacheOperationException.class).isThrownBy(call::run)
+			.satisfies(RedisStartTests::assertTellsNoSecret);
+	}
+
+	private static RedisCredentialsProvider credentials(String user) {
+		return RedisCredentialsProvider.from(() -> RedisCredentials.just(user, SECRET));
+	}
+
+	private static void assertTellsNoSecret(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			assertThat(String.valueOf(cause)).doesNotContain(SECRET);
+		}
 	}
 
 }

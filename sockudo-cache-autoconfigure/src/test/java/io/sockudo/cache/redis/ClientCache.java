@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.lettuce.core.RedisURI;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.AsyncSockudoCache;
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.TcpProxy;
+
+/**
+ * Cache with a client of its own and with the timeouts that it has by default.
+ */
+final class ClientCache implements AutoCloseable {
+
+	/**
+	 * How long a trip may take.
+	 */
+	static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+	/**
+	 * What a call that doesn't wait for anything may take.
+	 */
+	static final Duration AT_ONCE = Duration.ofMillis(50);
+
+	/**
+	 * How long after the end of a fault the cache may still be disturbed.
+	 */
+	static final Duration RECOVERY = Duration.ofSeconds(3);
+
+	private final RedisDriver driver;
+
+	private final DefaultSockudoCache cache;
+
+	ClientCache(RedisDriver driver) {
+		this.driver = driver;
+		this.cache = DefaultSockudoCache.builder(driver).build();
+	}
+
+	static ClientCache on(RedisServer server) {
+		return new ClientCache(driver(server.host(), server.port()).build());
+	}
+
+	static ClientCache through(TcpProxy proxy) {
+		return new ClientCache(driver(proxy.host(), proxy.port()).build());
+	}
+
+	static RedisDriver.Builder driver(String host, int port) {
+		return driver(RedisURI.create(host, port));
+	}
+
+	static RedisDriver.Builder driver(RedisURI uri) {
+		return RedisDriver.builder(new RedisTarget(RedisTopology.STANDALONE, List.of(uri), "a test", null, null))
+			.timeout(TIMEOUT)
+			.connectTimeout(Duration.ofSeconds(1));
+	}
+
+	RedisDriver driver() {
+		return this.driver;
+	}
+
+	SockudoCache cache() {
+		return this.cache;
+	}
+
+	AsyncSockudoCache async() {
+		return this.cache.async();
+	}
+
+	/**
+	 * Wait until the server answers again, which it must soon.
+	 */
+	void awaitRecovery() {
+		Awaitility.await("recovery")
+			.atMost(RECOVERY)
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(10))
+			.ignoreExceptions()
+			.until(() -> {
+				this.cache.checkHealth();
+				return true;
+			});
+	}
+
+	/**
+	 * Return the name of an entry in Redis.
+	 * @param key the key
+	 * @return the name
+	 */
+	static String name(String key) {
+		return "sockudo_cache:" + key;
+	}
+
+	static void until(String what, Callable<Boolean> condition) {
+		Awaitility.await(what)
+			.atMost(Started.LIMIT)
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(5))
+			.until(condition);
+	}
+
+	boolean isUnavailable() {
+		return failure(async().get("k")) instanceof CacheUnavailableException;
+	}
+
+	/**
+	 * Wait for a call that may fail.
+	 * @param call the call
+	 * @return its failure, or {@code null}
+	 */
+	static @Nullable Throwable failure(CompletableFuture<?> call) {
+		try {
+			call.join();
+			return null;
+		}
+		catch (CompletionException ex) {
+			return ex.getCause();
+		}
+	}
+
+	/**
+	 * Measure a call, whether it fails or not.
+	 * @param call the call
+	 * @return how long it took
+	 */
+	static Duration time(Runnable call) {
+		long start = System.nanoTime();
+		try {
+			call.run();
+		}
+		catch (RuntimeException ex) {
+			// Only the time is asked for.
+		}
+		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	@Override
+	public void close() {
+		this.cache.close();
+		this.driver.close();
+	}
+
+}

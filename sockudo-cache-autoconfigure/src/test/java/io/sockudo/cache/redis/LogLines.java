@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the library logs until this is closed, at all levels from DEBUG on.
+ */
+final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+	private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+
+	private final Logger logger = (Logger) LoggerFactory.getLogger("io.sockudo.cache");
+
+	private final Level level = this.logger.getLevel();
+
+	LogLines() {
+		setContext(this.logger.getLoggerContext());
+		start();
+		this.logger.setLevel(Level.DEBUG);
+		this.logger.addAppender(this);
+	}
+
+	/**
+	 * Let nothing below ERROR be written until the result is closed: what Lettuce tells
+	 * of each command takes longer than what is measured.
+	 * @return what ends the silence
+	 */
+	static Silence silence() {
+		Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+		Level level = root.getLevel();
+		root.setLevel(Level.ERROR);
+		return () -> root.setLevel(level);
+	}
+
+	@Override
+	protected void append(ILoggingEvent event) {
+		this.events.add(event);
+	}
+
+	List<String> warnings() {
+		return this.events.stream()
+			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.WARN))
+			.map(ILoggingEvent::getFormattedMessage)
+			.toList();
+	}
+
+	List<String> all() {
+		return this.events.stream().map(LogLines::text).toList();
+	}
+
+	private static String text(ILoggingEvent event) {
+		StringBuilder text = new StringBuilder(event.getThreadName()).append(' ').append(event.getFormattedMessage());
+		for (IThrowableProxy thrown = event.getThrowableProxy(); thrown != null; thrown = thrown.getCause()) {
+			text.append(' ').append(thrown.getMessage());
+		}
+		return text.toString();
+	}
+
+	@Override
+	public void close() {
+		this.logger.detachAppender(this);
+		this.logger.setLevel(this.level);
+		stop();
+	}
+
+	/**
+	 * Time with few log lines.
+	 */
+	@FunctionalInterface
+	interface Silence extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
+}

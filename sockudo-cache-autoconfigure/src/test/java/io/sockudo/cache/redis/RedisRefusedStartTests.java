@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.lettuce.core.RedisURI;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.redis.RedisStartException.Reason;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.TcpProxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for what stops the start of {@link RedisDriver}, and what doesn't.
+ */
+class RedisRefusedStartTests {
+
+	private static final Duration START = Duration.ofSeconds(2).plusMillis(500);
+
+	@Test
+	void serverWithoutClusterSupportStopsClusterDriver() {
+		try (RedisServer server = RedisServer.start()) {
+			RedisURI uri = RedisURI.create(server.host(), server.port());
+			assertStops(RedisDriver.builder(target(RedisTopology.CLUSTER, uri)), Reason.CLUSTER_SUPPORT);
+		}
+	}
+
+	@Test
+	void missingDatabaseStopsTheStart() {
+		try (RedisServer server = RedisServer.start()) {
+			RedisURI uri = RedisURI.builder().withHost(server.host()).withPort(server.port()).withDatabase(99).build();
+			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, uri)), Reason.DATABASE);
+		}
+	}
+
+	@Test
+	void wrongOrMissingPasswordStopsTheStart() {
+		try (RedisServer server = RedisServer.builder().password("right").start()) {
+			RedisURI uri = RedisURI.builder()
+				.withHost(server.host())
+				.withPort(server.port())
+				.withPassword("canary".toCharArray())
+				.build();
+			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, uri)), Reason.AUTHENTICATION);
+			RedisURI without = RedisURI.create(server.host(), server.port());
+			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, without)), Reason.AUTHENTICATION);
+		}
+	}
+
+	@Test
+	void unreachableServerStopsTheStartWithFailFastOnly() {
+		try (RedisServer server = RedisServer.start(); TcpProxy proxy = TcpProxy.before(server)) {
+			proxy.refuse();
+			RedisURI uri = RedisURI.create(proxy.host(), proxy.port());
+			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, uri)).failFast(true), Reason.UNREACHABLE);
+			assertStops(RedisDriver.builder(target(RedisTopology.CLUSTER, uri)).failFast(true), Reason.UNREACHABLE);
+			assertStartsLater(proxy);
+		}
+	}
+
+	@Test
+	void silentServerHoldsUpTheStartForBoundedTime() {
+		try (RedisServer server = RedisServer.start(); TcpProxy proxy = TcpProxy.before(server)) {
+			proxy.silence();
+			RedisURI uri = RedisURI.create(proxy.host(), proxy.port());
+			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, uri)).failFast(true), Reason.UNREACHABLE);
+			assertStartsLater(proxy);
+		}
+	}
+
+	private static void assertStartsLater(TcpProxy proxy) {
+		long start = System.nanoTime();
+		try (RedisTestCache open = RedisTestCache.on(proxy)) {
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(START);
+			assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> open.cache().set("a", "1"));
+			assertThat(open.cache().getOrLoad("a", (key) -> "loaded")).isEqualTo("loaded");
+			proxy.accept();
+			proxy.forward();
+			Awaitility.await("connection")
+				.atMost(Duration.ofSeconds(3))
+				.pollInterval(Duration.ofMillis(10))
+				.ignoreExceptionsInstanceOf(SockudoCacheException.class)
+				.untilAsserted(() -> open.cache().set("a", "1"));
+		}
+	}
+
+	private static void assertStops(RedisDriver.Builder driver, Reason reason) {
+		long start = System.nanoTime();
+		assertThatExceptionOfType(RedisStartException.class).isThrownBy(driver::build)
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(reason))
+			.withMessageContaining("127.0.0.1:")
+			.withMessageContaining("a test")
+			.withMessageNotContaining("canary");
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(START);
+	}
+
+	private static RedisTarget target(RedisTopology topology, RedisURI uri) {
+		return new RedisTarget(topology, List.of(uri), "a test", null, null);
+	}
+
+}
