@@ -1,0 +1,243 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.testsupport.Together;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.TcpProxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A server that dies, hangs, or whose answers get lost.
+ */
+class RedisOutageTests {
+
+	private static final Duration TOLERANCE = Duration.ofMillis(100);
+
+	private static final int CALLS = 20;
+
+	private static final int THREADS = 200;
+
+	// Others may use the machine as well.
+	private static final int ATTEMPTS = 3;
+
+	private final LogLines.Silence silence = LogLines.silence();
+
+	@AfterEach
+	void endSilence() {
+		this.silence.close();
+	}
+
+	@Test
+	void manyThreadsWithoutServerFailOrLoadAtOnceAndMakeNoConnections() {
+		try (RedisServer server = RedisServer.start();
+				TcpProxy proxy = TcpProxy.before(server);
+				ClientCache client = ClientCache.through(proxy)) {
+			client.cache().increment("n", 1);
+			proxy.refuse();
+			server.kill();
+			ClientCache.until("loss of the connection", client::isUnavailable);
+			proxy.accept();
+			proxy.resetCounters();
+			int before = threadsOfClients();
+			Duration time = callWithoutServer(client);
+			for (int i = 1; i < ATTEMPTS && time.compareTo(ClientCache.AT_ONCE) > 0; i++) {
+				time = callWithoutServer(client);
+			}
+			assertThat(time).isLessThanOrEqualTo(ClientCache.AT_ONCE);
+			assertThat(threadsOfClients()).isLessThanOrEqualTo(before + Runtime.getRuntime().availableProcessors());
+			assertThat(proxy.accepted()).isLessThan(CALLS);
+			server.restart();
+			client.awaitRecovery();
+			assertThat(client.cache().increment("n", 1)).isEqualTo(1);
+		}
+	}
+
+	// What 99 of 100 calls of 200 threads took at most.
+	private static Duration callWithoutServer(ClientCache client) {
+		List<Duration> times = Together.run(THREADS, (number) -> callWithoutServer(client, number))
+			.stream()
+			.flatMap(List::stream)
+			.sorted()
+			.toList();
+		assertThat(times).hasSize(THREADS * CALLS);
+		return times.get(times.size() * 99 / 100);
+	}
+
+	private static List<Duration> callWithoutServer(ClientCache client, int number) {
+		List<Duration> times = new ArrayList<>();
+		for (int i = 0; i < CALLS; i++) {
+			String key = "k" + number + "-" + i;
+			times.add(ClientCache.time(() -> {
+				assertThatExceptionOfType(CacheUnavailableException.class)
+					.isThrownBy(() -> client.cache().increment(key, 1));
+				assertThat(client.cache().getOrLoad(key, (name) -> "loaded")).isEqualTo("loaded");
+			}));
+		}
+		return times;
+	}
+
+	private static int threadsOfClients() {
+		return (int) Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("lettuce") || thread.getName().startsWith("sockudo"))
+			.count();
+	}
+
+	@Test
+	void incrementsInFlightWhenTheConnectionEndsAreUnknownAndHappenOnce() {
+		assertIncrementsInFlightHappenOnce(TcpProxy::closeAll);
+	}
+
+	@Test
+	void incrementsInFlightWhenTheConnectionBreaksAreUnknownAndHappenOnce() {
+		assertIncrementsInFlightHappenOnce(TcpProxy::reset);
+	}
+
+	private void assertIncrementsInFlightHappenOnce(Consumer<TcpProxy> cut) {
+		try (RedisServer server = RedisServer.start();
+				TcpProxy proxy = TcpProxy.before(server);
+				ClientCache client = ClientCache.through(proxy)) {
+			client.cache().increment("n", 1);
+			proxy.dropReplies();
+			List<CompletableFuture<Long>> calls = increments(client, CALLS);
+			ClientCache.until("execution", () -> counter(server) == CALLS + 1);
+			cut.accept(proxy);
+			assertThat(calls).allSatisfy(
+					(call) -> assertThat(ClientCache.failure(call)).isInstanceOf(CacheOutcomeUnknownException.class));
+			proxy.forward();
+			client.awaitRecovery();
+			assertThat(client.cache().increment("n", 1)).isEqualTo(CALLS + 2);
+			assertThat(counter(server)).isEqualTo(CALLS + 2);
+		}
+	}
+
+	@Test
+	void incrementsThatNeverReachTheServerAreUnknownAndNotReplayed() {
+		try (RedisServer server = RedisServer.start();
+				TcpProxy proxy = TcpProxy.before(server);
+				ClientCache client = ClientCache.through(proxy)) {
+			client.cache().increment("n", 1);
+			proxy.holdRequests();
+			List<CompletableFuture<Long>> calls = increments(client, CALLS);
+			proxy.reset();
+			assertThat(calls).allSatisfy((call) -> assertThat(ClientCache.failure(call))
+				.isInstanceOfAny(CacheOutcomeUnknownException.class, CacheUnavailableException.class));
+			proxy.forward();
+			client.awaitRecovery();
+			assertThat(client.cache().increment("n", 1)).isBetween(2L, CALLS + 2L);
+		}
+	}
+
+	@Test
+	void lostAnswerOfSetIfAbsentIsUnknownAndNotFalse() {
+		try (RedisServer server = RedisServer.start();
+				TcpProxy proxy = TcpProxy.before(server);
+				ClientCache client = ClientCache.through(proxy)) {
+			assertThat(client.cache().setIfAbsent("other", "v")).isTrue();
+			proxy.dropReplies();
+			assertThatExceptionOfType(CacheOutcomeUnknownException.class)
+				.isThrownBy(() -> client.cache().setIfAbsent("k", "v"));
+			assertThat(server.command("GET", ClientCache.name("k"))).isEqualTo("v");
+			proxy.closeAll();
+			proxy.forward();
+			client.awaitRecovery();
+			assertThat(client.cache().setIfAbsent("k", "w")).isFalse();
+		}
+	}
+
+	@Test
+	void hungServerCostsOneTimeoutThenNothing() {
+		try (RedisServer server = RedisServer.start(); ClientCache client = ClientCache.on(server)) {
+			client.cache().increment("n", 1);
+			server.suspend();
+			long start = System.nanoTime();
+			if (!areTimeouts(timeOut(client))) {
+				assertThat(timeOut(client)).allMatch(RedisOutageTests::isTimeout);
+			}
+			ClientCache.until("loss of the connection", client::isUnavailable);
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(3_500));
+			assertThatExceptionOfType(CacheUnavailableException.class)
+				.isThrownBy(() -> client.cache().increment("late", 1));
+			assertThat(ClientCache.time(() -> client.cache().increment("late", 1))).isLessThan(ClientCache.AT_ONCE);
+			server.resume();
+			client.awaitRecovery();
+			assertThat(client.cache().get("late")).isNull();
+			assertThat(client.cache().increment("n", 1)).isBetween(2L, 18L);
+		}
+	}
+
+	private static List<Duration> timeOut(ClientCache client) {
+		return Together.run(8,
+				(number) -> ClientCache.time(() -> assertThatExceptionOfType(CacheOutcomeUnknownException.class)
+					.isThrownBy(() -> client.cache().increment("n", 1))));
+	}
+
+	private static boolean areTimeouts(List<Duration> times) {
+		return times.stream().allMatch(RedisOutageTests::isTimeout);
+	}
+
+	private static boolean isTimeout(Duration time) {
+		return time.minus(ClientCache.TIMEOUT).abs().compareTo(TOLERANCE) <= 0;
+	}
+
+	@Test
+	void hungServerIsOwedABoundedNumberOfAnswers() {
+		int count = 50_000;
+		try (RedisServer server = RedisServer.start(); ClientCache client = ClientCache.on(server)) {
+			client.cache().increment("n", 1);
+			server.suspend();
+			List<CompletableFuture<Long>> calls = increments(client, count);
+			List<Throwable> failures = calls.stream().map(ClientCache::failure).toList();
+			long unknown = failures.stream().filter(CacheOutcomeUnknownException.class::isInstance).count();
+			long unavailable = failures.stream().filter(CacheUnavailableException.class::isInstance).count();
+			assertThat(unknown + unavailable).isEqualTo(count);
+			assertThat(unknown).isBetween(1L, 10_000L);
+			ClientCache.until("loss of the connection", client::isUnavailable);
+			server.resume();
+			client.awaitRecovery();
+			assertThat(client.cache().increment("n", 1)).isBetween(2L, unknown + 2);
+		}
+	}
+
+	private static List<CompletableFuture<Long>> increments(ClientCache client, int count) {
+		List<CompletableFuture<Long>> calls = new ArrayList<>(count);
+		for (int i = 0; i < count; i++) {
+			calls.add(client.async().increment("n", 1));
+		}
+		return calls;
+	}
+
+	private static long counter(RedisServer server) {
+		return Long.parseLong((String) server.command("GET", ClientCache.name("n")));
+	}
+
+}
