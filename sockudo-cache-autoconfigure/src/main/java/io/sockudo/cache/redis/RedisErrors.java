@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.redis;
 
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ final class RedisErrors {
 
 	private static final Set<String> NOT_NOW = Set.of("LOADING", "BUSY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN");
 
+	// What a script may not do, Redis tells without the code; the second is that of 7.0.
+	private static final List<String> SCRIPT_PERMISSION = List.of("ERR ACL failure in script",
+			"ERR The user executing the script can't ");
+
 	private final CacheLabel label;
 
 	RedisErrors(CacheLabel label) {
@@ -41,6 +46,9 @@ final class RedisErrors {
 	}
 
 	static String code(String error) {
+		if (SCRIPT_PERMISSION.stream().anyMatch(error::startsWith)) {
+			return "NOPERM";
+		}
 		int end = 0;
 		while (end < error.length() && error.charAt(end) >= 'A' && error.charAt(end) <= 'Z') {
 			end++;

@@ -126,6 +126,20 @@ class RedisErrorTests {
 	}
 
 	@Test
+	void userWhoseScriptsMayNotWriteLacksAPermission() {
+		try (RedisServer server = RedisServer.start()) {
+			server.command("ACL", "SETUSER", "app", "on", ">pw", "~*", "+@all", "-set");
+			RedisURI uri = RedisURI.create("redis://app:pw@" + server.host() + ":" + server.port());
+			try (LogLines log = new LogLines(); ClientCache client = new ClientCache(ClientCache.driver(uri).build())) {
+				assertThatExceptionOfType(CacheOperationException.class)
+					.isThrownBy(() -> client.cache().increment("n", 1))
+					.withMessageContaining("NOPERM");
+				assertThat(log.warnings()).singleElement().asString().contains("NOPERM");
+			}
+		}
+	}
+
+	@Test
 	void listOfSomebodyElseIsAbsentForReads() {
 		try (RedisServer server = RedisServer.start(); ClientCache client = ClientCache.on(server)) {
 			server.command("RPUSH", ClientCache.name("list"), "a", "b");
