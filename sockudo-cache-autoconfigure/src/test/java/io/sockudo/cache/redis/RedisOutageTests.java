@@ -131,9 +131,9 @@ class RedisOutageTests {
 			List<CompletableFuture<Long>> calls = increments(client, CALLS);
 			ClientCache.until("execution", () -> counter(server) == CALLS + 1);
 			cut.accept(proxy);
+			proxy.forward();
 			assertThat(calls).allSatisfy(
 					(call) -> assertThat(ClientCache.failure(call)).isInstanceOf(CacheOutcomeUnknownException.class));
-			proxy.forward();
 			client.awaitRecovery();
 			assertThat(client.cache().increment("n", 1)).isEqualTo(CALLS + 2);
 			assertThat(counter(server)).isEqualTo(CALLS + 2);
@@ -149,9 +149,9 @@ class RedisOutageTests {
 			proxy.holdRequests();
 			List<CompletableFuture<Long>> calls = increments(client, CALLS);
 			proxy.reset();
+			proxy.forward();
 			assertThat(calls).allSatisfy((call) -> assertThat(ClientCache.failure(call))
 				.isInstanceOfAny(CacheOutcomeUnknownException.class, CacheUnavailableException.class));
-			proxy.forward();
 			client.awaitRecovery();
 			assertThat(client.cache().increment("n", 1)).isBetween(2L, CALLS + 2L);
 		}
