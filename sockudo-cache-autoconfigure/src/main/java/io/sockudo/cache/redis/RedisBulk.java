@@ -34,6 +34,7 @@ import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
+import io.netty.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.EntryStore;
@@ -187,8 +188,13 @@ final class RedisBulk {
 
 	private CompletableFuture<@Nullable Void> send(List<Part> batch, long nanos) {
 		List<? extends RedisCall<?, ?>> commands = batch.stream().map(Part::call).toList();
-		this.calls.sendAll(this.calls.connections().bulk(), commands, nanos);
-		return CompletableFuture.allOf(commands.toArray(CompletableFuture[]::new));
+		Timeout deadline = this.calls.sendAll(this.calls.connections().bulk(), commands, nanos);
+		CompletableFuture<@Nullable Void> all = CompletableFuture.allOf(commands.toArray(CompletableFuture[]::new));
+		if (deadline != null) {
+			// Or it would keep all the values for as long as the timeout lasts.
+			all.whenComplete((done, failure) -> deadline.cancel());
+		}
+		return all;
 	}
 
 	private static void settle(BulkFailure failure, CompletableFuture<@Nullable Void> result) {

@@ -70,6 +70,9 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 			if (sent) {
 				this.calls.suspect();
 			}
+			else {
+				this.calls.left();
+			}
 			fail(this.calls.errors().timedOut(this.operation, sent));
 		}
 	}
@@ -78,6 +81,9 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 	public boolean cancel(boolean mayInterruptIfRunning) {
 		Boolean sent = this.attempt.giveUp();
 		if (sent != null) {
+			if (!sent) {
+				this.calls.left();
+			}
 			fail(this.calls.errors().interrupted(this.operation, sent));
 		}
 		return sent != null;
@@ -85,6 +91,7 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 
 	@Override
 	public final void replied() {
+		this.calls.left();
 		this.calls.trust();
 	}
 
@@ -106,6 +113,7 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 
 	@Override
 	public final void failed(boolean sent, Throwable cause) {
+		this.calls.left();
 		fail(this.calls.errors().failed(this.operation, sent, cause));
 	}
 

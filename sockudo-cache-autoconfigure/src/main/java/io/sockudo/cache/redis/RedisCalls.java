@@ -102,6 +102,10 @@ final class RedisCalls {
 			call.fail(notConnected(call.operation()));
 			return call;
 		}
+		if (!this.connections.underWay().enter(1)) {
+			call.fail(tooMany(call.operation()));
+			return call;
+		}
 		call.expireAt(this.timer.newTimeout((timeout) -> call.expire(), nanos, TimeUnit.NANOSECONDS));
 		link.send(call.attempt());
 		return call;
@@ -116,15 +120,21 @@ final class RedisCalls {
 		send(this.connections.data(), call, Math.max(0, this.timeout - spent));
 	}
 
-	// One deadline for all.
-	void sendAll(@Nullable RedisLink link, Collection<? extends RedisCall<?, ?>> calls, long nanos) {
+	// One deadline for all, to be cancelled when all have ended.
+	@Nullable Timeout sendAll(@Nullable RedisLink link, Collection<? extends RedisCall<?, ?>> calls, long nanos) {
 		if (link == null) {
 			calls.forEach((call) -> call.fail(notConnected(call.operation())));
-			return;
+			return null;
+		}
+		if (!this.connections.underWay().enter(calls.size())) {
+			calls.forEach((call) -> call.fail(tooMany(call.operation())));
+			return null;
 		}
 		List<RedisAttempt<?>> attempts = calls.stream().<RedisAttempt<?>>map(RedisCall::attempt).toList();
-		this.timer.newTimeout((timeout) -> calls.forEach(RedisCall::expire), nanos, TimeUnit.NANOSECONDS);
+		Timeout deadline = this.timer.newTimeout((timeout) -> calls.forEach(RedisCall::expire), nanos,
+				TimeUnit.NANOSECONDS);
 		link.sendAll(attempts);
+		return deadline;
 	}
 
 	SockudoCacheException refused(String operation, String error) {
@@ -134,6 +144,14 @@ final class RedisCalls {
 
 	SockudoCacheException notConnected(String operation) {
 		return this.errors.unavailable(operation, "not connected to Redis", null);
+	}
+
+	private SockudoCacheException tooMany(String operation) {
+		return this.errors.unavailable(operation, "too many calls are under way", null);
+	}
+
+	void left() {
+		this.connections.underWay().leave(1);
 	}
 
 	void suspect() {

@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisClients {
 
-	private static final int QUEUE_SIZE = 10_000;
+	// So that our own limit is reached first.
+	private static final int QUEUE_SIZE = UnderWay.LIMIT + 100;
 
 	private static final Duration REFRESH_PERIOD = Duration.ofSeconds(30);
 

@@ -52,6 +52,8 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
 
+	private final UnderWay underWay = new UnderWay();
+
 	private final AtomicBoolean reconnecting = new AtomicBoolean();
 
 	private final RedisTarget target;
@@ -87,6 +89,10 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	@Nullable RedisLink bulk() {
 		return this.bulk;
+	}
+
+	UnderWay underWay() {
+		return this.underWay;
 	}
 
 	boolean isCluster() {
@@ -187,7 +193,10 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	@Override
 	public void connected(Channel channel, SocketAddress address) {
 		this.channels.add(channel);
-		channel.closeFuture().addListener((done) -> this.channels.remove(channel));
+		channel.closeFuture().addListener((done) -> {
+			this.channels.remove(channel);
+			this.underWay.reset();
+		});
 		if (!isSentinel(address)) {
 			this.log.back(server(address));
 		}
@@ -229,9 +238,9 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		this.data = null;
 		this.bulk = null;
 		try {
-			links.get(500, TimeUnit.MILLISECONDS);
-			this.client.close().get(1000, TimeUnit.MILLISECONDS);
-			this.resources.shutdown(0, 300, TimeUnit.MILLISECONDS).get(500, TimeUnit.MILLISECONDS);
+			links.get(300, TimeUnit.MILLISECONDS);
+			this.client.close().get(900, TimeUnit.MILLISECONDS);
+			this.resources.shutdown(0, 200, TimeUnit.MILLISECONDS).get(300, TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
