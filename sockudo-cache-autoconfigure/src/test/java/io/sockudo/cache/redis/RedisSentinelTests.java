@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -99,16 +101,20 @@ class RedisSentinelTests {
 		uri.setSentinelMasterId(RedisSentinels.MASTER);
 		uri.setTimeout(RedisTestCache.TIMEOUT);
 		if (password != null) {
-			uri.setAuthentication(password);
+			uri.setCredentialsProvider(credentials(password));
 		}
 		for (RedisServer server : sentinels.sentinels()) {
 			RedisURI sentinel = RedisURI.create(server.host(), server.port());
 			if (sentinelPassword != null) {
-				sentinel.setAuthentication(sentinelPassword);
+				sentinel.setCredentialsProvider(credentials(sentinelPassword));
 			}
 			uri.getSentinels().add(sentinel);
 		}
 		return RedisDriver.builder(new RedisTarget(RedisTopology.SENTINEL, List.of(uri), "a test", null, null));
+	}
+
+	private static RedisCredentialsProvider credentials(String password) {
+		return RedisCredentialsProvider.from(() -> RedisCredentials.just(null, password));
 	}
 
 }
