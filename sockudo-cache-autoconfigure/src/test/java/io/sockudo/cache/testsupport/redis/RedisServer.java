@@ -239,7 +239,8 @@ public final class RedisServer implements AutoCloseable {
 
 	private boolean isReady() {
 		try {
-			return Long.toString(pid()).equals(info("server", "process_id"));
+			// It says who it is even while it loads its data.
+			return Long.toString(pid()).equals(info("server", "process_id")) && command("PING") != null;
 		}
 		catch (UncheckedIOException | RespException ex) {
 			return false;
