@@ -28,9 +28,12 @@ import java.util.stream.IntStream;
  * with texts of 20 to 90 characters that live for five minutes. The keys asked for are
  * never the very objects that are stored.
  */
-final class Workload {
+public final class Workload {
 
-	static final int ENTRIES = 5_000;
+	/**
+	 * How many entries there are.
+	 */
+	public static final int ENTRIES = 5_000;
 
 	static final int CAPACITY = 10_000;
 
@@ -45,7 +48,7 @@ final class Workload {
 	private Workload() {
 	}
 
-	static Map<String, String> entries() {
+	public static Map<String, String> entries() {
 		Random random = new Random(SEED);
 		Map<String, String> entries = new HashMap<>();
 		for (int i = 0; i < ENTRIES; i++) {
@@ -55,7 +58,7 @@ final class Workload {
 	}
 
 	// As many as a power of two.
-	static String[] keysOfCalls() {
+	public static String[] keysOfCalls() {
 		String[] keys = IntStream.range(0, ENTRIES).mapToObj(Workload::key).toArray(String[]::new);
 		double[] cumulated = new double[ENTRIES];
 		double sum = 0;
@@ -72,7 +75,7 @@ final class Workload {
 	}
 
 	// As many as a power of two.
-	static String[] valuesOfCalls() {
+	public static String[] valuesOfCalls() {
 		Random random = new Random(SEED + 2);
 		return IntStream.range(0, 1 << 10).mapToObj((i) -> text(random)).toArray(String[]::new);
 	}

@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.benchmarks.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import com.alicp.jetcache.redis.lettuce.RedisLettuceCacheBuilder;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+import org.springframework.cache.Cache;
+import org.springframework.data.redis.cache.RedisCacheConfiguration;
+import org.springframework.data.redis.cache.RedisCacheManager;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.serializer.RedisSerializationContext.SerializationPair;
+import org.springframework.data.redis.serializer.RedisSerializer;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.redis.RedisDriver;
+import io.sockudo.cache.redis.RedisTarget;
+import io.sockudo.cache.redis.RedisTopology;
+
+/**
+ * Clients of the server that the system property {@value #PORT} names, each with
+ * connections of its own and as it comes. All but JetCache, which has a format of its
+ * own, read the same entries. They end with the process.
+ */
+final class RedisPeers {
+
+	static final String PORT = "sockudo.benchmarks.port";
+
+	static final String PREFIX = "sockudo_cache:";
+
+	static final Duration TTL = Duration.ofHours(1);
+
+	private static final String HOST = "127.0.0.1";
+
+	private RedisPeers() {
+	}
+
+	static SockudoCache sockudo(boolean coalesceReads) {
+		return sockudo(port(), coalesceReads);
+	}
+
+	static SockudoCache sockudo(int port, boolean coalesceReads) {
+		RedisTarget target = new RedisTarget(RedisTopology.STANDALONE, List.of(RedisURI.create(HOST, port)),
+				"a benchmark", null, null);
+		RedisDriver driver = RedisDriver.builder(target)
+			.prefix(PREFIX)
+			.failFast(true)
+			.coalesceReads(coalesceReads)
+			// A busy machine is not an outage.
+			.timeout(Duration.ofSeconds(10))
+			.build();
+		return DefaultSockudoCache.builder(driver).defaultTtl(TTL).build();
+	}
+
+	static StatefulRedisConnection<String, String> lettuce() {
+		return RedisClient.create(RedisURI.create(HOST, port())).connect(StringCodec.UTF8);
+	}
+
+	static StringRedisTemplate template() {
+		return new StringRedisTemplate(connections());
+	}
+
+	static Cache springCache() {
+		RedisCacheConfiguration configuration = RedisCacheConfiguration.defaultCacheConfig()
+			.computePrefixWith((name) -> PREFIX)
+			.serializeValuesWith(SerializationPair.fromSerializer(RedisSerializer.string()));
+		RedisCacheManager manager = RedisCacheManager.builder(connections()).cacheDefaults(configuration).build();
+		Cache cache = manager.getCache("apps");
+		if (cache == null) {
+			throw new IllegalStateException("No cache");
+		}
+		return cache;
+	}
+
+	private static LettuceConnectionFactory connections() {
+		LettuceConnectionFactory factory = new LettuceConnectionFactory(new RedisStandaloneConfiguration(HOST, port()));
+		factory.afterPropertiesSet();
+		factory.start();
+		return factory;
+	}
+
+	static com.alicp.jetcache.Cache<String, String> jetCache() {
+		return RedisLettuceCacheBuilder.createRedisLettuceCacheBuilder()
+			.redisClient(RedisClient.create(RedisURI.create(HOST, port())))
+			.keyPrefix("jetcache_data:")
+			.keyConvertor((key) -> key)
+			.expireAfterWrite(TTL.toMillis(), TimeUnit.MILLISECONDS)
+			.buildCache();
+	}
+
+	static RedissonClient redisson() {
+		Config config = new Config();
+		config.setCodec(org.redisson.client.codec.StringCodec.INSTANCE);
+		config.useSingleServer().setAddress("redis://" + HOST + ":" + port());
+		return Redisson.create(config);
+	}
+
+	private static int port() {
+		return Integer.getInteger(PORT);
+	}
+
+}

@@ -1,0 +1,260 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.benchmarks.redis;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+
+import io.sockudo.cache.benchmarks.Workload;
+
+/**
+ * Compares clients of one Redis server on this machine: in one process, each with a class
+ * loader and so with compiled code, threads and connections of its own, they take turns
+ * of some milliseconds, in random order. Repeated in several processes. The baseline
+ * takes part twice: what its two ratios differ by is the error.
+ *
+ * <pre>{@code
+ * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package
+ * java -cp sockudo-cache-benchmarks/target/benchmarks.jar \
+ *     io.sockudo.cache.benchmarks.redis.RedisSideBySide 5 Get Threads VirtualThreads GetMany SetMany
+ * }</pre>
+ *
+ * The arguments are the number of processes for each work, and the works: {@code Get}
+ * with one thread, {@code Threads} that get, 64 on the one connection of each client,
+ * {@code VirtualThreads}, 1,000 of them, on Java 21 and later, {@code GetMany} and
+ * {@code SetMany} of 100 entries. The server is started with the program that the system
+ * property {@value LocalRedis#PROPERTY} names, else with {@code redis-server} on the
+ * {@code PATH}, else with Redis 7.0.15 from the class path.
+ */
+public final class RedisSideBySide {
+
+	private static final long WARM_UP = TimeUnit.SECONDS.toNanos(Integer.getInteger("warmUp", 6));
+
+	private static final long TURNS = TimeUnit.SECONDS.toNanos(Integer.getInteger("seconds", 10));
+
+	static final String LOGGING = "logback.configurationFile";
+
+	static final String LOGGING_FILE = "logback-redis.xml";
+
+	private RedisSideBySide() {
+	}
+
+	public static void main(String[] args) throws Exception {
+		if (System.getProperty(RedisPeers.PORT) != null) {
+			compete(Work.valueOf(args[0])).forEach((client, time) -> System.out.println(client + " " + time));
+			System.exit(0);
+		}
+		System.setProperty(LOGGING, LOGGING_FILE);
+		try (LocalRedis redis = LocalRedis.start()) {
+			fill(redis.port());
+			for (String work : Arrays.copyOfRange(args, 1, args.length)) {
+				compare(Work.valueOf(work), Integer.parseInt(args[0]), redis.port());
+			}
+		}
+	}
+
+	private static void fill(int port) {
+		try (RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", port));
+				StatefulRedisConnection<String, String> connection = client.connect()) {
+			Workload.entries().forEach((key, text) -> connection.sync().set(RedisPeers.PREFIX + key, text));
+		}
+	}
+
+	private static void compare(Work work, int processes, int port) throws IOException, InterruptedException {
+		Map<String, List<Double>> times = new TreeMap<>();
+		for (int process = 0; process < processes; process++) {
+			fork(work, port)
+				.forEach((client, time) -> times.computeIfAbsent(client, (first) -> new ArrayList<>()).add(time));
+		}
+		System.out.printf("%n%s, %d processes, Java %s%n", work, processes, Runtime.version());
+		for (String client : work.clients) {
+			List<Double> own = times.getOrDefault(client, List.of());
+			System.out.printf("%-15s %8.1f us", client, median(own));
+			for (String baseline : work.baselines) {
+				List<Double> ratios = new ArrayList<>();
+				for (int i = 0; i < own.size(); i++) {
+					ratios.add(times.getOrDefault(baseline, List.of()).get(i) / own.get(i));
+				}
+				System.out.printf(", %.2f (%.2f to %.2f) times %s", median(ratios), Collections.min(ratios),
+						Collections.max(ratios), baseline);
+			}
+			System.out.println();
+		}
+	}
+
+	private static Map<String, Double> fork(Work work, int port) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.add("-D" + RedisPeers.PORT + "=" + port);
+		command.add("-DwarmUp=" + TimeUnit.NANOSECONDS.toSeconds(WARM_UP));
+		command.add("-Dseconds=" + TimeUnit.NANOSECONDS.toSeconds(TURNS));
+		command.add("-D" + LOGGING + "=" + LOGGING_FILE);
+		// Lettuce finds events of another class loader there.
+		command.add("-Dio.lettuce.core.jfr=false");
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), RedisSideBySide.class.getName()));
+		command.add(work.name());
+		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		Map<String, Double> result = new TreeMap<>();
+		try (BufferedReader reader = process.inputReader()) {
+			reader.lines()
+				.map((line) -> line.split(" "))
+				.filter((line) -> line.length == 2 && work.clients.contains(line[0]))
+				.forEach((line) -> result.put(line[0], Double.valueOf(line[1])));
+		}
+		if (process.waitFor() != 0 || result.size() != work.clients.size()) {
+			throw new IllegalStateException("A process failed");
+		}
+		return result;
+	}
+
+	private static Map<String, Double> compete(Work work) throws Exception {
+		List<String> order = new ArrayList<>(work.clients);
+		Collections.shuffle(order);
+		Map<String, IntConsumer> turns = new TreeMap<>();
+		Map<String, List<Double>> times = new TreeMap<>();
+		for (String client : order) {
+			turns.put(client, load(client.replace("Again", "") + work.turns));
+			times.put(client, new ArrayList<>());
+		}
+		ExecutorService threads = work.executor();
+		long start = System.nanoTime();
+		while (System.nanoTime() - start < WARM_UP + TURNS) {
+			Collections.shuffle(order);
+			for (String client : order) {
+				IntConsumer turn = turns.getOrDefault(client, (calls) -> {
+				});
+				long begin = System.nanoTime();
+				take(turn, work, threads);
+				double time = (double) (System.nanoTime() - begin) / (work.threads * work.calls);
+				if (begin - start > WARM_UP) {
+					times.getOrDefault(client, new ArrayList<>()).add(time / 1_000);
+				}
+			}
+		}
+		Map<String, Double> medians = new TreeMap<>();
+		times.forEach((client, all) -> medians.put(client, median(all)));
+		return medians;
+	}
+
+	private static void take(IntConsumer turn, Work work, ExecutorService threads) throws Exception {
+		if (work.threads == 1) {
+			turn.accept(work.calls);
+			return;
+		}
+		List<Future<?>> all = new ArrayList<>(work.threads);
+		for (int i = 0; i < work.threads; i++) {
+			all.add(threads.submit(() -> turn.accept(work.calls)));
+		}
+		for (Future<?> one : all) {
+			one.get();
+		}
+	}
+
+	private static IntConsumer load(String turns) throws Exception {
+		URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
+		return (IntConsumer) loader.loadClass(RedisSideBySide.class.getPackageName() + ".RedisTurns$" + turns)
+			.getDeclaredConstructor()
+			.newInstance();
+	}
+
+	private static URL[] classPath() throws IOException, URISyntaxException {
+		Path jar = Path.of(RedisSideBySide.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+		List<URL> urls = new ArrayList<>();
+		try (Stream<Path> lib = Files.list(jar.resolveSibling("lib"))) {
+			for (Path path : Stream.concat(Stream.of(jar.resolveSibling("classes")), lib.sorted()).toList()) {
+				urls.add(path.toUri().toURL());
+			}
+		}
+		return urls.toArray(URL[]::new);
+	}
+
+	private static double median(List<Double> values) {
+		double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+		return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1).average().orElse(Double.NaN);
+	}
+
+	/**
+	 * What is compared, with whom.
+	 */
+	private enum Work {
+
+		Get("Get", 1, 100, List.of("Lettuce"),
+				List.of("Lettuce", "LettuceAgain", "Sockudo", "SockudoAlone", "Template", "Spring", "JetCache",
+						"Redisson")),
+
+		Threads("Get", 64, 20, List.of("Lettuce"),
+				List.of("Lettuce", "LettuceAgain", "Sockudo", "SockudoAlone", "Template", "Spring")),
+
+		VirtualThreads("Get", 1_000, 10, List.of("Lettuce"), Threads.clients),
+
+		GetMany("GetMany", 1, 20, List.of("Lettuce"),
+				List.of("Lettuce", "LettuceAgain", "Sockudo", "Template", "JetCache")),
+
+		SetMany("SetMany", 1, 5, List.of("Lettuce", "SockudoSingle"),
+				List.of("Lettuce", "LettuceAgain", "LettuceAsync", "Sockudo", "SockudoSingle"));
+
+		private final String turns;
+
+		private final int threads;
+
+		// Of each thread in one turn.
+		private final int calls;
+
+		private final List<String> baselines;
+
+		private final List<String> clients;
+
+		Work(String turns, int threads, int calls, List<String> baselines, List<String> clients) {
+			this.turns = turns;
+			this.threads = threads;
+			this.calls = calls;
+			this.baselines = baselines;
+			this.clients = clients;
+		}
+
+		// Virtual threads by reflection, for this has to compile for Java 17.
+		ExecutorService executor() throws ReflectiveOperationException {
+			if (this != VirtualThreads) {
+				return Executors.newFixedThreadPool(this.threads);
+			}
+			return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+		}
+
+	}
+
+}

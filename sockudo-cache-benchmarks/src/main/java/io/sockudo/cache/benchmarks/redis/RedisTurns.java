@@ -1,0 +1,450 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.benchmarks.redis;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntConsumer;
+
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.sync.RedisCommands;
+import org.jspecify.annotations.Nullable;
+import org.redisson.api.RedissonClient;
+import org.springframework.cache.Cache;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.benchmarks.Workload;
+
+/**
+ * What each client does when it is its turn in {@link RedisSideBySide}; may be done by
+ * many threads at once.
+ */
+public abstract class RedisTurns implements IntConsumer {
+
+	static final int MANY = 100;
+
+	private final String[] keys;
+
+	private final String[] many;
+
+	private final String[] values = Workload.valuesOfCalls();
+
+	private final LongAdder found = new LongAdder();
+
+	RedisTurns(String prefix) {
+		this.keys = Arrays.stream(Workload.keysOfCalls()).map(prefix::concat).toArray(String[]::new);
+		this.many = Workload.entries().keySet().stream().map(prefix::concat).toArray(String[]::new);
+	}
+
+	@Override
+	public final void accept(int calls) {
+		int start = ThreadLocalRandom.current().nextInt(this.keys.length);
+		int seen = 0;
+		for (int i = 0; i < calls; i++) {
+			seen += call(start + i);
+		}
+		this.found.add(seen);
+		if (seen != expected() * calls) {
+			throw new IllegalStateException("%s saw %d entries in %d calls".formatted(getClass(), seen, calls));
+		}
+	}
+
+	int expected() {
+		return 1;
+	}
+
+	abstract int call(int index);
+
+	final String key(int index) {
+		return this.keys[index & (this.keys.length - 1)];
+	}
+
+	final String value(int index) {
+		return this.values[index & (this.values.length - 1)];
+	}
+
+	// Different ones, not only the popular ones.
+	final List<String> manyKeys(int index) {
+		String[] many = new String[MANY];
+		int first = Math.floorMod(index * MANY, Workload.ENTRIES);
+		for (int i = 0; i < MANY; i++) {
+			many[i] = this.many[(first + i) % Workload.ENTRIES];
+		}
+		return Arrays.asList(many);
+	}
+
+	final Map<String, String> manyEntries(int index) {
+		Map<String, String> entries = new LinkedHashMap<>();
+		for (String key : manyKeys(index)) {
+			entries.put(key, value(index + entries.size()));
+		}
+		return entries;
+	}
+
+	static int one(@Nullable Object value) {
+		return (value != null) ? 1 : 0;
+	}
+
+	/**
+	 * Reads with Lettuce.
+	 */
+	public static final class LettuceGet extends RedisTurns {
+
+		private final RedisCommands<String, String> client = RedisPeers.lettuce().sync();
+
+		public LettuceGet() {
+			super(RedisPeers.PREFIX);
+		}
+
+		@Override
+		int call(int index) {
+			return one(this.client.get(key(index)));
+		}
+
+	}
+
+	/**
+	 * Reads with Sockudo.
+	 */
+	public static final class SockudoGet extends RedisTurns {
+
+		private final SockudoCache cache = RedisPeers.sockudo(true);
+
+		public SockudoGet() {
+			super("");
+		}
+
+		@Override
+		int call(int index) {
+			return one(this.cache.get(key(index)));
+		}
+
+	}
+
+	/**
+	 * Reads with Sockudo, each call with a trip of its own.
+	 */
+	public static final class SockudoAloneGet extends RedisTurns {
+
+		private final SockudoCache cache = RedisPeers.sockudo(false);
+
+		public SockudoAloneGet() {
+			super("");
+		}
+
+		@Override
+		int call(int index) {
+			return one(this.cache.get(key(index)));
+		}
+
+	}
+
+	/**
+	 * Reads with Spring Data Redis' template.
+	 */
+	public static final class TemplateGet extends RedisTurns {
+
+		private final StringRedisTemplate template = RedisPeers.template();
+
+		public TemplateGet() {
+			super(RedisPeers.PREFIX);
+		}
+
+		@Override
+		int call(int index) {
+			return one(this.template.opsForValue().get(key(index)));
+		}
+
+	}
+
+	/**
+	 * Reads with Spring Data Redis' cache.
+	 */
+	public static final class SpringGet extends RedisTurns {
+
+		private final Cache cache = RedisPeers.springCache();
+
+		public SpringGet() {
+			super("");
+		}
+
+		@Override
+		int call(int index) {
+			return one(this.cache.get(key(index), String.class));
+		}
+
+	}
+
+	/**
+	 * Reads with JetCache.
+	 */
+	public static final class JetCacheGet extends RedisTurns {
+
+		private final com.alicp.jetcache.Cache<String, String> cache = RedisPeers.jetCache();
+
+		public JetCacheGet() {
+			super("");
+			Workload.entries().forEach((key, text) -> this.cache.PUT(key, text).getResultCode());
+		}
+
+		@Override
+		int call(int index) {
+			return one(this.cache.get(key(index)));
+		}
+
+	}
+
+	/**
+	 * Reads with Redisson.
+	 */
+	public static final class RedissonGet extends RedisTurns {
+
+		private final RedissonClient client = RedisPeers.redisson();
+
+		public RedissonGet() {
+			super(RedisPeers.PREFIX);
+		}
+
+		@Override
+		int call(int index) {
+			return one(this.client.getBucket(key(index)).get());
+		}
+
+	}
+
+	/**
+	 * Reads many with Lettuce.
+	 */
+	public static final class LettuceGetMany extends RedisTurns {
+
+		private final RedisCommands<String, String> client = RedisPeers.lettuce().sync();
+
+		public LettuceGetMany() {
+			super(RedisPeers.PREFIX);
+		}
+
+		@Override
+		int expected() {
+			return MANY;
+		}
+
+		@Override
+		int call(int index) {
+			return (int) this.client.mget(manyKeys(index).toArray(String[]::new))
+				.stream()
+				.filter((entry) -> entry.hasValue())
+				.count();
+		}
+
+	}
+
+	/**
+	 * Reads many with Sockudo.
+	 */
+	public static final class SockudoGetMany extends RedisTurns {
+
+		private final SockudoCache cache = RedisPeers.sockudo(true);
+
+		public SockudoGetMany() {
+			super("");
+		}
+
+		@Override
+		int expected() {
+			return MANY;
+		}
+
+		@Override
+		int call(int index) {
+			return this.cache.getMany(manyKeys(index)).size();
+		}
+
+	}
+
+	/**
+	 * Reads many with Spring Data Redis' template.
+	 */
+	public static final class TemplateGetMany extends RedisTurns {
+
+		private final StringRedisTemplate template = RedisPeers.template();
+
+		public TemplateGetMany() {
+			super(RedisPeers.PREFIX);
+		}
+
+		@Override
+		int expected() {
+			return MANY;
+		}
+
+		@Override
+		int call(int index) {
+			Collection<@Nullable String> values = this.template.opsForValue().multiGet(manyKeys(index));
+			return (values != null) ? (int) values.stream().filter((value) -> value != null).count() : 0;
+		}
+
+	}
+
+	/**
+	 * Reads many with JetCache.
+	 */
+	public static final class JetCacheGetMany extends RedisTurns {
+
+		private final com.alicp.jetcache.Cache<String, String> cache = RedisPeers.jetCache();
+
+		public JetCacheGetMany() {
+			super("");
+			Workload.entries().forEach((key, text) -> this.cache.PUT(key, text).getResultCode());
+		}
+
+		@Override
+		int expected() {
+			return MANY;
+		}
+
+		@Override
+		int call(int index) {
+			return this.cache.getAll(new LinkedHashSet<>(manyKeys(index))).size();
+		}
+
+	}
+
+	/**
+	 * Writes many with Lettuce, in one flush.
+	 */
+	public static final class LettuceSetMany extends RedisTurns {
+
+		private final StatefulRedisConnection<String, String> connection = RedisPeers.lettuce();
+
+		private final SetArgs ttl = SetArgs.Builder.px(RedisPeers.TTL);
+
+		public LettuceSetMany() {
+			super(RedisPeers.PREFIX);
+			this.connection.setAutoFlushCommands(false);
+		}
+
+		@Override
+		int expected() {
+			return MANY;
+		}
+
+		@Override
+		int call(int index) {
+			RedisAsyncCommands<String, String> commands = this.connection.async();
+			RedisFuture<?>[] answers = manyEntries(index).entrySet()
+				.stream()
+				.map((entry) -> commands.set(entry.getKey(), entry.getValue(), this.ttl))
+				.toArray(RedisFuture<?>[]::new);
+			this.connection.flushCommands();
+			return LettuceFutures.awaitAll(10, TimeUnit.SECONDS, answers) ? MANY : 0;
+		}
+
+	}
+
+	/**
+	 * Writes many with Lettuce, as its asynchronous commands come.
+	 */
+	public static final class LettuceAsyncSetMany extends RedisTurns {
+
+		private final StatefulRedisConnection<String, String> connection = RedisPeers.lettuce();
+
+		private final SetArgs ttl = SetArgs.Builder.px(RedisPeers.TTL);
+
+		public LettuceAsyncSetMany() {
+			super(RedisPeers.PREFIX);
+		}
+
+		@Override
+		int expected() {
+			return MANY;
+		}
+
+		@Override
+		int call(int index) {
+			RedisAsyncCommands<String, String> commands = this.connection.async();
+			RedisFuture<?>[] answers = manyEntries(index).entrySet()
+				.stream()
+				.map((entry) -> commands.set(entry.getKey(), entry.getValue(), this.ttl))
+				.toArray(RedisFuture<?>[]::new);
+			return LettuceFutures.awaitAll(10, TimeUnit.SECONDS, answers) ? MANY : 0;
+		}
+
+	}
+
+	/**
+	 * Writes many with Sockudo.
+	 */
+	public static final class SockudoSetMany extends RedisTurns {
+
+		private final SockudoCache cache = RedisPeers.sockudo(true);
+
+		public SockudoSetMany() {
+			super("");
+		}
+
+		@Override
+		int expected() {
+			return MANY;
+		}
+
+		@Override
+		int call(int index) {
+			Map<String, String> entries = manyEntries(index);
+			this.cache.setMany(entries, RedisPeers.TTL);
+			return entries.size();
+		}
+
+	}
+
+	/**
+	 * Writes many with Sockudo, one after the other.
+	 */
+	public static final class SockudoSingleSetMany extends RedisTurns {
+
+		private final SockudoCache cache = RedisPeers.sockudo(true);
+
+		public SockudoSingleSetMany() {
+			super("");
+		}
+
+		@Override
+		int expected() {
+			return MANY;
+		}
+
+		@Override
+		int call(int index) {
+			Map<String, String> entries = manyEntries(index);
+			entries.forEach((key, value) -> this.cache.set(key, value, RedisPeers.TTL));
+			return entries.size();
+		}
+
+	}
+
+}
