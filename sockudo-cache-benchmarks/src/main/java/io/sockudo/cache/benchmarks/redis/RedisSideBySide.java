@@ -217,7 +217,7 @@ public final class RedisSideBySide {
 				List.of("Lettuce", "LettuceAgain", "Sockudo", "SockudoAlone", "Template", "Spring", "JetCache",
 						"Redisson")),
 
-		Threads("Get", 64, 20, List.of("Lettuce"),
+		Threads("Get", 64, 100, List.of("Lettuce"),
 				List.of("Lettuce", "LettuceAgain", "Sockudo", "SockudoAlone", "Template", "Spring")),
 
 		VirtualThreads("Get", 1_000, 10, List.of("Lettuce"), Threads.clients),
