@@ -160,8 +160,8 @@ class RedisClusterFaultTests {
 
 	@Test
 	void clearDoesWhatItCanAndRepeatFinishesIt() {
-		try (RedisCluster cluster = RedisCluster.start("--cluster-require-full-coverage", "no", "--appendonly", "yes");
-				RedisTestCache open = RedisTestCache.on(cluster)) {
+		try (RedisCluster cluster = RedisCluster.start("--cluster-require-full-coverage", "no", "--appendonly", "yes",
+				"--appendfsync", "always"); RedisTestCache open = RedisTestCache.on(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.setMany(ENTRIES, Duration.ZERO);
 			Split split = Split.at(cluster);
