@@ -37,13 +37,7 @@ enum RedisScript {
 				if type(present) == 'table' then return present end
 				return 0
 			end
-			if ARGV[2] == '0' then
-				redis.call('set', KEYS[1], ARGV[1])
-			else
-				redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
-			end
-			return 1
-			"""),
+			""" + Lua.SET + "return 1"),
 
 	/**
 	 * Write if the present value equals another: key; value, TTL, other value. Answers
@@ -53,13 +47,7 @@ enum RedisScript {
 			local present = redis.pcall('get', KEYS[1])
 			if type(present) == 'table' then return present end
 			if present ~= ARGV[3] then return 0 end
-			if ARGV[2] == '0' then
-				redis.call('set', KEYS[1], ARGV[1])
-			else
-				redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
-			end
-			return 1
-			"""),
+			""" + Lua.SET + "return 1"),
 
 	/**
 	 * Write what was loaded if there is nothing, or still what was seen before: key;
@@ -70,13 +58,7 @@ enum RedisScript {
 			local present = redis.pcall('get', KEYS[1])
 			if type(present) == 'table' then return 0 end
 			if present and present ~= ARGV[3] then return 0 end
-			if ARGV[2] == '0' then
-				redis.call('set', KEYS[1], ARGV[1])
-			else
-				redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
-			end
-			return 1
-			"""),
+			""" + Lua.SET + "return 1"),
 
 	/**
 	 * Remove if the value equals another: key; other value. Answers whether it did.
@@ -96,11 +78,7 @@ enum RedisScript {
 			local present = redis.pcall('get', KEYS[1])
 			if type(present) == 'table' then return present end
 			if not present then
-				if ARGV[2] == '0' then
-					redis.call('set', KEYS[1], ARGV[1])
-				else
-					redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
-				end
+			""" + Lua.SET + """
 				return ARGV[1]
 			end
 			if present ~= '0' and not string.match(present, '^-?[1-9]%d*$') then return 'nan' end
@@ -146,6 +124,25 @@ enum RedisScript {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-1", ex);
 		}
+	}
+
+	/**
+	 * What scripts share.
+	 */
+	private static final class Lua {
+
+		// Key; value, TTL.
+		static final String SET = """
+				if ARGV[2] == '0' then
+					redis.call('set', KEYS[1], ARGV[1])
+				else
+					redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
+				end
+				""";
+
+		private Lua() {
+		}
+
 	}
 
 }
