@@ -25,6 +25,8 @@ import java.util.List;
 
 import javax.net.SocketFactory;
 
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -228,12 +230,18 @@ public final class RedisServer implements AutoCloseable {
 
 	// Another server may have taken the port in between: only the process id tells.
 	private void awaitReady() {
-		long deadline = System.nanoTime() + TIMEOUT.toNanos();
-		while (!isReady()) {
-			if (!this.process.isAlive() || System.nanoTime() > deadline) {
-				throw new RedisStartFailure(this.command, this.process.output());
-			}
-			pause();
+		try {
+			Awaitility.await()
+				.atMost(TIMEOUT)
+				.pollDelay(Duration.ZERO)
+				.pollInterval(Duration.ofMillis(5))
+				.until(() -> isReady() || !this.process.isAlive());
+		}
+		catch (ConditionTimeoutException ex) {
+			throw new RedisStartFailure(this.command, this.process.output());
+		}
+		if (!this.process.isAlive()) {
+			throw new RedisStartFailure(this.command, this.process.output());
 		}
 	}
 
@@ -244,16 +252,6 @@ public final class RedisServer implements AutoCloseable {
 		}
 		catch (UncheckedIOException | RespException ex) {
 			return false;
-		}
-	}
-
-	private static void pause() {
-		try {
-			Thread.sleep(5);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while a server starts", ex);
 		}
 	}
 

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.AsyncSockudoCache;
+import io.sockudo.cache.testsupport.CacheFixture;
+import io.sockudo.cache.testsupport.RedisFixture;
+import io.sockudo.cache.testsupport.redis.RedisNodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Asynchronous loaders, which run when the server has answered.
+ */
+class RedisAsyncLoaderTests {
+
+	@Test
+	void loaderMustNotLoadItsOwnKey() {
+		try (CacheFixture fixture = new RedisFixture(RedisNodes.standalone())) {
+			AsyncSockudoCache cache = fixture.cache().async();
+			CompletableFuture<String> loaded = cache.getOrLoad("k",
+					(key) -> cache.getOrLoad("k", (again) -> CompletableFuture.completedFuture("again")));
+			assertThat(loaded).failsWithin(Duration.ofSeconds(5))
+				.withThrowableThat()
+				.havingCause()
+				.isInstanceOf(IllegalStateException.class);
+			assertThat(cache.getOrLoad("k", (key) -> CompletableFuture.completedFuture("loaded")))
+				.succeedsWithin(Duration.ofSeconds(5))
+				.isEqualTo("loaded");
+		}
+	}
+
+	@Test
+	void loaderRunsOnAThreadForCallbacks() {
+		try (CacheFixture fixture = new RedisFixture(RedisNodes.standalone())) {
+			assertThat(fixture.cache()
+				.async()
+				.getOrLoad("k", (key) -> CompletableFuture.completedFuture(Thread.currentThread().getName())))
+				.succeedsWithin(Duration.ofSeconds(5))
+				.asString()
+				.startsWith("sockudo-cache-callback-");
+		}
+	}
+
+}
