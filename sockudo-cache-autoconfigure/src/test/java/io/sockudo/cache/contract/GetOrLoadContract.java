@@ -29,7 +29,6 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,10 +40,8 @@ import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Together;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * What {@code getOrLoad} does on every face and driver.
@@ -52,8 +49,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * @param <V> type of the values
  */
 public abstract class GetOrLoadContract<V> extends CacheContract<V> {
-
-	private static final String THROUGH_OTHERS = "a cycle through other threads can't be detected, as documented";
 
 	static Stream<Throwable> failures() {
 		return Stream.of(new IllegalArgumentException("from the loader"), new IOException("checked"),
@@ -63,14 +58,6 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 	@SuppressWarnings("unchecked")
 	static <X extends Throwable> X sneaky(Throwable failure) throws X {
 		throw (X) failure;
-	}
-
-	/**
-	 * Return whether loaders run on the thread of their callers.
-	 * @return whether they do
-	 */
-	protected boolean loadsOnTheCallersThread() {
-		return true;
 	}
 
 	private V mustNotLoad(String key) {
@@ -194,40 +181,6 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 			assertThat(loaded).isEqualTo(sample(1));
 			assertThat(cache().getMany(List.of("a", "b", "c")))
 				.isEqualTo(Map.of("a", sample(1), "b", sample(3), "c", sample(3)));
-		}
-
-		@Test
-		@Timeout(5)
-		void loaderMustNotLoadItsOwnKey() {
-			assumeTrue(loadsOnTheCallersThread(), THROUGH_OTHERS);
-			assertThatIllegalStateException().isThrownBy(
-					() -> cache().getOrLoad("k", (key) -> cache().getOrLoad("k", GetOrLoadContract.this::mustNotLoad)));
-			assertAbsent("k");
-			assertThat(cache().getOrLoad("k", (key) -> sample(1))).isEqualTo(sample(1));
-		}
-
-		@Test
-		@Timeout(5)
-		void loadersMustNotLoadInACycle() {
-			assumeTrue(loadsOnTheCallersThread(), THROUGH_OTHERS);
-			assertThatIllegalStateException()
-				.isThrownBy(() -> cache().getOrLoad("a", (a) -> cache().getOrLoad("b", (b) -> cache().getOrLoad("c",
-						(c) -> cache().getOrLoad("a", GetOrLoadContract.this::mustNotLoad)))));
-			for (String key : List.of("a", "b", "c")) {
-				assertThat(cache().getOrLoad(key, (loaded) -> sample(1))).isEqualTo(sample(1));
-			}
-		}
-
-		@Test
-		@Timeout(5)
-		void loaderThatCatchesTheRefusalGoesOn() {
-			assumeTrue(loadsOnTheCallersThread(), THROUGH_OTHERS);
-			assertThat(cache().getOrLoad("k", (key) -> {
-				assertThatIllegalStateException()
-					.isThrownBy(() -> cache().getOrLoad("k", GetOrLoadContract.this::mustNotLoad));
-				return sample(1);
-			})).isEqualTo(sample(1));
-			assertThat(cache().get("k")).isEqualTo(sample(1));
 		}
 
 	}

@@ -38,9 +38,4 @@ class RedisAsyncCacheTests extends SockudoCacheContract {
 		return new JoinedSockudoCache(cache.async(), RedisFixture.LOADERS);
 	}
 
-	@Override
-	protected boolean loadsOnTheCallersThread() {
-		return false;
-	}
-
 }

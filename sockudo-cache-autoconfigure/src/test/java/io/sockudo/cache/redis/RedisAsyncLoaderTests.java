@@ -49,15 +49,19 @@ class RedisAsyncLoaderTests {
 		}
 	}
 
+	// The answer may already be there when the caller looks: then it is the caller's.
 	@Test
-	void loaderRunsOnAThreadForCallbacks() {
+	void loaderRunsOnItsCallersThreadOrOnOneForCallbacks() {
 		try (CacheFixture fixture = new RedisFixture(RedisNodes.standalone())) {
-			assertThat(fixture.cache()
-				.async()
-				.getOrLoad("k", (key) -> CompletableFuture.completedFuture(Thread.currentThread().getName())))
-				.succeedsWithin(Duration.ofSeconds(5))
-				.asString()
-				.startsWith("sockudo-cache-callback-");
+			AsyncSockudoCache cache = fixture.cache().async();
+			String caller = Thread.currentThread().getName();
+			for (int i = 0; i < 100; i++) {
+				assertThat(cache.getOrLoad("k" + i,
+						(key) -> CompletableFuture.completedFuture(Thread.currentThread().getName())))
+					.succeedsWithin(Duration.ofSeconds(5))
+					.asString()
+					.matches((thread) -> thread.equals(caller) || thread.startsWith("sockudo-cache-callback-"));
+			}
 		}
 	}
 

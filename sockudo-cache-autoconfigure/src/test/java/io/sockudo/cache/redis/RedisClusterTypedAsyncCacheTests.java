@@ -50,9 +50,4 @@ class RedisClusterTypedAsyncCacheTests extends KeyValueCacheContract<Order> {
 		return 10_000;
 	}
 
-	@Override
-	protected boolean loadsOnTheCallersThread() {
-		return false;
-	}
-
 }

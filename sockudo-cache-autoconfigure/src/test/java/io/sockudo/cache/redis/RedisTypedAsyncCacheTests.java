@@ -50,9 +50,4 @@ class RedisTypedAsyncCacheTests extends KeyValueCacheContract<Order> {
 		return 10_000;
 	}
 
-	@Override
-	protected boolean loadsOnTheCallersThread() {
-		return false;
-	}
-
 }

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.contract;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.fail;
+
+/**
+ * Loaders that would wait for themselves are refused at once, wherever they run on the
+ * thread of their callers. Through other threads that can't be seen.
+ *
+ * @param <V> type of the values
+ */
+public abstract class LoadCycleContract<V> extends CacheContract<V> {
+
+	@Test
+	@Timeout(5)
+	void loaderMustNotLoadItsOwnKey() {
+		assertThatIllegalStateException()
+			.isThrownBy(() -> cache().getOrLoad("k", (key) -> cache().getOrLoad("k", this::mustNotLoad)));
+		assertAbsent("k");
+		assertThat(cache().getOrLoad("k", (key) -> sample(1))).isEqualTo(sample(1));
+	}
+
+	@Test
+	@Timeout(5)
+	void loadersMustNotLoadInACycle() {
+		assertThatIllegalStateException().isThrownBy(() -> cache().getOrLoad("a", (a) -> cache().getOrLoad("b",
+				(b) -> cache().getOrLoad("c", (c) -> cache().getOrLoad("a", this::mustNotLoad)))));
+		for (String key : List.of("a", "b", "c")) {
+			assertThat(cache().getOrLoad(key, (loaded) -> sample(1))).isEqualTo(sample(1));
+		}
+	}
+
+	@Test
+	@Timeout(5)
+	void loaderThatCatchesTheRefusalGoesOn() {
+		assertThat(cache().getOrLoad("k", (key) -> {
+			assertThatIllegalStateException().isThrownBy(() -> cache().getOrLoad("k", this::mustNotLoad));
+			return sample(1);
+		})).isEqualTo(sample(1));
+		assertThat(cache().get("k")).isEqualTo(sample(1));
+	}
+
+	private V mustNotLoad(String key) {
+		return fail("Loaded although that is not needed");
+	}
+
+}
