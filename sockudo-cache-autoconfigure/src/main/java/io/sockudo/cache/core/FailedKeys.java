@@ -21,10 +21,8 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.CacheOperationException;
-import io.sockudo.cache.CacheOutcomeUnknownException;
-import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.store.Failures;
 import io.sockudo.cache.store.Futures;
 
 /**
@@ -45,15 +43,7 @@ final class FailedKeys {
 
 	private static SockudoCacheException within(String prefix, SockudoCacheException failure) {
 		Collection<String> keys = failure.failedKeys().stream().map((key) -> key.substring(prefix.length())).toList();
-		String message = String.valueOf(failure.getMessage());
-		if (failure instanceof CacheOutcomeUnknownException) {
-			return new CacheOutcomeUnknownException(message, failure, keys);
-		}
-		if (failure instanceof CacheUnavailableException) {
-			return new CacheUnavailableException(message, failure, keys);
-		}
-		return (failure instanceof CacheOperationException) ? new CacheOperationException(message, failure, keys)
-				: failure;
+		return Failures.ofKeys(failure, String.valueOf(failure.getMessage()), keys);
 	}
 
 }

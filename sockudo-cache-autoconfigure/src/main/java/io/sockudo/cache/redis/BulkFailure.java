@@ -18,14 +18,15 @@ package io.sockudo.cache.redis;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.CacheOperationException;
 import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.store.Failures;
 
 /**
  * Gathers what became of the parts of a bulk operation. The worst outcome is that nobody
@@ -58,18 +59,9 @@ final class BulkFailure {
 	}
 
 	Throwable exception(String suffix) {
-		Throwable failure = this.worst;
-		String message = (failure != null) ? failure.getMessage() + suffix : suffix;
-		if (failure instanceof CacheOutcomeUnknownException) {
-			return new CacheOutcomeUnknownException(message, failure.getCause(), this.keys);
-		}
-		if (failure instanceof CacheUnavailableException) {
-			return new CacheUnavailableException(message, failure.getCause(), this.keys);
-		}
-		if (failure instanceof CacheOperationException) {
-			return new CacheOperationException(message, failure.getCause(), this.keys);
-		}
-		return (failure != null) ? failure : new IllegalStateException("Nothing failed");
+		Throwable failure = Objects.requireNonNull(this.worst);
+		return (failure instanceof SockudoCacheException known)
+				? Failures.ofKeys(known, known.getMessage() + suffix, this.keys) : failure;
 	}
 
 	private static int rank(Throwable failure) {

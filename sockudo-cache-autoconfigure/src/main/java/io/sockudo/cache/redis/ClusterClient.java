@@ -60,22 +60,10 @@ final class ClusterClient implements RedisClients.Client {
 	 * Connections to all nodes. Commands are put on them one by one: as a batch they
 	 * would wait for the connection to a node that can't be reached.
 	 */
-	private static final class Link implements RedisLink {
-
-		private final StatefulRedisClusterConnection<byte[], byte[]> connection;
+	private static final class Link extends ConnectionLink<StatefulRedisClusterConnection<byte[], byte[]>> {
 
 		Link(StatefulRedisClusterConnection<byte[], byte[]> connection) {
-			this.connection = connection;
-		}
-
-		@Override
-		public void send(RedisAttempt<?> command) {
-			try {
-				this.connection.dispatch(command);
-			}
-			catch (RuntimeException ex) {
-				command.completeExceptionally(ex);
-			}
+			super(connection);
 		}
 
 		@Override
@@ -85,7 +73,7 @@ final class ClusterClient implements RedisClients.Client {
 
 		@Override
 		public List<RedisNode> nodes() {
-			return this.connection.getPartitions()
+			return connection().getPartitions()
 				.stream()
 				.filter((node) -> node.is(NodeFlag.UPSTREAM) && !node.hasNoSlots())
 				.map(this::node)
@@ -94,13 +82,8 @@ final class ClusterClient implements RedisClients.Client {
 		}
 
 		@Override
-		public CompletableFuture<?> close() {
-			return this.connection.closeAsync();
-		}
-
-		@Override
 		public boolean isComplete() {
-			return this.connection.getPartitions()
+			return connection().getPartitions()
 				.stream()
 				.filter((node) -> node.is(NodeFlag.UPSTREAM))
 				.mapToInt((node) -> node.getSlots().size())
@@ -111,7 +94,7 @@ final class ClusterClient implements RedisClients.Client {
 			int firstSlot = node.getSlots().stream().mapToInt(Integer::intValue).min().orElseThrow();
 			RedisURI uri = node.getUri();
 			return new RedisNode(node.getNodeId(), firstSlot,
-					() -> this.connection.getConnectionAsync(uri.getHost(), uri.getPort())
+					() -> connection().getConnectionAsync(uri.getHost(), uri.getPort())
 						.thenApply(StandaloneClient.Link::new));
 		}
 

@@ -90,11 +90,7 @@ final class RedisCalls {
 	}
 
 	<S, T extends @Nullable Object> RedisCall<S, T> send(RedisCall<S, T> call, int valueSize) {
-		return (valueSize <= SMALL) ? send(call) : sendBulk(call);
-	}
-
-	<S, T extends @Nullable Object> RedisCall<S, T> sendBulk(RedisCall<S, T> call) {
-		return send(this.connections.bulk(), call, this.timeout);
+		return send((valueSize <= SMALL) ? this.connections.data() : this.connections.bulk(), call, this.timeout);
 	}
 
 	<S, T extends @Nullable Object> RedisCall<S, T> send(@Nullable RedisLink link, RedisCall<S, T> call, long nanos) {

@@ -162,7 +162,13 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	private CompletableFuture<?> connect() {
 		CompletableFuture<RedisLink> small = this.client.connect();
-		CompletableFuture<RedisLink> large = small.thenCompose((link) -> this.client.connect());
+		CompletableFuture<RedisLink> large = small
+			.thenCompose((link) -> this.client.connect().whenComplete((second, failure) -> {
+				// The next attempt opens both anew.
+				if (failure != null) {
+					link.close();
+				}
+			}));
 		return small.thenAcceptBoth(large, (smallLink, largeLink) -> {
 			this.bulk = largeLink;
 			this.data = smallLink;

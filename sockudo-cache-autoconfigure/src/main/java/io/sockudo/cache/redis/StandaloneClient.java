@@ -64,28 +64,16 @@ final class StandaloneClient implements RedisClients.Client {
 	/**
 	 * One connection to one server.
 	 */
-	static final class Link implements RedisLink {
-
-		private final StatefulRedisConnection<byte[], byte[]> connection;
+	static final class Link extends ConnectionLink<StatefulRedisConnection<byte[], byte[]>> {
 
 		Link(StatefulRedisConnection<byte[], byte[]> connection) {
-			this.connection = connection;
-		}
-
-		@Override
-		public void send(RedisAttempt<?> command) {
-			try {
-				this.connection.dispatch(command);
-			}
-			catch (RuntimeException ex) {
-				command.completeExceptionally(ex);
-			}
+			super(connection);
 		}
 
 		@Override
 		public void sendAll(Collection<RedisAttempt<?>> commands) {
 			try {
-				this.connection.dispatch(commands);
+				connection().dispatch(commands);
 			}
 			catch (RuntimeException ex) {
 				commands.forEach((command) -> command.completeExceptionally(ex));
@@ -95,11 +83,6 @@ final class StandaloneClient implements RedisClients.Client {
 		@Override
 		public List<RedisNode> nodes() {
 			return List.of(new RedisNode("", 0, () -> CompletableFuture.completedFuture(this)));
-		}
-
-		@Override
-		public CompletableFuture<?> close() {
-			return this.connection.closeAsync();
 		}
 
 		@Override

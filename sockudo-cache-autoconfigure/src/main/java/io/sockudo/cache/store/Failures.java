@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import java.util.Collection;
+
+import io.sockudo.cache.CacheOperationException;
+import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.SockudoCacheException;
+
+/**
+ * Failures of bulk operations.
+ */
+public final class Failures {
+
+	private Failures() {
+	}
+
+	/**
+	 * Return a failure that says the same of other keys.
+	 * @param failure the failure
+	 * @param message what the new one says
+	 * @param keys the keys that aren't certain to be done
+	 * @return a failure of the same kind with the same cause; the failure itself if its
+	 * kind has no keys
+	 */
+	public static SockudoCacheException ofKeys(SockudoCacheException failure, String message, Collection<String> keys) {
+		if (failure instanceof CacheOutcomeUnknownException) {
+			return new CacheOutcomeUnknownException(message, failure.getCause(), keys);
+		}
+		if (failure instanceof CacheUnavailableException) {
+			return new CacheUnavailableException(message, failure.getCause(), keys);
+		}
+		return (failure instanceof CacheOperationException)
+				? new CacheOperationException(message, failure.getCause(), keys) : failure;
+	}
+
+}
