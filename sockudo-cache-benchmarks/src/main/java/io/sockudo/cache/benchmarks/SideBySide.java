@@ -18,20 +18,14 @@ package io.sockudo.cache.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 
 /**
  * Compares caches more closely than JMH can on a busy machine: in one process, each with
@@ -80,8 +74,8 @@ public final class SideBySide {
 		}
 		times.forEach((cache, all) -> {
 			List<Double> own = ratios.getOrDefault(cache, List.of());
-			System.out.printf("%-15s %7.1f ns, speed %.3f (%.2f to %.2f)%n", cache, median(all), median(own),
-					Collections.min(own), Collections.max(own));
+			System.out.printf("%-15s %7.1f ns, speed %.3f (%.2f to %.2f)%n", cache, Turntable.median(all),
+					Turntable.median(own), Collections.min(own), Collections.max(own));
 		});
 	}
 
@@ -109,7 +103,8 @@ public final class SideBySide {
 		Map<String, IntConsumer> works = new TreeMap<>();
 		Map<String, List<Double>> times = new TreeMap<>();
 		for (String cache : order) {
-			works.put(cache, load(cache.replace("Again", "") + work));
+			works.put(cache,
+					Turntable.load(SideBySide.class.getPackageName() + ".Turns$" + cache.replace("Again", "") + work));
 			times.put(cache, new ArrayList<>());
 		}
 		long start = System.nanoTime();
@@ -127,31 +122,8 @@ public final class SideBySide {
 			}
 		}
 		Map<String, Double> medians = new TreeMap<>();
-		times.forEach((cache, all) -> medians.put(cache, median(all)));
+		times.forEach((cache, all) -> medians.put(cache, Turntable.median(all)));
 		return medians;
-	}
-
-	private static IntConsumer load(String work) throws Exception {
-		URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
-		return (IntConsumer) loader.loadClass(SideBySide.class.getPackageName() + ".Turns$" + work)
-			.getDeclaredConstructor()
-			.newInstance();
-	}
-
-	private static URL[] classPath() throws IOException, URISyntaxException {
-		Path jar = Path.of(SideBySide.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-		List<URL> urls = new ArrayList<>();
-		try (Stream<Path> lib = Files.list(jar.resolveSibling("lib"))) {
-			for (Path path : Stream.concat(Stream.of(jar.resolveSibling("classes")), lib.sorted()).toList()) {
-				urls.add(path.toUri().toURL());
-			}
-		}
-		return urls.toArray(URL[]::new);
-	}
-
-	private static double median(List<Double> values) {
-		double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-		return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1).average().orElse(Double.NaN);
 	}
 
 }

@@ -18,10 +18,6 @@ package io.sockudo.cache.benchmarks.redis;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,12 +30,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 
+import io.sockudo.cache.benchmarks.Turntable;
 import io.sockudo.cache.benchmarks.Workload;
 
 /**
@@ -104,13 +100,13 @@ public final class RedisSideBySide {
 		System.out.printf("%n%s, %d processes, Java %s%n", work, processes, Runtime.version());
 		for (String client : work.clients) {
 			List<Double> own = times.getOrDefault(client, List.of());
-			System.out.printf("%-15s %8.1f us", client, median(own));
+			System.out.printf("%-15s %8.1f us", client, Turntable.median(own));
 			for (String baseline : work.baselines) {
 				List<Double> ratios = new ArrayList<>();
 				for (int i = 0; i < own.size(); i++) {
 					ratios.add(times.getOrDefault(baseline, List.of()).get(i) / own.get(i));
 				}
-				System.out.printf(", %.2f (%.2f to %.2f) times %s", median(ratios), Collections.min(ratios),
+				System.out.printf(", %.2f (%.2f to %.2f) times %s", Turntable.median(ratios), Collections.min(ratios),
 						Collections.max(ratios), baseline);
 			}
 			System.out.println();
@@ -148,7 +144,8 @@ public final class RedisSideBySide {
 		Map<String, IntConsumer> turns = new TreeMap<>();
 		Map<String, List<Double>> times = new TreeMap<>();
 		for (String client : order) {
-			turns.put(client, load(client.replace("Again", "") + work.turns));
+			turns.put(client, Turntable.load(RedisSideBySide.class.getPackageName() + ".RedisTurns$"
+					+ client.replace("Again", "") + work.turns));
 			times.put(client, new ArrayList<>());
 		}
 		ExecutorService threads = work.executor();
@@ -167,7 +164,7 @@ public final class RedisSideBySide {
 			}
 		}
 		Map<String, Double> medians = new TreeMap<>();
-		times.forEach((client, all) -> medians.put(client, median(all)));
+		times.forEach((client, all) -> medians.put(client, Turntable.median(all)));
 		return medians;
 	}
 
@@ -183,29 +180,6 @@ public final class RedisSideBySide {
 		for (Future<?> one : all) {
 			one.get();
 		}
-	}
-
-	private static IntConsumer load(String turns) throws Exception {
-		URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
-		return (IntConsumer) loader.loadClass(RedisSideBySide.class.getPackageName() + ".RedisTurns$" + turns)
-			.getDeclaredConstructor()
-			.newInstance();
-	}
-
-	private static URL[] classPath() throws IOException, URISyntaxException {
-		Path jar = Path.of(RedisSideBySide.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-		List<URL> urls = new ArrayList<>();
-		try (Stream<Path> lib = Files.list(jar.resolveSibling("lib"))) {
-			for (Path path : Stream.concat(Stream.of(jar.resolveSibling("classes")), lib.sorted()).toList()) {
-				urls.add(path.toUri().toURL());
-			}
-		}
-		return urls.toArray(URL[]::new);
-	}
-
-	private static double median(List<Double> values) {
-		double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-		return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1).average().orElse(Double.NaN);
 	}
 
 	/**

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.lettuce.core.RedisURI;
+import io.netty.util.HashedWheelTimer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.codec.ValueCodecs;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.OpenState;
+import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.store.WriteCondition;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.SharedRedis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Deadlines go with their calls: one that stays would keep keys and values.
+ */
+class RedisDeadlineTests {
+
+	private static final Duration LONG = Duration.ofMinutes(10);
+
+	@Test
+	void noDeadlineStaysBehindACallThatHasEnded() {
+		RedisServer server = SharedRedis.standalone();
+		HashedWheelTimer timer = new HashedWheelTimer(1, TimeUnit.MILLISECONDS);
+		RedisTarget target = new RedisTarget(RedisTopology.STANDALONE,
+				List.of(RedisURI.create(server.host(), server.port())), "a test", null, null);
+		try (RedisConnections connections = new RedisConnections(RedisDriver.builder(target), timer)) {
+			connections.start(true);
+			RedisCalls calls = new RedisCalls(new CacheLabel("redis", "test"), connections, timer, LONG);
+			RedisStore store = new RedisStore(calls, new OpenState(), new RedisKeys("deadlines:"), true);
+			StoredValue value = StoredValue.of("v", ValueCodecs.text());
+			store.write("a", value, 100_000, WriteCondition.ALWAYS).join();
+			store.writeAll(Map.of("b", value, "c", value), 100_000).join();
+			store.add("n", 1, 100_000).join();
+			assertThat(store.read("a").join()).isNotNull();
+			assertThat(store.readAll(List.of("a", "b", "c")).join()).hasSize(3);
+			assertThat(store.scan("", null, 100).join().entries()).hasSize(4);
+			assertThat(store.clear("").join()).isEqualTo(4);
+			Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> timer.pendingTimeouts() == 0);
+		}
+		finally {
+			timer.stop();
+		}
+	}
+
+}
