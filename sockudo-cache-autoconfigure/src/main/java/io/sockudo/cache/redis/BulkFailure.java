@@ -38,6 +38,8 @@ final class BulkFailure {
 
 	private @Nullable Throwable worst;
 
+	private boolean allFailed;
+
 	void add(Throwable failure, Collection<String> keys) {
 		this.keys.addAll(keys);
 		if (this.worst == null || rank(failure) > rank(this.worst)) {
@@ -53,9 +55,14 @@ final class BulkFailure {
 		return this.worst == null;
 	}
 
-	// More of it would only take as long again.
+	void allFailed(boolean allFailed) {
+		this.allFailed = allFailed;
+	}
+
+	// More of it would only take as long again, or fail as surely.
 	boolean isHopeless() {
-		return this.worst instanceof CacheOutcomeUnknownException;
+		return this.worst instanceof CacheOutcomeUnknownException
+				|| (this.allFailed && this.worst instanceof CacheUnavailableException);
 	}
 
 	Throwable exception(String suffix) {

@@ -168,6 +168,7 @@ final class RedisBulk {
 			List<Part> whole = batch.stream().filter((part) -> !part.isTorn()).toList();
 			if (problem != null) {
 				whole.forEach((part) -> part.addTo(failure));
+				failure.allFailed(batch.stream().allMatch((part) -> part.call().isCompletedExceptionally()));
 			}
 			if (whole.size() == batch.size()) {
 				next(items, to, parts, failure, result);

@@ -31,7 +31,16 @@ public record RedisNodes(boolean isCluster, List<RedisServer> masters) {
 	 * @return the server
 	 */
 	public static RedisNodes standalone() {
-		return new RedisNodes(false, List.of(SharedRedis.standalone()));
+		return of(SharedRedis.standalone());
+	}
+
+	/**
+	 * Return a single server.
+	 * @param server the server
+	 * @return it alone
+	 */
+	public static RedisNodes of(RedisServer server) {
+		return new RedisNodes(false, List.of(server));
 	}
 
 	/**

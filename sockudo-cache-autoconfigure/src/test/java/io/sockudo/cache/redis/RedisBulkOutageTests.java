@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.testsupport.RedisFixture;
+import io.sockudo.cache.testsupport.redis.RedisNodes;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Very many keys, and no server.
+ */
+class RedisBulkOutageTests {
+
+	private static final int MANY = 500_000;
+
+	@Test
+	@Timeout(20)
+	void veryManyKeysFailAtOnceAndAreNamed() {
+		Set<String> keys = IntStream.range(0, MANY)
+			.mapToObj((number) -> "k" + number)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+		try (RedisServer server = RedisServer.start();
+				RedisDriver driver = RedisFixture.driver(RedisNodes.of(server)).build();
+				DefaultSockudoCache cache = DefaultSockudoCache.builder(driver).build()) {
+			server.kill();
+			assertThatExceptionOfType(CacheUnavailableException.class)
+				.isThrownBy(() -> cache.namespace("n").removeMany(keys))
+				.satisfies((failure) -> assertThat(failure.failedKeys().equals(keys)).isTrue());
+		}
+	}
+
+}
