@@ -161,19 +161,26 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	}
 
 	private CompletableFuture<?> connect() {
-		CompletableFuture<RedisLink> small = this.client.connect();
-		CompletableFuture<RedisLink> large = small
-			.thenCompose((link) -> this.client.connect().whenComplete((second, failure) -> {
-				// The next attempt opens both anew.
-				if (failure != null) {
-					link.close();
-				}
-			}));
+		CompletableFuture<RedisLink> small = open();
+		CompletableFuture<RedisLink> large = small.thenCompose((link) -> open().whenComplete((second, failure) -> {
+			// The next attempt opens both anew.
+			if (failure != null) {
+				link.close();
+			}
+		}));
 		return small.thenAcceptBoth(large, (smallLink, largeLink) -> {
 			this.bulk = largeLink;
 			this.data = smallLink;
 			this.log.back(this.target.addresses());
 		});
+	}
+
+	// A server may refuse a connection before Lettuce has begun to listen for that, which
+	// hides why. Asked again, it says so.
+	private CompletableFuture<RedisLink> open() {
+		return this.client.connect()
+			.exceptionallyCompose((failure) -> StartFailures.isHidden(failure) ? this.client.connect()
+					: CompletableFuture.failedFuture(failure));
 	}
 
 	private void retryWhenFailed(CompletableFuture<?> attempt, int failures) {

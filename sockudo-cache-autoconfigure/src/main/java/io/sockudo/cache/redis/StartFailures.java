@@ -41,6 +41,14 @@ final class StartFailures {
 		return (reason != null) ? reason : Reason.UNREACHABLE;
 	}
 
+	static boolean isHidden(Throwable failure) {
+		Throwable cause = failure;
+		while (cause != null && !(cause instanceof IllegalStateException)) {
+			cause = cause.getCause();
+		}
+		return cause != null;
+	}
+
 	// A cluster client reports what the single nodes said as suppressed exceptions.
 	private static @Nullable Reason find(@Nullable Throwable failure, Set<Throwable> seen) {
 		if (failure == null || !seen.add(failure)) {
