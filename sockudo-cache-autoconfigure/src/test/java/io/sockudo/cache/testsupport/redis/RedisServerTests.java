@@ -86,6 +86,15 @@ class RedisServerTests {
 	}
 
 	@Test
+	void takenPortIsToldFromOtherFailures(RedisServer other) {
+		assertThatExceptionOfType(RedisStartFailure.class)
+			.isThrownBy(() -> new RedisServer(RedisServer.builder(), other.port()))
+			.matches(RedisStartFailure::isPortTaken);
+		assertThatExceptionOfType(RedisStartFailure.class).isThrownBy(() -> RedisServer.start("--nonsense", "1"))
+			.matches((failure) -> !failure.isPortTaken());
+	}
+
+	@Test
 	void passwordIsRequired() {
 		try (RedisServer server = RedisServer.builder().password("geheim").start();
 				RespClient stranger = RespClient.connect(server.host(), server.port())) {

@@ -27,7 +27,8 @@ final class RedisStartFailure extends RuntimeException {
 
 	RedisStartFailure(List<String> command, String output) {
 		super("Not started: " + String.join(" ", command) + System.lineSeparator() + output);
-		this.portTaken = output.contains("Address already in use");
+		// How the system calls it differs from one C library to the other.
+		this.portTaken = output.contains("Failed listening on port");
 	}
 
 	boolean isPortTaken() {
