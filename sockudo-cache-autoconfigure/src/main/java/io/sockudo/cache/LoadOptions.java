@@ -27,11 +27,8 @@ import org.jspecify.annotations.Nullable;
  * getOrLoad} call loads and stores. Immutable; what isn't set here is taken from the
  * configuration.
  * <p>
- * This version acts on {@link #ttl(Duration) ttl} and {@link #ttlJitter(double)
- * ttlJitter}. {@link #lease(boolean) lease} concerns drivers that several nodes share, of
- * which this version has none. {@link #staleTtl(Duration) staleTtl},
- * {@link #softTimeout(Duration) softTimeout} and {@link #refreshAhead(double)
- * refreshAhead} are accepted and have no effect yet; the cache says so once in a warning.
+ * {@link #softTimeout(Duration) softTimeout} needs an expired value, so it has an effect
+ * only where {@link #staleTtl(Duration) staleTtl} is longer than zero.
  */
 public final class LoadOptions {
 

@@ -38,6 +38,9 @@ final class AllowedValues {
 		if (type == Long.class || type == Integer.class) {
 			return "must be a whole number";
 		}
+		if (type == Double.class) {
+			return "must be a number like 0.8";
+		}
 		if (type == Boolean.class) {
 			return "must be true or false";
 		}

@@ -23,6 +23,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
@@ -51,9 +52,12 @@ public class CacheProperties {
 	private Boolean allowUnknownKeys = false;
 
 	/**
-	 * Settings of single namespaces, by name.
+	 * Settings of single namespaces and Spring caches, by name.
 	 */
 	private final Map<String, NamedCache> caches = new LinkedHashMap<>();
+
+	@NestedConfigurationProperty
+	private final LoadProperties load = new LoadProperties();
 
 	private final Memory memory = new Memory();
 
@@ -87,6 +91,10 @@ public class CacheProperties {
 		return this.caches;
 	}
 
+	public LoadProperties getLoad() {
+		return this.load;
+	}
+
 	public Memory getMemory() {
 		return this.memory;
 	}
@@ -96,9 +104,9 @@ public class CacheProperties {
 	}
 
 	/**
-	 * Settings of one namespace.
+	 * Settings of one namespace and of the Spring cache of that name.
 	 */
-	public static class NamedCache {
+	public static class NamedCache extends LoadProperties {
 
 		/**
 		 * Time to live of entries that are written without one. A number is seconds, zero

@@ -42,7 +42,11 @@ final class SettingValues {
 		checkNotNegative("cache.ttl", properties.getTtl());
 		check(properties.getMemory());
 		check(properties.getRedis());
-		properties.getCaches().forEach((name, cache) -> checkNotNegative(ofCache(name) + ".ttl", cache.getTtl()));
+		check("cache.load", properties.getLoad());
+		properties.getCaches().forEach((name, cache) -> {
+			checkNotNegative(ofCache(name) + ".ttl", cache.getTtl());
+			check(ofCache(name), cache);
+		});
 		return this.problems;
 	}
 
@@ -60,6 +64,22 @@ final class SettingValues {
 		checkPositive("cache.redis.connect-timeout", redis.getConnectTimeout());
 		if (!redis.getPrefix().isEmpty() && !redis.getPrefix().endsWith(":")) {
 			add("cache.redis.prefix", "must be empty or end with a colon, so that it can't be part of another prefix");
+		}
+	}
+
+	private void check(String name, LoadProperties load) {
+		if (load.getLeaseTimeout() != null) {
+			checkPositive(name + ".lease-timeout", load.getLeaseTimeout());
+		}
+		checkNotNegative(name + ".stale-ttl", load.getStaleTtl());
+		checkNotNegative(name + ".soft-timeout", load.getSoftTimeout());
+		checkFraction(name + ".refresh-ahead", load.getRefreshAhead());
+		checkFraction(name + ".ttl-jitter", load.getTtlJitter());
+	}
+
+	private void checkFraction(String name, @Nullable Double fraction) {
+		if (fraction != null && !(fraction >= 0 && fraction < 1)) {
+			add(name, "must be at least 0 and less than 1");
 		}
 	}
 

@@ -17,6 +17,8 @@
 package io.sockudo.cache.autoconfigure;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -30,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.load.LoadPolicies;
+import io.sockudo.cache.load.LoadSettings;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
@@ -56,14 +60,15 @@ public final class SockudoCacheAutoConfiguration {
 	DefaultSockudoCache sockudoCache(CacheDriver driver, CacheProperties properties,
 			ObjectProvider<JsonMapper> jsonMapper) {
 		DefaultSockudoCache.Builder builder = DefaultSockudoCache.builder(driver)
-			.defaultTtl(defaultTtl(properties))
+			.policies(policies(properties))
 			.jsonMapper(() -> jsonMapper.getIfUnique(() -> JsonMapper.builder().build()));
-		properties.getCaches().forEach((name, cache) -> {
-			if (cache.getTtl() != null) {
-				builder.namespaceTtl(name, cache.getTtl());
-			}
-		});
 		return builder.build();
+	}
+
+	private LoadPolicies policies(CacheProperties properties) {
+		Map<String, LoadSettings> named = new HashMap<>();
+		properties.getCaches().forEach((name, cache) -> named.put(name, cache.toSettings(cache.getTtl())));
+		return new LoadPolicies(properties.getLoad().toSettings(defaultTtl(properties)), named);
 	}
 
 	private Duration defaultTtl(CacheProperties properties) {

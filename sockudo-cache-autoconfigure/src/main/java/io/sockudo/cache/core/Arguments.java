@@ -23,15 +23,13 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.sockudo.cache.codec.UnicodeText;
-import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.Ttls;
 
 /**
  * What every face of the API requires of its arguments, before anything is sent or
  * changed.
  */
 final class Arguments {
-
-	private static final Duration LONGEST_TTL = Duration.ofDays(36_500);
 
 	private Arguments() {
 	}
@@ -76,13 +74,7 @@ final class Arguments {
 	// Milliseconds as the stores count them.
 	static long ttl(Duration ttl) {
 		Objects.requireNonNull(ttl, "'ttl' must not be null");
-		if (ttl.isNegative()) {
-			throw new IllegalArgumentException("'ttl' must not be negative");
-		}
-		if (ttl.isZero()) {
-			return EntryStore.NEVER_EXPIRES;
-		}
-		return (ttl.compareTo(LONGEST_TTL) < 0) ? Math.max(ttl.toMillis(), 1) : LONGEST_TTL.toMillis();
+		return Ttls.millis(ttl);
 	}
 
 	static String notEmpty(String text, String name) {

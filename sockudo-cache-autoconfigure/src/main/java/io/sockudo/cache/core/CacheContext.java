@@ -17,14 +17,12 @@
 package io.sockudo.cache.core;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.codec.ValueCodecs;
+import io.sockudo.cache.load.LoadPolicies;
+import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.load.LoadThrough;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
@@ -35,23 +33,22 @@ import io.sockudo.cache.store.StoredValue;
  */
 final class CacheContext {
 
-	private static final Log logger = LogFactory.getLog(DefaultSockudoCache.class);
-
-	private final AtomicBoolean warned = new AtomicBoolean();
-
 	private final CacheDriver driver;
+
+	private final LoadThreads threads;
 
 	private final LoadThrough<String> loads;
 
 	private final ValueCodecs codecs;
 
-	private final DefaultTtls ttls;
+	private final LoadPolicies policies;
 
-	CacheContext(CacheDriver driver, ValueCodecs codecs, DefaultTtls ttls) {
+	CacheContext(CacheDriver driver, ValueCodecs codecs, LoadPolicies policies, LoadThreads threads) {
 		this.driver = driver;
-		this.loads = new LoadThrough<>(driver.entries(), driver.callbacks());
+		this.threads = threads;
+		this.loads = new LoadThrough<>(driver.entries(), driver.callbacks(), threads);
 		this.codecs = codecs;
-		this.ttls = ttls;
+		this.policies = policies;
 	}
 
 	CacheDriver driver() {
@@ -70,8 +67,8 @@ final class CacheContext {
 		return this.codecs;
 	}
 
-	DefaultTtls ttls() {
-		return this.ttls;
+	LoadPolicies policies() {
+		return this.policies;
 	}
 
 	CompletableFuture<@Nullable StoredValue> read(String key, String fullKey) {
@@ -89,12 +86,9 @@ final class CacheContext {
 		return value;
 	}
 
-	void warnOfOptionsWithoutEffect(LoadOptions options) {
-		boolean withoutEffect = options.staleTtl() != null || options.softTimeout() != null
-				|| options.refreshAhead() != null;
-		if (withoutEffect && this.warned.compareAndSet(false, true)) {
-			logger.warn("LoadOptions staleTtl, softTimeout and refreshAhead have no effect in this version");
-		}
+	void close() {
+		this.loads.close();
+		this.threads.close();
 	}
 
 }

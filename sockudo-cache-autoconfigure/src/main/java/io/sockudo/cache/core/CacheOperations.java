@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.ScanPage;
 import io.sockudo.cache.codec.ValueCodec;
+import io.sockudo.cache.load.LoadPolicy;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredPage;
@@ -49,23 +50,23 @@ final class CacheOperations<V> {
 
 	private final ViewKeys keys;
 
-	private final long defaultTtl;
+	private final LoadPolicy policy;
 
 	private final ViewValues<V> values;
 
 	private final LoadOperations<V> loads;
 
-	CacheOperations(CacheContext context, String prefix, long defaultTtl, ValueCodec<V> codec) {
-		this(context, new ViewKeys(prefix), defaultTtl, new ViewValues<>(context.store().label(), codec));
+	CacheOperations(CacheContext context, String prefix, LoadPolicy policy, ValueCodec<V> codec) {
+		this(context, new ViewKeys(prefix), policy, new ViewValues<>(context.store().label(), codec));
 	}
 
-	private CacheOperations(CacheContext context, ViewKeys keys, long defaultTtl, ViewValues<V> values) {
+	private CacheOperations(CacheContext context, ViewKeys keys, LoadPolicy policy, ViewValues<V> values) {
 		this.context = context;
 		this.store = context.store();
 		this.keys = keys;
-		this.defaultTtl = defaultTtl;
+		this.policy = policy;
 		this.values = values;
-		this.loads = new LoadOperations<>(context, keys, defaultTtl, values);
+		this.loads = new LoadOperations<>(context, keys, policy, values);
 	}
 
 	LoadOperations<V> loads() {
@@ -77,13 +78,13 @@ final class CacheOperations<V> {
 	}
 
 	<T> CacheOperations<T> withCodec(ValueCodec<T> codec) {
-		return new CacheOperations<>(this.context, this.keys.prefix(), this.defaultTtl, codec);
+		return new CacheOperations<>(this.context, this.keys.prefix(), this.policy, codec);
 	}
 
 	CacheOperations<V> namespace(String name) {
 		String path = this.keys.prefix() + Arguments.namespace(name);
-		long ttl = this.context.ttls().ofNamespace(path, this.defaultTtl);
-		return new CacheOperations<>(this.context, path + ":", ttl, this.values.codec());
+		LoadPolicy own = this.context.policies().of(path, this.policy);
+		return new CacheOperations<>(this.context, path + ":", own, this.values.codec());
 	}
 
 	<T extends @Nullable Object> T await(CompletableFuture<T> future, String operation) {
@@ -115,7 +116,7 @@ final class CacheOperations<V> {
 	}
 
 	CompletableFuture<Boolean> set(String key, V value) {
-		return this.store.write(this.keys.fullKey(key), this.values.stored("set", value), this.defaultTtl,
+		return this.store.write(this.keys.fullKey(key), this.values.stored("set", value), this.policy.ttl(),
 				WriteCondition.ALWAYS);
 	}
 
@@ -125,7 +126,7 @@ final class CacheOperations<V> {
 	}
 
 	CompletableFuture<@Nullable Void> setMany(Map<String, ? extends V> entries) {
-		return this.keys.ownKeys(this.store.writeAll(storedAll(entries), this.defaultTtl));
+		return this.keys.ownKeys(this.store.writeAll(storedAll(entries), this.policy.ttl()));
 	}
 
 	CompletableFuture<@Nullable Void> setMany(Map<String, ? extends V> entries, Duration ttl) {
@@ -133,7 +134,7 @@ final class CacheOperations<V> {
 	}
 
 	CompletableFuture<Boolean> setIfAbsent(String key, V value) {
-		return this.store.write(this.keys.fullKey(key), this.values.stored("setIfAbsent", value), this.defaultTtl,
+		return this.store.write(this.keys.fullKey(key), this.values.stored("setIfAbsent", value), this.policy.ttl(),
 				WriteCondition.IF_ABSENT);
 	}
 
@@ -168,7 +169,7 @@ final class CacheOperations<V> {
 	}
 
 	CompletableFuture<Long> increment(String key, long delta) {
-		return this.store.add(this.keys.fullKey(key), delta, this.defaultTtl);
+		return this.store.add(this.keys.fullKey(key), delta, this.policy.ttl());
 	}
 
 	CompletableFuture<Long> increment(String key, long delta, Duration ttl) {

@@ -18,7 +18,6 @@ package io.sockudo.cache.core;
 
 import java.lang.reflect.Type;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -28,8 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.sockudo.cache.AsyncSockudoCache;
 import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.codec.ValueCodecs;
+import io.sockudo.cache.load.LoadPolicies;
+import io.sockudo.cache.load.LoadSettings;
+import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
@@ -106,7 +109,7 @@ public final class DefaultSockudoCache extends DefaultKeyValueCache<String> impl
 
 	@Override
 	public void close() {
-		operations().context().loads().close();
+		operations().context().close();
 	}
 
 	private <T> KeyValueCache<T> view(Type type) {
@@ -118,11 +121,11 @@ public final class DefaultSockudoCache extends DefaultKeyValueCache<String> impl
 	 */
 	public static final class Builder {
 
-		private final Map<String, Duration> namespaceTtls = new HashMap<>();
-
 		private final CacheDriver driver;
 
-		private Duration defaultTtl = Duration.ofSeconds(300);
+		private LoadPolicies policies = new LoadPolicies(LoadSettings.options(LoadOptions.defaults()), Map.of());
+
+		private Supplier<LoadThreads> loadThreads = () -> LoadThreads.create(LoadThreads.Context.NONE);
 
 		private Supplier<JsonMapper> jsonMapper = () -> JsonMapper.builder().build();
 
@@ -136,18 +139,27 @@ public final class DefaultSockudoCache extends DefaultKeyValueCache<String> impl
 		 * @return this builder
 		 */
 		public Builder defaultTtl(Duration ttl) {
-			this.defaultTtl = ttl;
+			return policies(new LoadPolicies(LoadSettings.ttl(ttl), Map.of()));
+		}
+
+		/**
+		 * Set how entries are loaded and stored, in the whole cache and in its
+		 * namespaces.
+		 * @param policies the policies
+		 * @return this builder
+		 */
+		public Builder policies(LoadPolicies policies) {
+			this.policies = policies;
 			return this;
 		}
 
 		/**
-		 * Set the TTL of entries that are written without one through a namespace.
-		 * @param name the namespace
-		 * @param ttl the time to live; zero: never expires
+		 * Set where loads run whose callers may leave before they end.
+		 * @param loadThreads closed with the cache
 		 * @return this builder
 		 */
-		public Builder namespaceTtl(String name, Duration ttl) {
-			this.namespaceTtls.put(name, ttl);
+		public Builder loadThreads(LoadThreads loadThreads) {
+			this.loadThreads = () -> loadThreads;
 			return this;
 		}
 
@@ -166,9 +178,10 @@ public final class DefaultSockudoCache extends DefaultKeyValueCache<String> impl
 		 * @return the cache
 		 */
 		public DefaultSockudoCache build() {
-			DefaultTtls ttls = new DefaultTtls(this.defaultTtl, this.namespaceTtls);
-			CacheContext context = new CacheContext(this.driver, new ValueCodecs(this.jsonMapper), ttls);
-			return new DefaultSockudoCache(new CacheOperations<>(context, "", ttls.defaultTtl(), ValueCodecs.text()));
+			CacheContext context = new CacheContext(this.driver, new ValueCodecs(this.jsonMapper), this.policies,
+					this.loadThreads.get());
+			return new DefaultSockudoCache(
+					new CacheOperations<>(context, "", this.policies.defaults(), ValueCodecs.text()));
 		}
 
 	}

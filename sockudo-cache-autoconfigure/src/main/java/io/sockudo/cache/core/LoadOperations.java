@@ -16,19 +16,19 @@
 
 package io.sockudo.cache.core;
 
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.load.LoadPolicy;
+import io.sockudo.cache.load.LoadRequest;
 import io.sockudo.cache.load.Miss;
-import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
 
@@ -45,14 +45,14 @@ final class LoadOperations<V> {
 
 	private final ViewKeys keys;
 
-	private final long defaultTtl;
+	private final LoadPolicy policy;
 
 	private final ViewValues<V> values;
 
-	LoadOperations(CacheContext context, ViewKeys keys, long defaultTtl, ViewValues<V> values) {
+	LoadOperations(CacheContext context, ViewKeys keys, LoadPolicy policy, ViewValues<V> values) {
 		this.context = context;
 		this.keys = keys;
-		this.defaultTtl = defaultTtl;
+		this.policy = policy;
 		this.values = values;
 	}
 
@@ -60,10 +60,14 @@ final class LoadOperations<V> {
 		String fullKey = this.keys.fullKeyToPeek(key);
 		checkLoad(options, loader);
 		StoredValue found = findNow(key, fullKey);
-		V value = decode(found);
+		V value = decodeCounting(found);
+		LoadPolicy own = this.policy.with(options);
+		if (value != null && own.refreshes()) {
+			refreshIfDue(fullKey, found, own, () -> CompletableFuture.completedFuture(storedOrNull(loader.apply(key))));
+		}
 		while (value == null) {
 			found = this.context.loads()
-				.load(fullKey, miss(found), loadTtl(options), () -> storedOrNull(loader.apply(key)));
+				.load(request(fullKey, miss(found), own), () -> storedOrNull(loader.apply(key)));
 			if (found == null) {
 				return null;
 			}
@@ -79,22 +83,38 @@ final class LoadOperations<V> {
 		checkLoad(options, loader);
 		// Only the caller's thread can tell whether it is inside that key's loader.
 		this.context.loads().checkNotLoading(fullKey);
-		return Futures.on(this.context.driver().callbacks(), this.context.read(key, fullKey))
+		LoadPolicy own = this.policy.with(options);
+		Supplier<CompletionStage<@Nullable StoredValue>> load = () -> stage(loader.apply(key))
+			.thenApply(this::storedOrNull);
+		return Futures.on(this.context.driver().callbacks(), find(key, fullKey))
 			.exceptionally(LoadOperations::orNoAnswer)
-			.thenCompose((found) -> useOrLoad(fullKey, found, key, options, loader));
+			.thenCompose((found) -> {
+				V value = decodeCounting(found);
+				if (own.refreshes() && value != null) {
+					refreshIfDue(fullKey, found, own, load);
+				}
+				return (value != null) ? CompletableFuture.completedFuture(value)
+						: load(fullKey, miss(found), own, load);
+			});
 	}
 
-	private CompletableFuture<@Nullable V> useOrLoad(String fullKey, @Nullable StoredValue found, String key,
-			LoadOptions options, Function<? super String, ? extends CompletionStage<@Nullable V>> loader) {
-		V value = decode(found);
-		if (value != null) {
-			return CompletableFuture.completedFuture(value);
-		}
-		return this.context.loads()
-			.loadAsync(fullKey, miss(found), loadTtl(options),
-					() -> stage(loader.apply(key)).thenApply(this::storedOrNull))
-			.thenCompose((loaded) -> (loaded != null) ? useOrLoad(fullKey, loaded, key, options, loader)
-					: CompletableFuture.<@Nullable V>completedFuture(null));
+	private CompletableFuture<@Nullable V> load(String fullKey, Miss miss, LoadPolicy own,
+			Supplier<CompletionStage<@Nullable StoredValue>> load) {
+		return this.context.loads().loadAsync(request(fullKey, miss, own), load).thenCompose((loaded) -> {
+			V value = decode(loaded);
+			// Another view's load may have given what this view cannot read: load again.
+			return (loaded == null || value != null) ? CompletableFuture.completedFuture(value)
+					: load(fullKey, Miss.of(loaded), own, load);
+		});
+	}
+
+	private void refreshIfDue(String fullKey, @Nullable StoredValue found, LoadPolicy own,
+			Supplier<CompletionStage<@Nullable StoredValue>> load) {
+		this.context.loads().refreshIfDue(request(fullKey, Miss.of(found), own), load);
+	}
+
+	private LoadRequest<String> request(String fullKey, Miss miss, LoadPolicy own) {
+		return new LoadRequest<>(fullKey, miss, own, (value) -> decode(value) != null);
 	}
 
 	// Loading goes on without a store that doesn't answer; one that is closed throws.
@@ -103,9 +123,8 @@ final class LoadOperations<V> {
 		if (value != StoredValue.ASK) {
 			return value;
 		}
-		CompletableFuture<@Nullable StoredValue> answer = this.context.store().read(fullKey);
 		try {
-			return Futures.await(answer, this.values.label(), "getOrLoad");
+			return Futures.await(ask(fullKey), this.values.label(), "getOrLoad");
 		}
 		catch (SockudoCacheException ex) {
 			if (Thread.currentThread().isInterrupted()) {
@@ -113,6 +132,16 @@ final class LoadOperations<V> {
 			}
 			return orNoAnswer(ex);
 		}
+	}
+
+	private CompletableFuture<@Nullable StoredValue> find(String key, String fullKey) {
+		StoredValue value = this.context.peek(key, fullKey);
+		return (value != StoredValue.ASK) ? CompletableFuture.completedFuture(value) : ask(fullKey);
+	}
+
+	private CompletableFuture<@Nullable StoredValue> ask(String fullKey) {
+		return this.context.store().isSuspect() ? CompletableFuture.completedFuture(NO_ANSWER)
+				: this.context.store().read(fullKey);
 	}
 
 	private static StoredValue orNoAnswer(Throwable failure) {
@@ -133,21 +162,18 @@ final class LoadOperations<V> {
 	private void checkLoad(LoadOptions options, Object loader) {
 		Objects.requireNonNull(options, "'options' must not be null");
 		Objects.requireNonNull(loader, "'loader' must not be null");
-		this.context.warnOfOptionsWithoutEffect(options);
-	}
-
-	private long loadTtl(LoadOptions options) {
-		Duration own = options.ttl();
-		long ttl = (own != null) ? Arguments.ttl(own) : this.defaultTtl;
-		Double jitter = options.ttlJitter();
-		if (jitter == null || jitter == 0 || ttl == EntryStore.NEVER_EXPIRES) {
-			return ttl;
-		}
-		return Math.max(1, ttl - (long) (ttl * jitter * ThreadLocalRandom.current().nextDouble()));
 	}
 
 	private @Nullable StoredValue storedOrNull(@Nullable V value) {
 		return (value != null) ? this.values.stored("getOrLoad", value) : null;
+	}
+
+	private @Nullable V decodeCounting(@Nullable StoredValue found) {
+		V value = decode(found);
+		if (value == null && found != null && found != NO_ANSWER) {
+			this.context.store().countUnreadable();
+		}
+		return value;
 	}
 
 	private @Nullable V decode(@Nullable StoredValue found) {

@@ -18,18 +18,22 @@ package io.sockudo.cache.load;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * One load under way, and all who wait for it.
+ * The load of one key in this process, which all callers share.
  */
 final class Flight {
 
 	private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+	// Known once the store has answered.
+	private final CompletableFuture<@Nullable StoredValue> stale = new CompletableFuture<>();
 
 	private volatile @Nullable Thread loader;
 
@@ -42,48 +46,42 @@ final class Flight {
 		this.loader = loader;
 	}
 
+	void staleAtHand(@Nullable StoredValue stale) {
+		this.stale.complete(stale);
+	}
+
 	void land(Outcome outcome) {
 		this.outcome.complete(outcome);
+		this.stale.complete(null);
 	}
 
 	CompletableFuture<Outcome> outcome() {
 		return this.outcome;
 	}
 
-	Outcome await() throws InterruptedException {
+	CompletableFuture<@Nullable StoredValue> stale() {
+		return this.stale;
+	}
+
+	Outcome await(LoadRequest<?> request) throws InterruptedException {
 		try {
-			return this.outcome.get();
+			StoredValue old = request.isImpatient() ? awaitSoftly(request) : null;
+			return (old != null) ? Outcome.of(old) : this.outcome.get();
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException("A flight lands with an outcome", ex);
 		}
 	}
 
-	/**
-	 * How a flight ends. A result and not a failed future, which would strip the wrapping
-	 * from a failure.
-	 *
-	 * @param value what was loaded
-	 * @param failure what the loader has thrown
-	 * @param outdated whether the key was written or removed meanwhile
-	 */
-	record Outcome(@Nullable StoredValue value, @Nullable Throwable failure, boolean outdated) {
-
-		static Outcome of(@Nullable StoredValue value) {
-			return new Outcome(value, null, false);
+	private @Nullable StoredValue awaitSoftly(LoadRequest<?> request) throws InterruptedException, ExecutionException {
+		try {
+			this.outcome.get(request.patienceNanos(), TimeUnit.NANOSECONDS);
+			return null;
 		}
-
-		static Outcome failed(Throwable failure) {
-			return new Outcome(null, failure, false);
+		catch (TimeoutException ex) {
+			StoredValue old = this.stale.get();
+			return request.canServe(old) ? old : null;
 		}
-
-		@Nullable StoredValue valueOrThrow() {
-			if (this.failure != null) {
-				throw Futures.propagate(this.failure);
-			}
-			return this.value;
-		}
-
 	}
 
 }

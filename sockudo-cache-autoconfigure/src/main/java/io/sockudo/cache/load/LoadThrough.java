@@ -20,25 +20,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.CacheUnavailableException;
-import io.sockudo.cache.load.Flight.Outcome;
 import io.sockudo.cache.store.Claim;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * Loads absent entries of a store, at most one load per key at a time in this process,
- * blocking and asynchronous ones together. The first caller loads, and no lock is held
- * meanwhile; the others wait for the result, each of them free to leave.
+ * Loads missing entries, each at most once at a time in this process, and as far as the
+ * store's claims reach, at most once on all nodes. Callers of the same key share a
+ * {@linkplain Flight flight}, whatever they call and whichever type they expect. No lock
+ * is held while loading, and nothing pins the carrier of a virtual thread.
  *
  * @param <K> type of the keys
  */
@@ -46,53 +44,54 @@ public final class LoadThrough<K> implements AutoCloseable {
 
 	private static final String OPERATION = "getOrLoad";
 
-	private static final Log logger = LogFactory.getLog(LoadThrough.class);
-
-	private static final Claim.Granted WITHOUT_STORE = new Claim.Granted(null);
-
 	private final ConcurrentMap<K, Flight> flights = new ConcurrentHashMap<>();
 
-	private final ConcurrentMap<Thread, Flight> waiting = new ConcurrentHashMap<>();
+	private final Waits waits = new Waits();
 
 	private final EntryStore<K> store;
 
 	private final Executor callbacks;
+
+	private final LoadThreads threads;
+
+	private final Settlement<K> settlement;
 
 	/**
 	 * Create load-through for a store.
 	 * @param store where loaded entries are kept
 	 * @param callbacks where asynchronous loaders run that are called after the store has
 	 * answered
+	 * @param threads where loads run whose callers may leave before they end
 	 */
-	public LoadThrough(EntryStore<K> store, Executor callbacks) {
+	public LoadThrough(EntryStore<K> store, Executor callbacks, LoadThreads threads) {
 		this.store = store;
 		this.callbacks = callbacks;
+		this.threads = threads;
+		this.settlement = new Settlement<>(store);
 	}
 
 	/**
-	 * Load an entry on this thread, or wait for the load that is under way.
-	 * @param key the key
-	 * @param miss what the caller has seen instead of a value
-	 * @param ttl milliseconds that the loaded entry lives
+	 * Load an entry on this thread, or wait for the load that is under way. If this
+	 * caller takes an expired value instead of waiting for long, the load runs elsewhere.
+	 * @param request what the caller wants
 	 * @param loader loads the value
-	 * @return what was loaded, or found meanwhile; {@code null} if the loader gave that
+	 * @return what was loaded, or found meanwhile, or an expired value; {@code null} if
+	 * the loader gave that
 	 * @throws IllegalStateException if this thread would wait for itself
 	 * @throws CacheUnavailableException if this thread is interrupted while it waits
 	 */
-	public @Nullable StoredValue load(K key, Miss miss, long ttl, Supplier<@Nullable StoredValue> loader) {
+	public @Nullable StoredValue load(LoadRequest<K> request, Supplier<@Nullable StoredValue> loader) {
 		boolean waited = false;
 		while (true) {
 			Flight flight = new Flight();
 			flight.loadedBy(Thread.currentThread());
-			Flight underWay = this.flights.putIfAbsent(key, flight);
+			Flight underWay = this.flights.putIfAbsent(request.key(), flight);
 			if (underWay == null) {
-				Outcome outcome = claimAndLoad(key, miss, ttl, loader);
-				land(key, flight, outcome);
-				return outcome.valueOrThrow();
+				return lead(request, flight, loader).answer(request);
 			}
-			Outcome outcome = join(underWay);
-			if (isUsable(outcome, waited)) {
-				return outcome.valueOrThrow();
+			Outcome outcome = join(underWay, request);
+			if (outcome.isGoodFor(request, waited)) {
+				return outcome.answer(request);
 			}
 			waited = true;
 		}
@@ -100,16 +99,33 @@ public final class LoadThrough<K> implements AutoCloseable {
 
 	/**
 	 * Load an entry, or share the load that is under way.
-	 * @param key the key
-	 * @param miss what the caller has seen instead of a value
-	 * @param ttl milliseconds that the loaded entry lives
+	 * @param request what the caller wants
 	 * @param loader starts to load the value
-	 * @return what was loaded, or found meanwhile; shared, not to be completed
+	 * @return what was loaded, or found meanwhile, or an expired value; shared, not to be
+	 * completed
 	 * @throws IllegalStateException if this thread is loading that very key
 	 */
-	public CompletableFuture<@Nullable StoredValue> loadAsync(K key, Miss miss, long ttl,
+	public CompletableFuture<@Nullable StoredValue> loadAsync(LoadRequest<K> request,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
-		return loadAsync(key, miss, ttl, loader, false);
+		return loadAsync(request, loader, false);
+	}
+
+	/**
+	 * Load an entry in the background if little of its TTL is left, unless somebody does
+	 * so already. Failures are nobody's: the entry still serves.
+	 * @param request what the caller wants, and the entry that it has seen
+	 * @param loader starts to load the value
+	 */
+	public void refreshIfDue(LoadRequest<K> request, Supplier<CompletionStage<@Nullable StoredValue>> loader) {
+		Supplier<CompletionStage<@Nullable StoredValue>> elsewhere = this.threads.inContext(loader);
+		Futures.detached(() -> this.store.ttl(request.key())).thenAccept((remaining) -> {
+			Flight flight = new Flight();
+			if (request.policy().isDue(remaining) && this.flights.putIfAbsent(request.key(), flight) == null) {
+				follow(request, flight, claim(request, flight, true),
+						() -> CompletableFuture.supplyAsync(guarded(flight, elsewhere), this.threads.executor())
+							.thenCompose((stage) -> stage));
+			}
+		});
 	}
 
 	/**
@@ -124,25 +140,6 @@ public final class LoadThrough<K> implements AutoCloseable {
 		}
 	}
 
-	private CompletableFuture<@Nullable StoredValue> loadAsync(K key, Miss miss, long ttl,
-			Supplier<CompletionStage<@Nullable StoredValue>> loader, boolean waited) {
-		Flight flight = new Flight();
-		Flight underWay = this.flights.putIfAbsent(key, flight);
-		if (underWay == null) {
-			Futures.detached(() -> claimAndLoadAsync(key, flight, miss, ttl, loader))
-				.exceptionally(Outcome::failed)
-				.thenAccept((outcome) -> land(key, flight, outcome));
-			return flight.outcome().thenApply(Outcome::valueOrThrow);
-		}
-		if (underWay.loader() == Thread.currentThread()) {
-			throw waitsForItself();
-		}
-		return underWay.outcome()
-			.thenCompose((outcome) -> isUsable(outcome, waited)
-					? CompletableFuture.<Outcome>completedFuture(outcome).thenApply(Outcome::valueOrThrow)
-					: loadAsync(key, miss, ttl, loader, true));
-	}
-
 	/**
 	 * Let all waiting callers go with a {@link CacheUnavailableException}.
 	 */
@@ -152,41 +149,33 @@ public final class LoadThrough<K> implements AutoCloseable {
 			.forEach((key, flight) -> flight.land(Outcome.failed(unavailable("the cache was closed during the load"))));
 	}
 
-	// A caller that comes after the key was written or removed must not get what was
-	// loaded
-	// before. A flight that it has already waited for was the last one to begin before
-	// it.
-	private static boolean isUsable(Outcome outcome, boolean waited) {
-		return waited || !outcome.outdated();
-	}
-
-	private Outcome claimAndLoad(K key, Miss miss, long ttl, Supplier<@Nullable StoredValue> loader) {
+	private Outcome lead(LoadRequest<K> request, Flight flight, Supplier<@Nullable StoredValue> loader) {
+		Claiming<K> claiming = claim(request, flight, false);
+		Outcome outcome;
 		try {
-			Claim claim = await(claim(key, miss));
-			return (claim instanceof Claim.Found found) ? Outcome.of(found.value())
-					: loadAndSettle(key, (Claim.Granted) claim, ttl, loader);
+			if (request.isImpatient() && request.canServe(flight.stale().get())) {
+				flight.loadedBy(null);
+				Supplier<@Nullable StoredValue> task = this.threads.inContext(guarded(flight, loader));
+				follow(request, flight, claiming, () -> CompletableFuture.supplyAsync(task, this.threads.executor()));
+				return join(flight, request);
+			}
+			Claim claim = claiming.await();
+			outcome = (claim instanceof Claim.Granted grant) ? load(request, grant, loader) : Outcome.of(claim);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			claiming.abandon();
+			outcome = Outcome.abandoned(interrupted());
 		}
 		catch (Throwable ex) {
-			// Who was interrupted leaves alone: the others look again.
-			return new Outcome(null, ex, Thread.currentThread().isInterrupted());
+			outcome = Outcome.failed(ex);
 		}
+		land(request.key(), flight, outcome);
+		return outcome;
 	}
 
-	// A store that can't be reached doesn't keep anybody from loading. One that is closed
-	// does: it throws at once.
-	private CompletableFuture<Claim> claim(K key, Miss miss) {
-		if (!miss.isReachable()) {
-			return CompletableFuture.completedFuture(WITHOUT_STORE);
-		}
-		return this.store.claim(key, miss.unusable()).exceptionally((failure) -> {
-			if (Miss.isOutage(failure)) {
-				return WITHOUT_STORE;
-			}
-			throw Futures.propagate(failure);
-		});
-	}
-
-	private Outcome loadAndSettle(K key, Claim.Granted grant, long ttl, Supplier<@Nullable StoredValue> loader) {
+	private Outcome load(LoadRequest<K> request, Claim.Granted grant, Supplier<@Nullable StoredValue> loader) {
+		long start = System.nanoTime();
 		StoredValue value = null;
 		Throwable failure = null;
 		try {
@@ -195,94 +184,88 @@ public final class LoadThrough<K> implements AutoCloseable {
 		catch (Throwable ex) {
 			failure = ex;
 		}
-		return new Outcome(value, failure, !awaitSettled(settle(key, grant, value, ttl)));
+		boolean current = this.settlement.settleNow(request, grant, value, failure, start);
+		return Outcome.loaded(value, failure, grant.stale(), current);
 	}
 
-	private CompletableFuture<Outcome> claimAndLoadAsync(K key, Flight flight, Miss miss, long ttl,
-			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
-		return Futures.on(this.callbacks, claim(key, miss))
-			.thenCompose((claim) -> (claim instanceof Claim.Found found)
-					? CompletableFuture.completedFuture(Outcome.of(found.value()))
-					: loadAndSettleAsync(key, flight, (Claim.Granted) claim, ttl, loader));
+	private CompletableFuture<@Nullable StoredValue> loadAsync(LoadRequest<K> request,
+			Supplier<CompletionStage<@Nullable StoredValue>> loader, boolean waited) {
+		Flight flight = new Flight();
+		Flight underWay = this.flights.putIfAbsent(request.key(), flight);
+		if (underWay == null) {
+			follow(request, flight, claim(request, flight, false), guarded(flight, loader));
+			return outcome(request, flight).thenApply((outcome) -> outcome.answer(request));
+		}
+		if (underWay.loader() == Thread.currentThread()) {
+			throw waitsForItself();
+		}
+		return outcome(request, underWay).thenCompose((outcome) -> outcome.isGoodFor(request, waited)
+				? CompletableFuture.<Outcome>completedFuture(outcome).thenApply((good) -> good.answer(request))
+				: loadAsync(request, loader, true));
 	}
 
-	private CompletableFuture<Outcome> loadAndSettleAsync(K key, Flight flight, Claim.Granted grant, long ttl,
+	private CompletableFuture<Outcome> outcome(LoadRequest<K> request, Flight flight) {
+		if (!request.isImpatient()) {
+			return flight.outcome();
+		}
+		CompletableFuture<Outcome> first = flight.outcome().copy();
+		flight.stale().thenAccept((stale) -> {
+			if (stale != null && request.canServe(stale)) {
+				CompletableFuture.delayedExecutor(request.patienceNanos(), TimeUnit.NANOSECONDS, this.callbacks)
+					.execute(() -> first.complete(Outcome.of(stale)));
+			}
+		});
+		return first;
+	}
+
+	// Load once it is decided who may.
+	private void follow(LoadRequest<K> request, Flight flight, Claiming<K> claiming,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
-		CompletableFuture<@Nullable StoredValue> loading = Futures.detached(() -> {
+		Futures.on(this.callbacks, claiming.decided())
+			.thenCompose((claim) -> (claim instanceof Claim.Granted grant) ? loadAsync(request, grant, loader)
+					: CompletableFuture.completedFuture(Outcome.of(claim)))
+			.exceptionally((failure) -> Outcome.failed(Futures.unwrap(failure)))
+			.thenAccept((outcome) -> land(request.key(), flight, outcome));
+	}
+
+	private CompletableFuture<Outcome> loadAsync(LoadRequest<K> request, Claim.Granted grant,
+			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
+		long start = System.nanoTime();
+		CompletableFuture<@Nullable StoredValue> loading = Futures.detached(() -> loader.get().toCompletableFuture());
+		return loading
+			.handle((value, failure) -> Futures
+				.on(this.callbacks, this.settlement.settle(request, grant, value, failure, start))
+				.thenApply((current) -> Outcome.loaded(value, failure, grant.stale(), current)))
+			.thenCompose((outcome) -> outcome);
+	}
+
+	private Claiming<K> claim(LoadRequest<K> request, Flight flight, boolean refresh) {
+		return new Claiming<>(this.store, this.callbacks, request, flight, refresh).start();
+	}
+
+	private static <T extends @Nullable Object> Supplier<T> guarded(Flight flight, Supplier<T> loader) {
+		return () -> {
 			flight.loadedBy(Thread.currentThread());
 			try {
-				return loader.get().toCompletableFuture();
+				return loader.get();
 			}
 			finally {
 				flight.loadedBy(null);
 			}
-		});
-		return loading
-			.handle((value, failure) -> Futures.on(this.callbacks, settle(key, grant, value, ttl))
-				.thenApply((current) -> new Outcome(value, failure, !current)))
-			.thenCompose((outcome) -> outcome);
+		};
 	}
 
-	// Whether the value is current, as far as anybody knows. Never fails: what was loaded
-	// is
-	// an answer, whether it could be stored or not.
-	private CompletableFuture<Boolean> settle(K key, Claim.Granted grant, @Nullable StoredValue value, long ttl) {
-		if (grant == WITHOUT_STORE) {
-			return CompletableFuture.completedFuture(true);
-		}
-		CompletableFuture<Boolean> settled = Futures.detached(
-				() -> (value != null) ? this.store.publish(key, grant, value, ttl) : this.store.release(key, grant));
-		return settled.exceptionally((failure) -> {
-			logger.debug("A loaded value was not stored", failure);
-			return true;
-		});
-	}
-
-	// Interrupted, it goes on by itself: what the loader gave is the answer, not this
-	// wait.
-	private static boolean awaitSettled(CompletableFuture<Boolean> settled) {
+	private Outcome join(Flight flight, LoadRequest<K> request) {
 		try {
-			return settled.get();
+			return this.waits.await(flight, request);
+		}
+		catch (Waits.CycleException ex) {
+			throw waitsForItself();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return true;
+			throw interrupted();
 		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException("Settling does not fail", ex);
-		}
-	}
-
-	private Outcome join(Flight flight) {
-		Thread current = Thread.currentThread();
-		this.waiting.put(current, flight);
-		try {
-			if (leadsBackTo(current, flight)) {
-				throw waitsForItself();
-			}
-			return flight.await();
-		}
-		catch (InterruptedException ex) {
-			current.interrupt();
-			throw unavailable("interrupted while another caller loads");
-		}
-		finally {
-			this.waiting.remove(current);
-		}
-	}
-
-	// Each waiter is registered before it looks, so the last one to close a cycle sees
-	// it.
-	private boolean leadsBackTo(Thread current, Flight flight) {
-		Flight next = flight;
-		for (int hops = 0; next != null && hops <= this.waiting.size(); hops++) {
-			Thread loader = next.loader();
-			if (loader == current) {
-				return true;
-			}
-			next = (loader != null) ? this.waiting.get(loader) : null;
-		}
-		return false;
 	}
 
 	private void land(K key, Flight flight, Outcome outcome) {
@@ -291,14 +274,14 @@ public final class LoadThrough<K> implements AutoCloseable {
 		flight.land(outcome);
 	}
 
-	private <T extends @Nullable Object> T await(CompletableFuture<T> future) {
-		return Futures.await(future, this.store.label(), OPERATION);
-	}
-
 	private IllegalStateException waitsForItself() {
 		return new IllegalStateException(this.store.label()
 			.message(OPERATION,
 					"the loader asks for a key whose load waits for this loader: it would wait for itself"));
+	}
+
+	private CacheUnavailableException interrupted() {
+		return unavailable("interrupted while another caller loads");
 	}
 
 	private CacheUnavailableException unavailable(String problem) {

@@ -35,6 +35,8 @@ final class MemoryCounters {
 
 	private final LongAdder evictions = new LongAdder();
 
+	private final LongAdder unreadable = new LongAdder();
+
 	void read(boolean found) {
 		if (found) {
 			this.hits.increment();
@@ -52,13 +54,17 @@ final class MemoryCounters {
 		this.removals.increment();
 	}
 
+	void unreadable() {
+		this.unreadable.increment();
+	}
+
 	void evicted() {
 		this.evictions.increment();
 	}
 
 	StoreStatistics statistics(long size) {
 		return new StoreStatistics(this.hits.sum(), this.misses.sum(), this.puts.sum(), this.removals.sum(),
-				this.evictions.sum(), size);
+				this.evictions.sum(), size, this.unreadable.sum(), 0);
 	}
 
 }

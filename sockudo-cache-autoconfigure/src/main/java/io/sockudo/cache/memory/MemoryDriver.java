@@ -17,10 +17,13 @@
 package io.sockudo.cache.memory;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.EmptyStore;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.OpenState;
 
 /**
@@ -46,7 +50,11 @@ public final class MemoryDriver implements CacheDriver {
 
 	private final OpenState state = new OpenState();
 
+	private final List<MemoryStore<?>> stores = new CopyOnWriteArrayList<>();
+
 	private final CacheLabel label;
+
+	private final Ticker ticker;
 
 	private final EntryStore<String> entries;
 
@@ -75,26 +83,31 @@ public final class MemoryDriver implements CacheDriver {
 	 */
 	public MemoryDriver(String cacheName, long maxCapacity, Duration cleanupInterval, Ticker ticker) {
 		this.label = new CacheLabel(NAME, cacheName);
-		if (maxCapacity == 0) {
-			// Caffeine would show an entry until its next maintenance.
-			this.entries = new EmptyStore<>(this.label, this.state);
-			this.cleaner = null;
-			return;
-		}
-		MemoryStore<String> store = new MemoryStore<>(this.label, this.state, new MemoryClock(ticker), maxCapacity);
-		this.entries = store;
-		this.cleaner = cleanupInterval.isZero() ? null : startCleaner(store, cleanupInterval);
+		this.ticker = ticker;
+		this.entries = create(this.label, maxCapacity);
+		this.cleaner = cleanupInterval.isZero() ? null : cleaner(cleanupInterval);
 	}
 
-	private static ScheduledExecutorService startCleaner(MemoryStore<?> store, Duration interval) {
-		ScheduledExecutorService cleaner = Executors.newSingleThreadScheduledExecutor((task) -> {
+	private <K> EntryStore<K> create(CacheLabel storeLabel, long maxCapacity) {
+		if (maxCapacity == 0) {
+			// Caffeine would show an entry until its next maintenance.
+			return new EmptyStore<>(storeLabel, this.state);
+		}
+		MemoryStore<K> store = new MemoryStore<>(storeLabel, this.state, new MemoryClock(this.ticker), maxCapacity);
+		this.stores.add(store);
+		return store;
+	}
+
+	private ScheduledExecutorService cleaner(Duration interval) {
+		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread thread = new Thread(task, "sockudo-cache-cleanup");
 			thread.setDaemon(true);
 			return thread;
 		});
 		long nanos = TimeUnit.NANOSECONDS.convert(interval);
-		cleaner.scheduleWithFixedDelay(store::cleanUp, nanos, nanos, TimeUnit.NANOSECONDS);
-		return cleaner;
+		executor.scheduleWithFixedDelay(() -> this.stores.forEach(MemoryStore::cleanUp), nanos, nanos,
+				TimeUnit.NANOSECONDS);
+		return executor;
 	}
 
 	@Override
@@ -105,6 +118,12 @@ public final class MemoryDriver implements CacheDriver {
 	@Override
 	public EntryStore<String> entries() {
 		return this.entries;
+	}
+
+	@Override
+	public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
+		EntryStore<Object> store = create(new CacheLabel(NAME, cacheName), maxCapacity);
+		return new ObjectEntries<>(store, Function.identity());
 	}
 
 	@Override

@@ -16,8 +16,11 @@
 
 package io.sockudo.cache.memory;
 
+import java.util.concurrent.TimeUnit;
+
 import com.github.benmanes.caffeine.cache.Expiry;
 
+import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.StoredValue;
 
 /**
@@ -33,6 +36,12 @@ final class MemoryEntry extends StoredValue {
 	private MemoryEntry(StoredValue content, long time) {
 		super(content);
 		this.time = time;
+	}
+
+	// TTL in milliseconds, as stores count it.
+	static MemoryEntry of(StoredValue content, long ttl) {
+		return (ttl != EntryStore.NEVER_EXPIRES) ? livingFor(TimeUnit.MILLISECONDS.toNanos(ttl), content)
+				: livingUntil(MemoryClock.NEVER, content);
 	}
 
 	static MemoryEntry livingFor(long nanos, StoredValue content) {

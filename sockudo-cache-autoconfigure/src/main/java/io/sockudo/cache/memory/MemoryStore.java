@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -33,9 +32,9 @@ import io.sockudo.cache.codec.CodecException;
 import io.sockudo.cache.codec.ValueCodecs;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.Decimals;
 import io.sockudo.cache.store.EntryStore;
-import io.sockudo.cache.store.Grants;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
@@ -70,7 +69,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 
 	private final Policy<K, MemoryEntry> policy;
 
-	private final Grants<K> grants = new Grants<>();
+	private final MemoryLoads<K> loads;
 
 	private final MemoryScan<K> scan;
 
@@ -87,6 +86,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 		this.entries = this.cache.asMap();
 		this.policy = this.cache.policy();
 		this.scan = new MemoryScan<>(this.entries);
+		this.loads = new MemoryLoads<>(clock, maxCapacity);
 	}
 
 	@Override
@@ -137,8 +137,8 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<Boolean> write(K key, StoredValue value, long ttl, WriteCondition condition) {
 		checkOpen("set");
-		this.grants.revoke(key);
-		MemoryEntry entry = entry(value, ttl);
+		this.loads.revoke(key);
+		MemoryEntry entry = MemoryEntry.of(value, ttl);
 		boolean written = true;
 		if (condition == WriteCondition.ALWAYS) {
 			this.cache.put(key, entry);
@@ -170,7 +170,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<Boolean> removeIfEqual(K key, StoredValue expected) {
 		checkOpen("compareAndRemove");
-		this.grants.revoke(key);
+		this.loads.revoke(key);
 		MemoryEntry current = quietly(key);
 		while (current != null && isEqual(current, expected, "compareAndRemove")) {
 			if (this.entries.remove(key, current)) {
@@ -197,16 +197,17 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<Boolean> expire(K key, long ttl) {
 		checkOpen("expire");
-		MemoryEntry changed = this.entries.computeIfPresent(key, (present, entry) -> entry(entry, ttl));
+		this.loads.revoke(key);
+		MemoryEntry changed = this.entries.computeIfPresent(key, (present, entry) -> MemoryEntry.of(entry, ttl));
 		return answer(changed != null);
 	}
 
 	@Override
 	public CompletableFuture<Long> add(K key, long delta, long ttl) {
 		checkOpen("increment");
-		this.grants.revoke(key);
+		this.loads.revoke(key);
 		MemoryEntry sum = this.entries.compute(key,
-				(present, entry) -> (entry != null) ? add(entry, delta) : entry(number(delta), ttl));
+				(present, entry) -> (entry != null) ? add(entry, delta) : MemoryEntry.of(number(delta), ttl));
 		this.counters.put();
 		return CompletableFuture.completedFuture(Long.valueOf(sum.as(ValueCodecs.text())));
 	}
@@ -220,7 +221,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<Long> clear(String prefix) {
 		checkOpen("clear");
-		this.grants.revokeAll((key) -> MemoryScan.matches(key, prefix));
+		this.loads.revokeAll((key) -> MemoryScan.matches(key, prefix));
 		long removed = this.entries.keySet()
 			.stream()
 			.filter((key) -> MemoryScan.matches(key, prefix) && removeEntry(key, "clear") != null)
@@ -229,35 +230,29 @@ final class MemoryStore<K> implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<Claim> claim(K key, @Nullable StoredValue unusable) {
+	public CompletableFuture<Claim> claim(K key, ClaimRequest request) {
 		checkOpen("getOrLoad");
-		// Granted before the look, so that no write falls between the two.
-		Claim.Granted grant = this.grants.grant(key, unusable);
-		MemoryEntry current = quietly(key);
-		if (current != null && current != unusable) {
-			this.grants.giveBack(key, grant);
-			return CompletableFuture.completedFuture(new Claim.Found(current));
-		}
-		return CompletableFuture.completedFuture(grant);
+		return CompletableFuture.completedFuture(this.loads.claim(key, request, () -> quietly(key)));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl) {
+	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl, long staleTtl) {
 		checkOpen("getOrLoad");
-		MemoryEntry loaded = entry(value, ttl);
-		MemoryEntry kept = this.entries.compute(key, (present, entry) -> {
-			boolean unchanged = entry == null || entry == grant.seen();
-			return (this.grants.giveBack(key, grant) && unchanged) ? loaded : entry;
-		});
-		if (kept == loaded) {
+		boolean published = this.loads.publish(key, grant, value, ttl, staleTtl, this.entries);
+		if (published) {
 			this.counters.put();
 		}
-		return answer(kept == loaded);
+		return answer(published);
 	}
 
 	@Override
-	public CompletableFuture<Boolean> release(K key, Claim.Granted grant) {
-		return answer(this.grants.giveBack(key, grant));
+	public CompletableFuture<Boolean> release(K key, Claim.Granted grant, long rest) {
+		return answer(this.loads.release(key, grant, rest));
+	}
+
+	@Override
+	public void countUnreadable() {
+		this.counters.unreadable();
 	}
 
 	@Override
@@ -268,6 +263,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	// Drop expired entries and what exceeds the capacity.
 	void cleanUp() {
 		this.cache.cleanUp();
+		this.loads.cleanUp();
 	}
 
 	private boolean replaceIfEqual(K key, StoredValue expected, MemoryEntry entry) {
@@ -283,7 +279,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 
 	private @Nullable MemoryEntry removeEntry(K key, String operation) {
 		checkOpen(operation);
-		this.grants.revoke(key);
+		this.loads.revoke(key);
 		MemoryEntry removed = this.entries.remove(key);
 		if (removed != null) {
 			this.counters.removed();
@@ -315,11 +311,6 @@ final class MemoryStore<K> implements EntryStore<K> {
 
 	private static StoredValue number(long value) {
 		return StoredValue.of(Long.toString(value), ValueCodecs.text());
-	}
-
-	private static MemoryEntry entry(StoredValue value, long ttl) {
-		return (ttl != NEVER_EXPIRES) ? MemoryEntry.livingFor(TimeUnit.MILLISECONDS.toNanos(ttl), value)
-				: MemoryEntry.livingUntil(MemoryClock.NEVER, value);
 	}
 
 	private @Nullable MemoryEntry quietly(K key) {

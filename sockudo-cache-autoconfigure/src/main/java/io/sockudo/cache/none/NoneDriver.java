@@ -17,6 +17,7 @@
 package io.sockudo.cache.none;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.EmptyStore;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.OpenState;
 
 /**
@@ -56,6 +58,12 @@ public final class NoneDriver implements CacheDriver {
 	@Override
 	public EntryStore<String> entries() {
 		return this.entries;
+	}
+
+	@Override
+	public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
+		EmptyStore<Object> store = new EmptyStore<>(new CacheLabel(NAME, cacheName), this.state);
+		return new ObjectEntries<>(store, Function.identity());
 	}
 
 	@Override

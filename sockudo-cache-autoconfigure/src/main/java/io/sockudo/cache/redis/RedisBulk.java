@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -37,7 +38,9 @@ import io.lettuce.core.protocol.CommandType;
 import io.netty.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.CacheOperationException;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
 
 /**
@@ -60,15 +63,16 @@ final class RedisBulk {
 
 	CompletableFuture<Map<String, StoredValue>> read(String operation, Collection<String> names) {
 		List<Item> items = items(names);
-		return run(items, (batch) -> grouped(batch, (group) -> readPart(operation, group))).thenApply((done) -> {
-			Map<String, StoredValue> found = new LinkedHashMap<>(2 * items.size());
-			for (Item item : items) {
-				if (item.value != null) {
-					found.put(item.name, StoredValue.ofBytes(item.value));
+		return run(items, (batch) -> grouped(batch, (group) -> readPart(operation, group)).toList())
+			.thenApply((done) -> {
+				Map<String, StoredValue> found = new LinkedHashMap<>(2 * items.size());
+				for (Item item : items) {
+					if (item.value != null) {
+						found.put(item.name, StoredValue.ofBytes(item.value));
+					}
 				}
-			}
-			return found;
-		});
+				return found;
+			});
 	}
 
 	private RedisCall<?, ?> readPart(String operation, List<Item> group) {
@@ -85,10 +89,14 @@ final class RedisBulk {
 		List<Item> items = items(entries.keySet());
 		items.forEach((item) -> item.value = bytes(entries, item.name));
 		if (ttl == EntryStore.NEVER_EXPIRES) {
-			return run(items, (batch) -> grouped(batch, this::writePart));
+			return run(items,
+					(batch) -> Stream.concat(voiding("setMany", batch), grouped(batch, this::writePart)).toList());
 		}
 		return run(items,
-				(batch) -> batch.stream().map((item) -> new Part(writePart(item, ttl), List.of(item))).toList());
+				(batch) -> Stream
+					.concat(voiding("setMany", batch),
+							batch.stream().map((item) -> new Part(writePart(item, ttl), List.of(item))))
+					.toList());
 	}
 
 	private byte[] bytes(Map<String, StoredValue> entries, String name) {
@@ -114,8 +122,35 @@ final class RedisBulk {
 
 	CompletableFuture<Long> remove(String operation, Collection<String> names) {
 		LongAdder removed = new LongAdder();
-		return run(items(names), (batch) -> grouped(batch, (group) -> removePart(operation, group, removed)))
+		return run(items(names),
+				(batch) -> Stream
+					.concat(voiding(operation, batch), grouped(batch, (group) -> removePart(operation, group, removed)))
+					.toList())
 			.thenApply((done) -> removed.sum());
+	}
+
+	// What loads keep for keys, by its own names.
+	CompletableFuture<?> removeLoads(String operation, Collection<byte[]> names) {
+		List<Item> items = names.stream().map((name) -> new Item("", name)).toList();
+		return run(items, (batch) -> grouped(batch, (group) -> removePart(operation, group, new LongAdder())).toList());
+	}
+
+	// Goes ahead of the writes, so that whoever begins to load in between begins after
+	// the caller came. A part that can be torn would have to be sent twice, together with
+	// its write.
+	private Stream<Part> voiding(String operation, List<Item> batch) {
+		if (this.calls.connections().isCluster()) {
+			return batch.stream().map((item) -> voidingPart(operation, List.of(item)));
+		}
+		return Stream.of(voidingPart(operation, batch));
+	}
+
+	private Part voidingPart(String operation, List<Item> group) {
+		CommandArgs<byte[], byte[]> args = RedisCalls.args();
+		group.forEach((item) -> args.addKey(this.keys.loads(item.name)));
+		RedisCall<Long, Long> call = this.calls.call(operation, CommandType.UNLINK,
+				new IntegerOutput<>(ByteArrayCodec.INSTANCE), args, Function.identity());
+		return new Part(call, group, true);
 	}
 
 	private RedisCall<?, ?> removePart(String operation, List<Item> group, LongAdder removed) {
@@ -138,14 +173,14 @@ final class RedisBulk {
 		return args;
 	}
 
-	private List<Part> grouped(List<Item> batch, Function<List<Item>, RedisCall<?, ?>> command) {
+	private Stream<Part> grouped(List<Item> batch, Function<List<Item>, RedisCall<?, ?>> command) {
 		if (!this.calls.connections().isCluster()) {
-			return List.of(new Part(command.apply(batch), batch));
+			return Stream.of(new Part(command.apply(batch), batch));
 		}
 		Map<Integer, List<Item>> bySlot = new HashMap<>();
 		batch.forEach(
 				(item) -> bySlot.computeIfAbsent(SlotHash.getSlot(item.key), (slot) -> new ArrayList<>()).add(item));
-		return bySlot.values().stream().map((group) -> new Part(command.apply(group), group)).toList();
+		return bySlot.values().stream().map((group) -> new Part(command.apply(group), group));
 	}
 
 	private CompletableFuture<@Nullable Void> run(List<Item> items, Function<List<Item>, List<Part>> parts) {
@@ -234,8 +269,13 @@ final class RedisBulk {
 	 *
 	 * @param call the command
 	 * @param items the keys that it is about
+	 * @param voiding whether it removes what loads keep for them
 	 */
-	private record Part(RedisCall<?, ?> call, List<Item> items) {
+	private record Part(RedisCall<?, ?> call, List<Item> items, boolean voiding) {
+
+		Part(RedisCall<?, ?> call, List<Item> items) {
+			this(call, items, false);
+		}
 
 		boolean isTorn() {
 			return this.items.size() > 1 && this.call instanceof GroupCall<?> group && group.torn;
@@ -243,10 +283,15 @@ final class RedisBulk {
 
 		void addTo(BulkFailure failure) {
 			this.call.whenComplete((value, problem) -> {
-				if (problem != null) {
+				if (problem != null && !isIrrelevant(problem)) {
 					failure.add(problem, names(this.items));
 				}
 			});
+		}
+
+		// Who may not touch what loads keep can't load with its help either.
+		private boolean isIrrelevant(Throwable problem) {
+			return this.voiding && Futures.unwrap(problem) instanceof CacheOperationException;
 		}
 
 	}

@@ -107,6 +107,14 @@ final class RedisCalls {
 		return call;
 	}
 
+	// A write right after the removal of what loads keep for its key.
+	<S, T extends @Nullable Object> VoidingWrite<T> send(RedisCall<?, ?> removal, RedisCall<S, T> write,
+			int valueSize) {
+		RedisLink link = (valueSize <= SMALL) ? this.connections.data() : this.connections.bulk();
+		Timeout deadline = sendAll(link, List.of(removal, write), this.timeout);
+		return new VoidingWrite<>(removal, write, deadline);
+	}
+
 	Timeout deadline(Runnable task) {
 		return this.timer.newTimeout((timeout) -> task.run(), this.timeout, TimeUnit.NANOSECONDS);
 	}

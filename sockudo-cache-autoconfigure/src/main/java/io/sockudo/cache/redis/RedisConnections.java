@@ -206,6 +206,8 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	@Override
 	public void connected(Channel channel, SocketAddress address) {
 		this.channels.add(channel);
+		// What was owed on an old connection won't be answered any more.
+		suspect(false);
 		channel.closeFuture().addListener((done) -> {
 			this.channels.remove(channel);
 			this.underWay.reset();

@@ -39,6 +39,10 @@ final class RedisCounters {
 
 	private final LongAdder removals = new LongAdder();
 
+	private final LongAdder unreadable = new LongAdder();
+
+	private final LongAdder dropped = new LongAdder();
+
 	@Nullable StoredValue read(@Nullable StoredValue value) {
 		((value != null) ? this.hits : this.misses).increment();
 		return value;
@@ -93,9 +97,17 @@ final class RedisCounters {
 		});
 	}
 
+	void unreadable() {
+		this.unreadable.increment();
+	}
+
+	void dropped() {
+		this.dropped.increment();
+	}
+
 	StoreStatistics statistics() {
 		return new StoreStatistics(this.hits.sum(), this.misses.sum(), this.puts.sum(), this.removals.sum(), 0,
-				StoreStatistics.UNKNOWN_SIZE);
+				StoreStatistics.UNKNOWN_SIZE, this.unreadable.sum(), this.dropped.sum());
 	}
 
 }

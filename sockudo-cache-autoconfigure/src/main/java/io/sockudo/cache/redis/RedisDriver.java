@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.OpenState;
 
 /**
@@ -66,6 +68,8 @@ public final class RedisDriver implements CacheDriver {
 
 	private final RedisStore entries;
 
+	private final Function<String, RedisStore> stores;
+
 	private final CallbackThreads callbacks = new CallbackThreads();
 
 	private RedisDriver(Builder builder) {
@@ -75,7 +79,11 @@ public final class RedisDriver implements CacheDriver {
 				TimeUnit.MILLISECONDS);
 		this.connections = new RedisConnections(builder, this.timer);
 		this.calls = new RedisCalls(this.label, this.connections, this.timer, builder.timeout);
-		this.entries = new RedisStore(this.calls, this.state, new RedisKeys(builder.prefix), builder.coalesceReads);
+		this.entries = new RedisStore(this.calls, this.state, RedisKeys.ofKeyValues(builder.prefix),
+				builder.coalesceReads);
+		this.stores = (cacheName) -> new RedisStore(
+				new RedisCalls(new CacheLabel(name(), cacheName), this.connections, this.timer, builder.timeout),
+				this.state, RedisKeys.ofCache(builder.prefix, cacheName), builder.coalesceReads);
 	}
 
 	private RedisDriver start(boolean failFast) {
@@ -106,6 +114,11 @@ public final class RedisDriver implements CacheDriver {
 	@Override
 	public EntryStore<String> entries() {
 		return this.entries;
+	}
+
+	@Override
+	public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
+		return new ObjectEntries<>(this.stores.apply(cacheName), keyText);
 	}
 
 	@Override

@@ -20,66 +20,153 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
+import io.lettuce.core.cluster.SlotHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How keys are written in Redis. Entries of the key-value cache stand behind the prefix.
- * What the driver keeps for itself stands behind the prefix without its colon and
- * {@code @:}, where no entry can be; without a prefix, keys that start with {@code @} are
- * refused for that.
+ * How the keys of one cache are written in Redis. Entries of the key-value cache stand
+ * behind the prefix, those of a Spring cache behind the prefix without its colon,
+ * {@code @} and the cache's name. What the driver keeps for itself stands behind the
+ * prefix without its colon and {@code @:}, where no entry can be; without a prefix, keys
+ * that start with {@code @} are refused for that.
  */
 final class RedisKeys {
 
 	private static final String INTERNAL = "@";
 
-	private final String prefix;
+	private final String base;
 
-	RedisKeys(String prefix) {
+	private final String front;
+
+	private final boolean hasBraces;
+
+	private RedisKeys(String base, String front) {
+		this.base = base;
+		this.front = front;
+		this.hasBraces = base.indexOf('{') >= 0;
+	}
+
+	/**
+	 * Return the keys of the key-value cache.
+	 * @param prefix empty or ending with a colon
+	 * @return the keys
+	 */
+	static RedisKeys ofKeyValues(String prefix) {
+		return new RedisKeys(base(prefix), prefix);
+	}
+
+	/**
+	 * Return the keys of a Spring cache.
+	 * @param prefix empty or ending with a colon
+	 * @param name the name of the cache, not empty: that would be the driver's own place
+	 * @return the keys
+	 */
+	static RedisKeys ofCache(String prefix, String name) {
+		if (name.isEmpty()) {
+			throw new IllegalArgumentException("'name' must not be empty");
+		}
+		String encoded = name.replace("%", "%25").replace(":", "%3A");
+		return new RedisKeys(base(prefix), base(prefix) + INTERNAL + encoded + ":");
+	}
+
+	private static String base(String prefix) {
 		if (!prefix.isEmpty() && !prefix.endsWith(":")) {
 			throw new IllegalArgumentException("'prefix' must be empty or end with ':'");
 		}
-		this.prefix = prefix;
+		return prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
 	}
 
 	byte[] bytes(String key) {
 		if (isInternal(key)) {
 			throw new IllegalArgumentException("'key' must not start with '@' while there is no prefix");
 		}
-		return this.prefix.concat(key).getBytes(StandardCharsets.UTF_8);
+		return utf8(this.front.concat(key));
 	}
 
-	// null: not a key of the key-value cache.
+	// null: not a key of this cache.
 	@Nullable String text(byte[] bytes) {
-		try {
-			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-			String key = text.substring(this.prefix.length());
-			return isInternal(key) ? null : key;
+		String text = decode(bytes);
+		String key = (text != null) ? text.substring(this.front.length()) : null;
+		return (key != null && !key.isEmpty() && !isInternal(key)) ? key : null;
+	}
+
+	/**
+	 * Return where the loads of an entry are kept: in the slot of the entry, whatever its
+	 * key.
+	 * @param key the key
+	 * @return the name of a hash
+	 */
+	byte[] loads(String key) {
+		String entry = this.front.concat(key);
+		int slot = SlotHash.getSlot(utf8(entry));
+		String rest = entry.substring(this.base.length());
+		if (!this.hasBraces) {
+			return utf8(loadsFront() + SlotTags.of(slot) + "}" + rest);
 		}
-		catch (CharacterCodingException ex) {
-			return null;
+		byte[] name = utf8(loadsFront() + "}" + rest);
+		// A prefix with braces may put the tag elsewhere.
+		for (int number = 0; SlotHash.getSlot(name) != slot; number++) {
+			name = utf8(loadsFront() + "}" + rest + "}" + number);
 		}
+		return name;
+	}
+
+	// Whether loads belong to entries with a prefix.
+	boolean isLoads(byte[] name, String keyPrefix) {
+		String text = decode(name);
+		int end = (text != null) ? text.indexOf('}', loadsFront().length()) : -1;
+		return text != null && end > 0 && text.startsWith(rest(keyPrefix), end + 1);
+	}
+
+	private String loadsFront() {
+		return this.base + INTERNAL + ":load{";
+	}
+
+	private String rest(String keyPrefix) {
+		return this.front.substring(this.base.length()).concat(keyPrefix);
 	}
 
 	private boolean isInternal(String key) {
-		return this.prefix.isEmpty() && key.startsWith(INTERNAL);
+		return this.front.isEmpty() && key.startsWith(INTERNAL);
 	}
 
 	boolean isEmpty(String keyPrefix) {
-		return this.prefix.isEmpty() && keyPrefix.isEmpty();
+		return this.front.isEmpty() && keyPrefix.isEmpty();
 	}
 
 	// The pattern of all keys with a prefix, which is taken literally.
 	byte[] pattern(String keyPrefix) {
-		String literal = this.prefix.concat(keyPrefix);
-		StringBuilder pattern = new StringBuilder(literal.length() + 8);
-		for (int i = 0; i < literal.length(); i++) {
-			char character = literal.charAt(i);
+		return utf8(literal(this.front.concat(keyPrefix)) + "*");
+	}
+
+	// The pattern of all loads of entries with a prefix, and perhaps of others.
+	byte[] loadsPattern(String keyPrefix) {
+		return utf8(literal(loadsFront()) + "*}" + literal(rest(keyPrefix)) + "*");
+	}
+
+	private static String literal(String text) {
+		StringBuilder pattern = new StringBuilder(text.length() + 8);
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
 			if ("*?[]\\^-".indexOf(character) >= 0) {
 				pattern.append('\\');
 			}
 			pattern.append(character);
 		}
-		return pattern.append('*').toString().getBytes(StandardCharsets.UTF_8);
+		return pattern.toString();
+	}
+
+	private static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static @Nullable String decode(byte[] bytes) {
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+		}
+		catch (CharacterCodingException ex) {
+			return null;
+		}
 	}
 
 }

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -58,7 +59,7 @@ final class RedisScan {
 		if (link == null) {
 			return CompletableFuture.failedFuture(this.calls.notConnected("scan"));
 		}
-		Walk walk = new Walk("scan", prefix, limit, link.nodes(), start);
+		Walk<String> walk = entries("scan", prefix, limit, link.nodes(), start);
 		return walk.collect()
 			.thenCompose((found) -> this.bulk.read("scan", found)
 				.thenApply((entries) -> new StoredPage<>(entries, walk.cursor(seed(prefix)))));
@@ -75,22 +76,39 @@ final class RedisScan {
 		}
 		Clearing clearing = new Clearing();
 		CompletableFuture<?> all = CompletableFuture.completedFuture(null);
+		// The loads first: what one of them wrote later, behind the walk, would stay.
 		for (RedisNode node : link.nodes()) {
-			Walk walk = new Walk("clear", prefix, LARGEST_COUNT, List.of(node), ScanCursor.START);
-			all = all.thenCompose((done) -> clear(walk, clearing));
+			Walk<byte[]> walk = walk("clear", LARGEST_COUNT, List.of(node), ScanCursor.START,
+					this.keys.loadsPattern(prefix), (name) -> this.keys.isLoads(name, prefix) ? name : null);
+			all = all.thenCompose((done) -> clear(walk, clearing,
+					(found) -> this.bulk.removeLoads("clear", found).thenApply((removed) -> 0L)));
+		}
+		for (RedisNode node : link.nodes()) {
+			Walk<String> walk = entries("clear", prefix, LARGEST_COUNT, List.of(node), ScanCursor.START);
+			all = all.thenCompose((done) -> clear(walk, clearing, (found) -> this.bulk.remove("clear", found)));
 		}
 		return all.thenApply((done) -> clearing.result(link.isComplete() ? null
 				: this.calls.errors().unavailable("clear", "a part of the cluster can't be reached", null)));
 	}
 
-	private CompletableFuture<?> clear(Walk walk, Clearing clearing) {
-		return walk.collect().thenCompose((found) -> this.bulk.remove("clear", found)).handle((removed, failure) -> {
+	private Walk<String> entries(String operation, String prefix, int limit, List<RedisNode> nodes, ScanCursor from) {
+		return walk(operation, limit, nodes, from, this.keys.pattern(prefix), this.keys::text);
+	}
+
+	private <T> Walk<T> walk(String operation, int limit, List<RedisNode> nodes, ScanCursor from, byte[] pattern,
+			Function<byte[], @Nullable T> wanted) {
+		return new Walk<>(operation, pattern, wanted, limit, nodes, from);
+	}
+
+	private <T> CompletableFuture<?> clear(Walk<T> walk, Clearing clearing,
+			Function<List<T>, CompletableFuture<Long>> removal) {
+		return walk.collect().thenCompose(removal).handle((removed, failure) -> {
 			if (failure != null) {
 				clearing.failure.add(Futures.unwrap(failure), List.of());
 				return CompletableFuture.completedFuture(null);
 			}
 			clearing.removed += removed;
-			return walk.isDone() ? CompletableFuture.completedFuture(null) : clear(walk, clearing);
+			return walk.isDone() ? CompletableFuture.completedFuture(null) : clear(walk, clearing, removal);
 		}).thenCompose((next) -> next);
 	}
 
@@ -117,16 +135,20 @@ final class RedisScan {
 
 	/**
 	 * A way through the servers, from a cursor on.
+	 *
+	 * @param <T> what is made of each key
 	 */
-	private final class Walk {
+	private final class Walk<T> {
 
-		private final Set<String> found = new LinkedHashSet<>();
+		private final Set<T> found = new LinkedHashSet<>();
 
 		private final long start = System.nanoTime();
 
 		private final String operation;
 
 		private final byte[] pattern;
+
+		private final Function<byte[], @Nullable T> wanted;
 
 		private final int limit;
 
@@ -138,9 +160,11 @@ final class RedisScan {
 
 		private String position;
 
-		Walk(String operation, String prefix, int limit, List<RedisNode> nodes, ScanCursor from) {
+		Walk(String operation, byte[] pattern, Function<byte[], @Nullable T> wanted, int limit, List<RedisNode> nodes,
+				ScanCursor from) {
 			this.operation = operation;
-			this.pattern = RedisScan.this.keys.pattern(prefix);
+			this.pattern = pattern;
+			this.wanted = wanted;
 			this.limit = limit;
 			this.nodes = nodes;
 			this.current = from.indexIn(nodes);
@@ -152,13 +176,13 @@ final class RedisScan {
 		}
 
 		// The keys of one page, or of what can be looked through in half of the time.
-		CompletableFuture<List<String>> collect() {
+		CompletableFuture<List<T>> collect() {
 			this.found.clear();
 			this.count = Math.min(this.limit, LARGEST_COUNT);
 			return step();
 		}
 
-		private CompletableFuture<List<String>> step() {
+		private CompletableFuture<List<T>> step() {
 			long spent = System.nanoTime() - this.start;
 			boolean late = spent > RedisScan.this.calls.timeoutNanos() / 2 && this.operation.equals("scan");
 			if (isDone() || this.found.size() >= this.limit || late) {
@@ -189,9 +213,9 @@ final class RedisScan {
 
 		private void advance(KeyScanCursor<byte[]> cursor) {
 			for (byte[] key : cursor.getKeys()) {
-				String text = RedisScan.this.keys.text(key);
-				if (text != null && !text.isEmpty()) {
-					this.found.add(text);
+				T entry = this.wanted.apply(key);
+				if (entry != null) {
+					this.found.add(entry);
 				}
 			}
 			// Others may have most of the keys.

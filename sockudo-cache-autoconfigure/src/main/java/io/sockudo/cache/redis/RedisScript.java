@@ -22,9 +22,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The scripts. Each works on one key, so that it runs on any node, and is one atomic
- * step. Numbers are handed over as text, because those of Lua lose digits. A TTL of 0
- * means none.
+ * The scripts. Each works on keys of one slot, so that it runs on any node, and is one
+ * atomic step. Numbers are handed over as text, because those of Lua lose digits. A TTL
+ * of 0 means none.
  */
 enum RedisScript {
 
@@ -50,15 +50,86 @@ enum RedisScript {
 			""" + Lua.SET + "return 1"),
 
 	/**
-	 * Write what was loaded if there is nothing, or still what was seen before: key;
-	 * value, TTL, and perhaps what was seen. Answers whether it was written. Leaves a key
-	 * of another type alone.
+	 * Ask for the right to load: entry and its loads; token, lease, mode, and perhaps the
+	 * value that was seen. The mode has {@code x} for an exclusive claim, {@code r} for a
+	 * refresh, {@code s} if a copy would do. Answers {@code found} and the entry;
+	 * {@code held} or {@code resting} and the copy; or {@code granted}, the copy and the
+	 * token, which callers without exclusive claims share. The token stays an hour longer
+	 * than the lease: if nobody else has claimed by then, a slow load may still be
+	 * stored, or it would never be.
+	 */
+	CLAIM("""
+			local present = redis.pcall('get', KEYS[1])
+			if type(present) == 'table' then present = false end
+			if present and present ~= ARGV[4] then return {'found', present} end
+			""" + Lua.NOW
+			+ """
+					local function wants(flag) return string.find(ARGV[3], flag, 1, true) ~= nil end
+					local function lasts(deadline) return deadline and tonumber(deadline) > now end
+					local loads = redis.call('hmget', KEYS[2], 'owner', 'owner-until', 'mark', 'mark-until', 'copy', 'copy-until')
+					local copy = wants('s') and lasts(loads[6]) and loads[5] or false
+					if lasts(loads[2]) then
+						if loads[1] == '' then
+							if copy or wants('r') then return {'resting', copy} end
+						elseif wants('x') then
+							return {'held', copy}
+						end
+					end
+					local token = ARGV[1]
+					local untilWhen = string.format('%.0f', now + tonumber(ARGV[2]))
+					if wants('x') then
+						redis.call('hset', KEYS[2], 'owner', token, 'owner-until', untilWhen)
+					else
+						if lasts(loads[4]) then token = loads[3] end
+						redis.call('hset', KEYS[2], 'mark', token, 'mark-until', untilWhen)
+					end
+					local life = tonumber(ARGV[2]) + 3600000
+					if redis.call('pttl', KEYS[2]) < life then
+						redis.call('pexpire', KEYS[2], string.format('%.0f', life))
+					end
+					return {'granted', copy, token}
+					"""),
+
+	/**
+	 * Write what was loaded if the claim is good and there is nothing, or still what was
+	 * seen before: entry and its loads; value, TTL, token, name of the claim, TTL of a
+	 * copy beyond that, and perhaps what was seen. Answers whether it was written. Leaves
+	 * a key of another type alone.
 	 */
 	PUBLISH("""
+			if redis.call('hget', KEYS[2], ARGV[4]) ~= ARGV[3] then return 0 end
 			local present = redis.pcall('get', KEYS[1])
-			if type(present) == 'table' then return 0 end
-			if present and present ~= ARGV[3] then return 0 end
-			""" + Lua.SET + "return 1"),
+			if type(present) == 'table' or (present and present ~= ARGV[6]) then
+				redis.call('hdel', KEYS[2], 'owner', 'owner-until')
+				return 0
+			end
+			""" + Lua.SET + """
+			redis.call('unlink', KEYS[2])
+			if ARGV[5] ~= '0' and ARGV[2] ~= '0' then
+				local life = string.format('%.0f', tonumber(ARGV[2]) + tonumber(ARGV[5]))
+			""" + Lua.NOW + """
+				local untilWhen = string.format('%.0f', now + tonumber(life))
+				redis.call('hset', KEYS[2], 'copy', ARGV[1], 'copy-until', untilWhen)
+				redis.call('pexpire', KEYS[2], life)
+			end
+			return 1
+			"""),
+
+	/**
+	 * Give the right to load back: loads; token, name of the claim, and for how long
+	 * nobody should try who has something else to serve. Answers whether it was good.
+	 */
+	RELEASE("""
+			if redis.call('hget', KEYS[1], ARGV[2]) ~= ARGV[1] then return 0 end
+			if ARGV[3] ~= '0' then
+			""" + Lua.NOW + """
+				local untilWhen = string.format('%.0f', now + tonumber(ARGV[3]))
+				redis.call('hset', KEYS[1], 'owner', '', 'owner-until', untilWhen)
+			elseif ARGV[2] == 'owner' then
+				redis.call('hdel', KEYS[1], 'owner', 'owner-until')
+			end
+			return 1
+			"""),
 
 	/**
 	 * Remove if the value equals another: key; other value. Answers whether it did.
@@ -138,6 +209,12 @@ enum RedisScript {
 				else
 					redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
 				end
+				""";
+
+		// Milliseconds on the server's clock.
+		static final String NOW = """
+				local time = redis.call('time')
+				local now = time[1] * 1000 + math.floor(time[2] / 1000)
 				""";
 
 		private Lua() {

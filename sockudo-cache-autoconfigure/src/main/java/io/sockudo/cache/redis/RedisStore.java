@@ -17,14 +17,12 @@
 package io.sockudo.cache.redis;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ByteArrayOutput;
@@ -37,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.CacheValueException;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.EntryStore;
-import io.sockudo.cache.store.Grants;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
@@ -56,10 +54,6 @@ final class RedisStore implements EntryStore<String> {
 
 	private final RedisCounters counters = new RedisCounters();
 
-	private final Grants<String> grants = new Grants<>();
-
-	private final Publications publications = new Publications();
-
 	private final CacheLabel label;
 
 	private final OpenState state;
@@ -74,6 +68,12 @@ final class RedisStore implements EntryStore<String> {
 
 	private final RedisReads reads;
 
+	private final RedisLoads loads;
+
+	private final Distrust distrust;
+
+	private final Function<String, CompletableFuture<@Nullable StoredValue>> trusted;
+
 	RedisStore(RedisCalls calls, OpenState state, RedisKeys keys, boolean coalesceReads) {
 		this.label = calls.label();
 		this.state = state;
@@ -82,6 +82,9 @@ final class RedisStore implements EntryStore<String> {
 		this.bulk = new RedisBulk(calls, keys);
 		this.scan = new RedisScan(calls, keys, this.bulk);
 		this.reads = reads(coalesceReads);
+		this.loads = new RedisLoads(calls, keys);
+		this.distrust = new Distrust(calls.label(), (distrusted) -> this.bulk.remove("get", distrusted));
+		this.trusted = (key) -> this.reads.read(keys.bytes(key), key);
 	}
 
 	private RedisReads reads(boolean coalesce) {
@@ -106,13 +109,14 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<@Nullable StoredValue> read(String key) {
 		checkOpen("get");
-		return this.reads.read(this.keys.bytes(key), key);
+		return this.distrust.before(key, this.trusted);
 	}
 
 	@Override
 	public CompletableFuture<Map<String, StoredValue>> readAll(Collection<String> keys) {
 		checkOpen("getMany");
-		CompletableFuture<Map<String, StoredValue>> found = this.bulk.read("getMany", keys);
+		CompletableFuture<Map<String, StoredValue>> found = this.distrust.beforeAll(keys,
+				(trusted) -> this.bulk.read("getMany", trusted));
 		this.counters.readAll(found, keys.size());
 		return found;
 	}
@@ -138,39 +142,39 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<Boolean> write(String key, StoredValue value, long ttl, WriteCondition condition) {
 		checkOpen("set");
-		byte[] name = this.keys.bytes(key);
 		byte[] bytes = bytes(value, "set");
-		this.grants.revoke(key);
 		CompletableFuture<Boolean> written;
 		if (condition == WriteCondition.ALWAYS) {
-			written = set(name, bytes, ttl);
+			written = replacing(key, set(key, bytes, ttl), bytes.length);
 		}
 		else if (condition == WriteCondition.IF_ABSENT) {
-			written = run("setIfAbsent", RedisScript.SET_IF_ABSENT, bytes.length, name, bytes, number(ttl));
+			written = replacing(key, script("setIfAbsent", RedisScript.SET_IF_ABSENT, key, bytes, number(ttl)),
+					bytes.length);
 		}
 		else {
 			byte[] expected = bytes(Objects.requireNonNull(condition.expected()), "compareAndSet");
-			written = run("compareAndSet", RedisScript.SET_IF_EQUAL, bytes.length + expected.length, name, bytes,
-					number(ttl), expected);
+			written = replacing(key,
+					script("compareAndSet", RedisScript.SET_IF_EQUAL, key, bytes, number(ttl), expected),
+					bytes.length + expected.length);
 		}
 		this.counters.put(written);
 		return written;
 	}
 
-	private CompletableFuture<Boolean> set(byte[] key, byte[] value, long ttl) {
-		CommandArgs<byte[], byte[]> args = RedisCalls.args().addKey(key).addValue(value);
+	private RedisCall<?, Boolean> set(String key, byte[] value, long ttl) {
+		CommandArgs<byte[], byte[]> args = args(key).addValue(value);
 		if (ttl != NEVER_EXPIRES) {
 			args.add("PX").add(ttl);
 		}
-		return this.calls.send(this.calls.call("set", CommandType.SET, new StatusOutput<>(ByteArrayCodec.INSTANCE),
-				args, (status) -> true), value.length);
+		return this.calls.call("set", CommandType.SET, new StatusOutput<>(ByteArrayCodec.INSTANCE), args,
+				(status) -> true);
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> writeAll(Map<String, StoredValue> entries, long ttl) {
 		checkOpen("setMany");
-		entries.keySet().forEach(this.grants::revoke);
-		CompletableFuture<@Nullable Void> written = this.bulk.write(entries, ttl);
+		CompletableFuture<@Nullable Void> written = this.distrust.insteadAll(entries.keySet(),
+				() -> this.bulk.write(entries, ttl));
 		this.counters.putAll(written, entries.size());
 		return written;
 	}
@@ -178,24 +182,21 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<Boolean> remove(String key) {
 		checkOpen("remove");
-		CommandArgs<byte[], byte[]> args = args(key);
-		return counted(removal(key, () -> send("remove", CommandType.UNLINK, args, (count) -> count > 0)));
+		return counted(replacing(key, call("remove", CommandType.UNLINK, args(key), (count) -> count > 0), 0));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> removeIfEqual(String key, StoredValue expected) {
 		checkOpen("compareAndRemove");
-		byte[] name = this.keys.bytes(key);
 		byte[] bytes = bytes(expected, "compareAndRemove");
 		return counted(
-				removal(key, () -> run("compareAndRemove", RedisScript.REMOVE_IF_EQUAL, bytes.length, name, bytes)));
+				replacing(key, script("compareAndRemove", RedisScript.REMOVE_IF_EQUAL, key, bytes), bytes.length));
 	}
 
 	@Override
 	public CompletableFuture<Long> removeAll(Collection<String> keys) {
 		checkOpen("removeMany");
-		keys.forEach(this.grants::revoke);
-		CompletableFuture<Long> removed = this.publications.before(keys, () -> this.bulk.remove("removeMany", keys));
+		CompletableFuture<Long> removed = this.bulk.remove("removeMany", keys);
 		this.counters.removed(removed);
 		return removed;
 	}
@@ -203,10 +204,8 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<@Nullable StoredValue> take(String key) {
 		checkOpen("getAndRemove");
-		CommandArgs<byte[], byte[]> args = args(key);
-		CompletableFuture<@Nullable StoredValue> taken = removal(key,
-				() -> this.calls.send(this.calls.call("getAndRemove", CommandType.GETDEL,
-						new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), args, RedisRead::stored)));
+		CompletableFuture<@Nullable StoredValue> taken = replacing(key, this.calls.call("getAndRemove",
+				CommandType.GETDEL, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), args(key), RedisRead::stored), 0);
 		this.counters.taken(taken);
 		return taken;
 	}
@@ -215,18 +214,19 @@ final class RedisStore implements EntryStore<String> {
 	public CompletableFuture<Boolean> expire(String key, long ttl) {
 		checkOpen("expire");
 		if (ttl == NEVER_EXPIRES) {
-			return run("expire", RedisScript.PERSIST, 0, this.keys.bytes(key));
+			return voiding(key, script("expire", RedisScript.PERSIST, key), 0);
 		}
-		return send("expire", CommandType.PEXPIRE, args(key).add(ttl), (count) -> count > 0);
+		return voiding(key, call("expire", CommandType.PEXPIRE, args(key).add(ttl), (count) -> count > 0), 0);
 	}
 
 	@Override
 	public CompletableFuture<Long> add(String key, long delta, long ttl) {
 		checkOpen("increment");
-		byte[] name = this.keys.bytes(key);
-		this.grants.revoke(key);
-		CompletableFuture<Long> sum = this.calls.send(new ScriptCall<>(this.calls, "increment", RedisScript.ADD,
-				() -> new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), this::sum, name, number(delta), number(ttl)));
+		CompletableFuture<Long> sum = replacing(key,
+				new ScriptCall<>(this.calls, "increment", RedisScript.ADD,
+						() -> new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), this::sum, List.of(this.keys.bytes(key)),
+						number(delta), number(ttl)),
+				0);
 		this.counters.put(sum);
 		return sum;
 	}
@@ -255,52 +255,48 @@ final class RedisStore implements EntryStore<String> {
 			throw new IllegalStateException(
 					this.label.message("clear", "without a prefix that would remove what others keep in this Redis"));
 		}
-		this.grants.revokeAll((key) -> key.startsWith(prefix));
-		CompletableFuture<Long> removed = this.publications.before(prefix, () -> this.scan.clear(prefix));
+		CompletableFuture<Long> removed = this.scan.clear(prefix);
 		this.counters.removed(removed);
 		return removed;
 	}
 
 	@Override
-	public CompletableFuture<Claim> claim(String key, @Nullable StoredValue unusable) {
+	public CompletableFuture<Claim> claim(String key, ClaimRequest request) {
 		checkOpen("getOrLoad");
-		if (this.calls.connections().isSuspect()) {
-			return CompletableFuture.failedFuture(this.calls.notConnected("getOrLoad"));
-		}
-		// Granted before the look, so that no write of this node falls between the two.
-		Claim.Granted grant = this.grants.grant(key, unusable);
-		return this.calls.send(new RedisRead(this.calls, "getOrLoad", this.keys.bytes(key), null))
-			.thenApply((found) -> {
-				if (found == null || (unusable != null && Arrays.equals(found.bytes(), unusable.bytes()))) {
-					return grant;
-				}
-				this.grants.giveBack(key, grant);
-				return new Claim.Found(found);
-			});
+		return this.loads.claim(key, request);
 	}
 
 	@Override
-	public CompletableFuture<Boolean> publish(String key, Claim.Granted grant, StoredValue value, long ttl) {
+	public CompletableFuture<Boolean> publish(String key, Claim.Granted grant, StoredValue value, long ttl,
+			long staleTtl) {
 		checkOpen("getOrLoad");
 		byte[] bytes = bytes(value, "getOrLoad");
-		return this.publications.publish(key, () -> this.grants.giveBack(key, grant)
-				? publish(this.keys.bytes(key), bytes, ttl, grant.seen()) : CompletableFuture.completedFuture(false));
-	}
-
-	private CompletableFuture<Boolean> publish(byte[] key, byte[] value, long ttl, @Nullable StoredValue seen) {
-		if (this.calls.connections().isSuspect()) {
-			return CompletableFuture.failedFuture(this.calls.notConnected("getOrLoad"));
-		}
-		byte[][] args = (seen != null) ? new byte[][] { value, number(ttl), seen.bytes() }
-				: new byte[][] { value, number(ttl) };
-		CompletableFuture<Boolean> published = run("getOrLoad", RedisScript.PUBLISH, value.length, key, args);
+		CompletableFuture<Boolean> published = this.distrust.instead(key,
+				() -> this.loads.publish(key, (RedisGrant) grant, bytes, ttl, staleTtl));
 		this.counters.put(published);
 		return published;
 	}
 
 	@Override
-	public CompletableFuture<Boolean> release(String key, Claim.Granted grant) {
-		return CompletableFuture.completedFuture(this.grants.giveBack(key, grant));
+	public CompletableFuture<Boolean> release(String key, Claim.Granted grant, long rest) {
+		checkOpen("getOrLoad");
+		return this.loads.release(key, (RedisGrant) grant, rest);
+	}
+
+	@Override
+	public boolean isSuspect() {
+		return this.calls.connections().isSuspect();
+	}
+
+	@Override
+	public void distrust(String key) {
+		this.counters.dropped();
+		this.distrust.add(key);
+	}
+
+	@Override
+	public void countUnreadable() {
+		this.counters.unreadable();
 	}
 
 	@Override
@@ -311,19 +307,28 @@ final class RedisStore implements EntryStore<String> {
 	private <T> CompletableFuture<T> send(String operation, CommandType command, CommandArgs<byte[], byte[]> args,
 			Function<Long, T> answer) {
 		checkOpen(operation);
-		return this.calls
-			.send(this.calls.call(operation, command, new IntegerOutput<>(ByteArrayCodec.INSTANCE), args, answer));
+		return this.calls.send(call(operation, command, args, answer));
 	}
 
-	private CompletableFuture<Boolean> run(String operation, RedisScript script, int size, byte[] key, byte[]... args) {
-		return this.calls.send(new ScriptCall<>(this.calls, operation, script,
-				() -> new IntegerOutput<>(ByteArrayCodec.INSTANCE), (count) -> count > 0, key, args), size);
+	private <T> RedisCall<?, T> call(String operation, CommandType command, CommandArgs<byte[], byte[]> args,
+			Function<Long, T> answer) {
+		return this.calls.call(operation, command, new IntegerOutput<>(ByteArrayCodec.INSTANCE), args, answer);
 	}
 
-	private <T extends @Nullable Object> CompletableFuture<T> removal(String key,
-			Supplier<CompletableFuture<T>> removal) {
-		this.grants.revoke(key);
-		return this.publications.before(List.of(key), removal);
+	private RedisCall<?, Boolean> script(String operation, RedisScript script, String key, byte[]... args) {
+		return new ScriptCall<>(this.calls, operation, script, () -> new IntegerOutput<>(ByteArrayCodec.INSTANCE),
+				(count) -> count > 0, List.of(this.keys.bytes(key)), args);
+	}
+
+	// What was loaded before a write must not be stored, nor an old copy be served.
+	private <T extends @Nullable Object> CompletableFuture<T> voiding(String key, RedisCall<?, T> write, int size) {
+		RedisCall<?, Long> removal = call(write.operation(), CommandType.UNLINK,
+				RedisCalls.args().addKey(this.keys.loads(key)), (count) -> count);
+		return this.calls.send(removal, write, size);
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<T> replacing(String key, RedisCall<?, T> write, int size) {
+		return this.distrust.instead(key, () -> voiding(key, write, size));
 	}
 
 	private CompletableFuture<Boolean> counted(CompletableFuture<Boolean> removed) {

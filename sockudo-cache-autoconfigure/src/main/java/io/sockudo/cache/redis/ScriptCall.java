@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.redis;
 
+import java.util.List;
 import java.util.function.Function;
 
 import io.lettuce.core.output.CommandOutput;
@@ -36,7 +37,7 @@ final class ScriptCall<S, T extends @Nullable Object> extends RedisCall<S, T> {
 
 	private final RedisScript script;
 
-	private final byte[] key;
+	private final List<byte[]> keys;
 
 	private final byte[][] args;
 
@@ -49,18 +50,18 @@ final class ScriptCall<S, T extends @Nullable Object> extends RedisCall<S, T> {
 	private volatile @Nullable RedisCall<S, T> second;
 
 	ScriptCall(RedisCalls calls, String operation, RedisScript script, Output<S> output, Function<S, T> answer,
-			byte[] key, byte[]... args) {
-		super(calls, operation, CommandType.EVALSHA, output.create(), args(script.digest(), key, args), answer);
+			List<byte[]> keys, byte[]... args) {
+		super(calls, operation, CommandType.EVALSHA, output.create(), args(script.digest(), keys, args), answer);
 		this.calls = calls;
 		this.script = script;
-		this.key = key;
+		this.keys = keys;
 		this.args = args;
 		this.secondOutput = output.create();
 		this.answer = answer;
 	}
 
-	private static CommandArgs<byte[], byte[]> args(byte[] script, byte[] key, byte[]... args) {
-		return RedisCalls.args().add(script).add(1).addKey(key).addValues(args);
+	private static CommandArgs<byte[], byte[]> args(byte[] script, List<byte[]> keys, byte[]... args) {
+		return RedisCalls.args().add(script).add(keys.size()).addKeys(keys).addValues(args);
 	}
 
 	@Override
@@ -71,7 +72,7 @@ final class ScriptCall<S, T extends @Nullable Object> extends RedisCall<S, T> {
 		}
 		end();
 		RedisCall<S, T> next = this.calls.call(operation(), CommandType.EVAL, this.secondOutput,
-				args(this.script.text(), this.key, this.args), this.answer);
+				args(this.script.text(), this.keys, this.args), this.answer);
 		this.second = next;
 		next.whenComplete((value, failure) -> {
 			if (failure != null) {

@@ -18,6 +18,7 @@ package io.sockudo.cache.store;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,18 @@ public interface CacheDriver extends AutoCloseable {
 	 * @return always the same store
 	 */
 	EntryStore<String> entries();
+
+	/**
+	 * Create the entries of a further cache, apart from all others. Asked again for the
+	 * same name, a driver that is shared by nodes gives the same entries, any other one
+	 * new ones.
+	 * @param cacheName name of the cache, not empty
+	 * @param maxCapacity entries kept at most; of no concern where the server decides
+	 * @param keyText makes a text of a key, which different keys never share and equal
+	 * ones always do; not used by a driver that keeps the key objects
+	 * @return the entries; closed with the driver
+	 */
+	ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText);
 
 	/**
 	 * Ask whether the driver can be reached.

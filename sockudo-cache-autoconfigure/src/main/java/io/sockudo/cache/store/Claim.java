@@ -19,9 +19,15 @@ package io.sockudo.cache.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer to a {@linkplain EntryStore#claim(Object, StoredValue) claim}.
+ * Answer to a {@linkplain EntryStore#claim(Object, ClaimRequest) claim}.
  */
 public sealed interface Claim {
+
+	/**
+	 * Return the copy of an expired entry that may serve instead of a load.
+	 * @return the copy, or {@code null} if there is none or none was asked for
+	 */
+	@Nullable StoredValue stale();
 
 	/**
 	 * Somebody has written the entry: nothing has to be loaded.
@@ -30,30 +36,64 @@ public sealed interface Claim {
 	 */
 	record Found(StoredValue value) implements Claim {
 
+		@Override
+		public @Nullable StoredValue stale() {
+			return null;
+		}
+
+	}
+
+	/**
+	 * Another node is loading the entry, or may do so for as long as its claim lasts.
+	 *
+	 * @param stale the copy of an expired entry
+	 */
+	record Held(@Nullable StoredValue stale) implements Claim {
+
+	}
+
+	/**
+	 * A load has failed a moment ago and isn't to be tried again yet, because there is
+	 * something else to serve.
+	 *
+	 * @param stale the copy of an expired entry
+	 */
+	record Resting(@Nullable StoredValue stale) implements Claim {
+
 	}
 
 	/**
 	 * The caller may load, and {@link EntryStore#publish publish} or
-	 * {@link EntryStore#release release} afterwards. Compared by identity.
+	 * {@link EntryStore#release release} afterwards. Compared by identity; a store may
+	 * keep more in a grant of its own.
 	 */
-	final class Granted implements Claim {
+	non-sealed class Granted implements Claim {
 
 		private final @Nullable StoredValue seen;
 
+		private final @Nullable StoredValue stale;
+
 		/**
 		 * Create a grant.
-		 * @param seen the unusable entry that was seen, or {@code null} if there was none
+		 * @param seen the entry that was seen, or {@code null} if there was none
+		 * @param stale the copy of an expired entry, or {@code null}
 		 */
-		public Granted(@Nullable StoredValue seen) {
+		public Granted(@Nullable StoredValue seen, @Nullable StoredValue stale) {
 			this.seen = seen;
+			this.stale = stale;
 		}
 
 		/**
 		 * Return what was seen when this was granted.
-		 * @return the unusable entry, or {@code null} if there was none
+		 * @return the entry, or {@code null} if there was none
 		 */
-		public @Nullable StoredValue seen() {
+		public final @Nullable StoredValue seen() {
 			return this.seen;
+		}
+
+		@Override
+		public final @Nullable StoredValue stale() {
+			return this.stale;
 		}
 
 	}

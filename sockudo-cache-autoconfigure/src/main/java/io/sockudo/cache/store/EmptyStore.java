@@ -151,12 +151,14 @@ public final class EmptyStore<K> implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<Claim> claim(K key, @Nullable StoredValue unusable) {
-		return answer("getOrLoad", this.grants.grant(key, unusable));
+	public CompletableFuture<Claim> claim(K key, ClaimRequest request) {
+		Claim.Granted grant = new Claim.Granted(request.seen(), null);
+		this.grants.grant(key, grant);
+		return answer("getOrLoad", grant);
 	}
 
 	@Override
-	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl) {
+	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl, long staleTtl) {
 		boolean good = this.grants.giveBack(key, grant);
 		if (good) {
 			this.puts.increment();
@@ -165,13 +167,18 @@ public final class EmptyStore<K> implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<Boolean> release(K key, Claim.Granted grant) {
+	public CompletableFuture<Boolean> release(K key, Claim.Granted grant, long rest) {
 		return answer("getOrLoad", this.grants.giveBack(key, grant));
 	}
 
 	@Override
+	public void countUnreadable() {
+		// There is nothing to read.
+	}
+
+	@Override
 	public StoreStatistics statistics() {
-		return new StoreStatistics(0, this.misses.sum(), this.puts.sum(), 0, 0, 0);
+		return new StoreStatistics(0, this.misses.sum(), this.puts.sum(), 0, 0, 0, 0, 0);
 	}
 
 	private <T> CompletableFuture<T> answer(String operation, @Nullable T value) {

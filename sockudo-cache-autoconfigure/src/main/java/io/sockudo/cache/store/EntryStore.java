@@ -190,29 +190,58 @@ public interface EntryStore<K> {
 	 * Ask for the right to load an entry. From now on every write to and every removal of
 	 * the key, by whomever, voids the {@link Claim.Granted grant}.
 	 * @param key the key
-	 * @param unusable the entry that the caller has seen and cannot read, or {@code null}
-	 * @return the entry if there is one other than the unusable one, else a grant
+	 * @param request what the caller has seen and wants
+	 * @return the entry if there is one other than what was seen, else a grant, or why
+	 * there is none
 	 */
-	CompletableFuture<Claim> claim(K key, @Nullable StoredValue unusable);
+	CompletableFuture<Claim> claim(K key, ClaimRequest request);
 
 	/**
-	 * Write a loaded entry and give the grant back, if the grant isn't void and the entry
-	 * is still what was seen when it was granted.
+	 * Write a loaded entry and give the grant back, if the grant isn't void and no entry
+	 * exists other than what was seen when it was granted.
 	 * @param key the key
 	 * @param grant the grant
 	 * @param value the loaded value
 	 * @param ttl the time to live
+	 * @param staleTtl milliseconds for which a copy is kept after the entry has expired;
+	 * 0: none. Every other write to the key drops the copy.
 	 * @return whether it was written; if not, the loaded value is outdated
 	 */
-	CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl);
+	CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl, long staleTtl);
 
 	/**
 	 * Give a grant back without a value.
 	 * @param key the key
 	 * @param grant the grant
+	 * @param rest milliseconds for which {@link Claim.Resting} answers whoever has
+	 * something else to serve; 0: none
 	 * @return whether the grant was still good
 	 */
-	CompletableFuture<Boolean> release(K key, Claim.Granted grant);
+	CompletableFuture<Boolean> release(K key, Claim.Granted grant, long rest);
+
+	/**
+	 * Return whether an answer is owed for so long that the connection may be dead. Trips
+	 * that somebody can do without are better left out then.
+	 * @return whether it is so; never for a store without trips
+	 */
+	default boolean isSuspect() {
+		return false;
+	}
+
+	/**
+	 * Know that a caller was given a newer value of a key than this store may have,
+	 * because that could not be written. A store that this can happen to drops its entry
+	 * of the key before it answers a read of it again.
+	 * @param key the key
+	 */
+	default void distrust(K key) {
+	}
+
+	/**
+	 * Count an entry that was read and that its reader can't decode, which is a miss for
+	 * that reader.
+	 */
+	void countUnreadable();
 
 	/**
 	 * Return what has been counted since the store was made.

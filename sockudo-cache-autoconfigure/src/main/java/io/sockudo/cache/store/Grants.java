@@ -20,8 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The loads of one process that may still store their value. A write revokes first and
  * writes then: what was loaded before the write is either stored before it, and
@@ -34,15 +32,12 @@ public final class Grants<K> {
 	private final ConcurrentMap<K, Claim.Granted> granted = new ConcurrentHashMap<>();
 
 	/**
-	 * Give a grant, in place of an earlier one of the same key.
+	 * Register a grant, in place of an earlier one of the same key.
 	 * @param key the key
-	 * @param seen the unusable entry that was seen, or {@code null} if there was none
-	 * @return the grant
+	 * @param grant the grant
 	 */
-	public Claim.Granted grant(K key, @Nullable StoredValue seen) {
-		Claim.Granted grant = new Claim.Granted(seen);
+	public void grant(K key, Claim.Granted grant) {
 		this.granted.put(key, grant);
-		return grant;
 	}
 
 	/**

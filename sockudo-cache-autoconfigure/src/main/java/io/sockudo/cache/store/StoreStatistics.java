@@ -26,8 +26,13 @@ package io.sockudo.cache.store;
  * @param evictions entries dropped because they expired or for lack of room
  * @param size entries kept now, which may include expired ones until they are dropped;
  * {@value #UNKNOWN_SIZE} if only the server knows
+ * @param unreadable hits that were none for the reader, because it could not decode the
+ * entry
+ * @param dropped values that could not be written, and that somebody was given all the
+ * same
  */
-public record StoreStatistics(long hits, long misses, long puts, long removals, long evictions, long size) {
+public record StoreStatistics(long hits, long misses, long puts, long removals, long evictions, long size,
+		long unreadable, long dropped) {
 
 	/**
 	 * Size that isn't known.

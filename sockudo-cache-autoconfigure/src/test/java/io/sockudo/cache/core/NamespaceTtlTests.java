@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.load.LoadPolicies;
+import io.sockudo.cache.load.LoadSettings;
 import io.sockudo.cache.testsupport.CacheFixture;
 import io.sockudo.cache.testsupport.DriverFixture;
 
@@ -39,10 +41,11 @@ class NamespaceTtlTests {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
-	private final CacheFixture fixture = DriverFixture.memory((builder) -> builder.namespaceTtl("users", MINUTE)
-		.namespaceTtl("stays", Duration.ZERO)
-		.namespaceTtl("a:b", Duration.ofSeconds(7))
-		.namespaceTtl("order-lines", Duration.ofSeconds(8)));
+	private final CacheFixture fixture = DriverFixture
+		.memory((builder) -> builder.policies(new LoadPolicies(LoadSettings.ttl(CacheFixture.DEFAULT_TTL),
+				Map.of("users", LoadSettings.ttl(MINUTE), "stays", LoadSettings.ttl(Duration.ZERO), "a:b",
+						LoadSettings.ttl(Duration.ofSeconds(7)), "order-lines",
+						LoadSettings.ttl(Duration.ofSeconds(8))))));
 
 	private final SockudoCache cache = this.fixture.cache();
 

@@ -52,7 +52,7 @@ class RedisDeadlineTests {
 		try (RedisConnections connections = new RedisConnections(RedisDriver.builder(target), timer)) {
 			connections.start(true);
 			RedisCalls calls = new RedisCalls(new CacheLabel("redis", "test"), connections, timer, LONG);
-			RedisStore store = new RedisStore(calls, new OpenState(), new RedisKeys("deadlines:"), true);
+			RedisStore store = new RedisStore(calls, new OpenState(), RedisKeys.ofKeyValues("deadlines:"), true);
 			StoredValue value = StoredValue.of("v", ValueCodecs.text());
 			store.write("a", value, 100_000, WriteCondition.ALWAYS).join();
 			store.writeAll(Map.of("b", value, "c", value), 100_000).join();

@@ -23,6 +23,7 @@ import java.util.Map;
 import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.Test;
 
+import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.ScanPage;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
@@ -38,7 +39,7 @@ class RedisPermissionTests {
 
 	private static final String[] RULES = ("ACL SETUSER cache reset on >secret ~sockudo_cache* "
 			+ "+ping +hello +client|setname +get +mget +set +mset +exists +pttl +pexpire +persist "
-			+ "+unlink +getdel +incrby +scan +eval +evalsha")
+			+ "+unlink +getdel +incrby +scan +eval +evalsha +hget +hmget +hset +hdel +time")
 		.split(" ");
 
 	private static final String[] CLUSTER_RULES = "ACL SETUSER cache +cluster|nodes +cluster|myid +info +asking"
@@ -91,7 +92,9 @@ class RedisPermissionTests {
 		assertThat(cache.expire("f", Duration.ofMinutes(1))).isTrue();
 		assertThat(cache.ttl("f")).isPositive();
 		assertThat(cache.compareAndRemove("f", "11")).isTrue();
-		assertThat(cache.getOrLoad("g", (key) -> "7")).isEqualTo("7");
+		assertThat(cache.getOrLoad("n", (key) -> null)).isNull();
+		assertThat(cache.getOrLoad("g", LoadOptions.defaults().staleTtl(Duration.ofMinutes(1)), (key) -> "7"))
+			.isEqualTo("7");
 		assertThat(cache.get("g")).isEqualTo("7");
 		assertThat(cache.has("g")).isTrue();
 		assertThat(cache.getAndRemove("g")).isEqualTo("7");

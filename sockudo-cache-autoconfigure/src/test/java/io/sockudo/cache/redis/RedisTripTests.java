@@ -74,13 +74,14 @@ class RedisTripTests {
 	}
 
 	@Test
-	void removeManyIsOneUnlink() {
+	void removeManyIsOneTrip() {
 		run((cache, trips) -> {
 			cache.setMany(ENTRIES);
 			trips.reset();
 			assertThat(cache.removeMany(KEYS)).isEqualTo(KEYS.size());
 			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
-			assertThat(trips.calls("unlink")).isEqualTo(1);
+			// Of the entries, and of what loads keep beside them.
+			assertThat(trips.calls("unlink")).isEqualTo(2);
 			assertThat(trips.calls("del")).isZero();
 		});
 	}
@@ -107,7 +108,8 @@ class RedisTripTests {
 			trips.reset();
 			assertThat(cache.clear()).isEqualTo(KEYS.size());
 			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
-			assertThat(trips.calls("unlink")).isEqualTo(1);
+			// Of the entries, and of what loads keep beside them.
+			assertThat(trips.calls("unlink")).isLessThanOrEqualTo(2);
 			assertThat(trips.calls("keys") + trips.calls("flushdb") + trips.calls("flushall")).isZero();
 		});
 	}

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
@@ -32,6 +33,7 @@ import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 
 /**
@@ -55,6 +57,15 @@ public final class RedisFixture implements CacheFixture {
 			for i = 1, #keys do
 				local left = redis.call('pttl', keys[i])
 				if left >= 0 then
+					if redis.call('type', keys[i]).ok == 'hash' then
+						for _, field in ipairs({'owner-until', 'mark-until', 'copy-until'}) do
+							local deadline = redis.call('hget', keys[i], field)
+							if deadline then
+								local earlier = string.format('%.0f', tonumber(deadline) - tonumber(ARGV[1]))
+								redis.call('hset', keys[i], field, earlier)
+							end
+						end
+					end
 					redis.call('pexpire', keys[i], string.format('%.0f', left - tonumber(ARGV[1])))
 				end
 			end
@@ -144,6 +155,15 @@ public final class RedisFixture implements CacheFixture {
 		@Override
 		public EntryStore<String> entries() {
 			return this.entries;
+		}
+
+		@Override
+		public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
+			return slow(this.delegate.open(cacheName, maxCapacity, keyText));
+		}
+
+		private static <K> ObjectEntries<K> slow(ObjectEntries<K> entries) {
+			return new ObjectEntries<>(new SlowMotionStore<>(entries.store()), entries.keys());
 		}
 
 		@Override

@@ -21,11 +21,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import org.awaitility.Awaitility;
 
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.OpenState;
 
 /**
@@ -82,6 +84,15 @@ public final class RemoteLikeDriver implements CacheDriver {
 	@Override
 	public EntryStore<String> entries() {
 		return this.entries;
+	}
+
+	@Override
+	public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
+		return remoteLike(this.delegate.open(cacheName, maxCapacity, keyText));
+	}
+
+	private <K> ObjectEntries<K> remoteLike(ObjectEntries<K> entries) {
+		return new ObjectEntries<>(new RemoteLikeStore<>(entries.store(), this.state, this::start), entries.keys());
 	}
 
 	@Override

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import io.sockudo.cache.codec.CodecException;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoreStatistics;
@@ -141,21 +142,29 @@ final class RemoteLikeStore<K> implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<Claim> claim(K key, StoredValue unusable) {
-		StoredValue sent = (unusable != null) ? sent("getOrLoad", unusable) : null;
-		return trip(() -> this.delegate.claim(key, identify(key, sent))).thenApply(
-				(claim) -> (claim instanceof Claim.Found found) ? new Claim.Found(received(found.value())) : claim);
+	public CompletableFuture<Claim> claim(K key, ClaimRequest request) {
+		StoredValue sent = (request.seen() != null) ? sent("getOrLoad", request.seen()) : null;
+		return trip(() -> this.delegate.claim(key,
+				new ClaimRequest(identify(key, sent), request.refresh(), request.stale(), request.exclusive(),
+						request.lease())))
+			.thenApply(
+					(claim) -> (claim instanceof Claim.Found found) ? new Claim.Found(received(found.value())) : claim);
 	}
 
 	@Override
-	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl) {
+	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl, long staleTtl) {
 		StoredValue sent = sent("getOrLoad", value);
-		return trip(() -> this.delegate.publish(key, grant, sent, ttl));
+		return trip(() -> this.delegate.publish(key, grant, sent, ttl, staleTtl));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> release(K key, Claim.Granted grant) {
-		return trip(() -> this.delegate.release(key, grant));
+	public CompletableFuture<Boolean> release(K key, Claim.Granted grant, long rest) {
+		return trip(() -> this.delegate.release(key, grant, rest));
+	}
+
+	@Override
+	public void countUnreadable() {
+		this.delegate.countUnreadable();
 	}
 
 	@Override

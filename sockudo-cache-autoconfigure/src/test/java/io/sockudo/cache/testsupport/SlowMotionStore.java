@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
@@ -120,18 +121,34 @@ record SlowMotionStore<K>(EntryStore<K> delegate) implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<Claim> claim(K key, StoredValue unusable) {
-		return this.delegate.claim(key, unusable);
+	public CompletableFuture<Claim> claim(K key, ClaimRequest request) {
+		return this.delegate.claim(key, new ClaimRequest(request.seen(), request.refresh(), request.stale(),
+				request.exclusive(), slow(request.lease())));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl) {
-		return this.delegate.publish(key, grant, value, slow(ttl));
+	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl, long staleTtl) {
+		return this.delegate.publish(key, grant, value, slow(ttl), slow(staleTtl));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> release(K key, Claim.Granted grant) {
-		return this.delegate.release(key, grant);
+	public CompletableFuture<Boolean> release(K key, Claim.Granted grant, long rest) {
+		return this.delegate.release(key, grant, slow(rest));
+	}
+
+	@Override
+	public boolean isSuspect() {
+		return this.delegate.isSuspect();
+	}
+
+	@Override
+	public void distrust(K key) {
+		this.delegate.distrust(key);
+	}
+
+	@Override
+	public void countUnreadable() {
+		this.delegate.countUnreadable();
 	}
 
 	@Override

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.load;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How entries are loaded and stored in all caches and in single ones. A name is first
+ * looked up as it is and then without regard to case, dashes and underscores, which
+ * environment variables cannot express.
+ */
+public final class LoadPolicies {
+
+	private final LoadPolicy defaults;
+
+	private final Map<String, LoadSettings> exact;
+
+	private final Map<String, LoadSettings> relaxed = new HashMap<>();
+
+	/**
+	 * Create policies.
+	 * @param defaults what holds where nothing else is set
+	 * @param named what is set for single caches
+	 */
+	public LoadPolicies(LoadSettings defaults, Map<String, LoadSettings> named) {
+		this.defaults = LoadPolicy.DEFAULT.with(defaults);
+		this.exact = Map.copyOf(named);
+		named.forEach((name, settings) -> this.relaxed.put(relax(name), settings));
+	}
+
+	/**
+	 * Return what holds for caches that nothing is set for.
+	 * @return the policy
+	 */
+	public LoadPolicy defaults() {
+		return this.defaults;
+	}
+
+	/**
+	 * Return what holds for one cache.
+	 * @param name its name
+	 * @param inherited what holds where nothing is set for it
+	 * @return the policy
+	 */
+	public LoadPolicy of(String name, LoadPolicy inherited) {
+		LoadSettings settings = find(name);
+		return (settings != null) ? inherited.with(settings) : inherited;
+	}
+
+	private @Nullable LoadSettings find(String name) {
+		LoadSettings settings = this.exact.get(name);
+		return (settings != null) ? settings : this.relaxed.get(relax(name));
+	}
+
+	private static String relax(String name) {
+		return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+	}
+
+}

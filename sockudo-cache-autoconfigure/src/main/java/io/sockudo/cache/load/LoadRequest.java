@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.load;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.ClaimRequest;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * What one caller wants to have loaded.
+ *
+ * @param key the key
+ * @param miss what the caller has seen instead of a value
+ * @param policy how to load and store
+ * @param readable tells whether the caller can use a value
+ * @param ttl the TTL of what was loaded, in milliseconds
+ * @param start when the caller came, in nanoseconds of the system's monotonic clock
+ * @param <K> type of the key
+ */
+public record LoadRequest<K>(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable,
+		ToLongFunction<StoredValue> ttl, long start) {
+
+	/**
+	 * Create the request of a caller that comes now.
+	 * @param key the key
+	 * @param miss what the caller has seen instead of a value
+	 * @param policy how to load and store
+	 * @param readable tells whether the caller can use a value
+	 */
+	public LoadRequest(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable) {
+		this(key, miss, policy, readable, (value) -> policy.nextTtl());
+	}
+
+	/**
+	 * Create the request of a caller that comes now.
+	 * @param key the key
+	 * @param miss what the caller has seen instead of a value
+	 * @param policy how to load and store
+	 * @param readable tells whether the caller can use a value
+	 * @param ttl the TTL of what was loaded, in milliseconds
+	 */
+	public LoadRequest(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable,
+			ToLongFunction<StoredValue> ttl) {
+		this(key, miss, policy, readable, ttl, System.nanoTime());
+	}
+
+	ClaimRequest claim(boolean refresh) {
+		return new ClaimRequest(this.miss.unusable(), refresh, this.policy.keepsStale(), this.policy.exclusive(),
+				this.policy.lease());
+	}
+
+	boolean canServe(@Nullable StoredValue stale) {
+		return stale != null && this.policy.keepsStale() && this.readable.test(stale);
+	}
+
+	// Whether the caller may leave before the load ends.
+	boolean isImpatient() {
+		return this.policy.softTimeout() > 0 && this.policy.keepsStale();
+	}
+
+	long patienceNanos() {
+		long patience = TimeUnit.MILLISECONDS.toNanos(this.policy.softTimeout());
+		return Math.max(0, patience - (System.nanoTime() - this.start));
+	}
+
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.load;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * How a flight ends. A result and not a failed future, which would strip the wrapping
+ * from a failure.
+ *
+ * @param value what was loaded
+ * @param failure what the loader has thrown
+ * @param stale the copy of an expired entry that was at hand
+ * @param validity whom the outcome is good for
+ */
+record Outcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nullable StoredValue stale,
+		Validity validity) {
+
+	static Outcome of(@Nullable StoredValue value) {
+		return new Outcome(value, null, null, Validity.CURRENT);
+	}
+
+	// What the store has answered instead of letting anybody load.
+	static Outcome of(Claim claim) {
+		if (claim instanceof Claim.Found found) {
+			return of(found.value());
+		}
+		return new Outcome(claim.stale(), null, claim.stale(), Validity.STALE);
+	}
+
+	static Outcome loaded(@Nullable StoredValue value, @Nullable Throwable failure, @Nullable StoredValue stale,
+			boolean current) {
+		return new Outcome(value, failure, stale, current ? Validity.CURRENT : Validity.OUTDATED);
+	}
+
+	static Outcome failed(Throwable failure) {
+		return new Outcome(null, failure, null, Validity.CURRENT);
+	}
+
+	static Outcome abandoned(Throwable failure) {
+		return new Outcome(null, failure, null, Validity.ABANDONED);
+	}
+
+	// A caller that comes after the key was written or removed must not get what was
+	// loaded before. A flight that it has already waited for was the last one to begin
+	// before it.
+	boolean isGoodFor(LoadRequest<?> request, boolean waitedBefore) {
+		return switch (this.validity) {
+			case CURRENT -> true;
+			case OUTDATED -> waitedBefore;
+			case STALE -> request.canServe(this.stale);
+			case ABANDONED -> false;
+		};
+	}
+
+	@Nullable StoredValue answer(LoadRequest<?> request) {
+		if (this.failure == null) {
+			return this.value;
+		}
+		if (request.canServe(this.stale)) {
+			return this.stale;
+		}
+		throw Futures.propagate(this.failure);
+	}
+
+	enum Validity {
+
+		CURRENT,
+
+		/**
+		 * The key was written or removed meanwhile.
+		 */
+		OUTDATED,
+
+		/**
+		 * Nobody may load now.
+		 */
+		STALE,
+
+		/**
+		 * Who was to load left without doing so.
+		 */
+		ABANDONED
+
+	}
+
+}

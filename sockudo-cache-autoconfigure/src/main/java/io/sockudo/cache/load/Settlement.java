@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.load;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.CacheValueException;
+import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * Stores what was loaded, or gives the right to load back. What was loaded is an answer,
+ * whether it could be stored or not; only a value that has no stored form at all is a
+ * failure.
+ *
+ * @param <K> type of the keys
+ */
+final class Settlement<K> {
+
+	// After a load that failed, or gave nothing, while there is something else to serve.
+	private static final long REST = 1_000;
+
+	private static final Log logger = LogFactory.getLog(LoadThrough.class);
+
+	private final AtomicBoolean warned = new AtomicBoolean();
+
+	private final EntryStore<K> store;
+
+	Settlement(EntryStore<K> store) {
+		this.store = store;
+	}
+
+	/**
+	 * Settle a load.
+	 * @param request what was loaded
+	 * @param grant the right to load it
+	 * @param value what the loader gave
+	 * @param failure what the loader has thrown
+	 * @param start when the load began
+	 * @return whether the value is current, as far as anybody knows; or failed with a
+	 * {@link CacheValueException} if the value has no stored form
+	 */
+	CompletableFuture<Boolean> settle(LoadRequest<K> request, Claim.Granted grant, @Nullable StoredValue value,
+			@Nullable Throwable failure, long start) {
+		if (grant == Claiming.WITHOUT_STORE) {
+			drop(request, value);
+			return CompletableFuture.completedFuture(true);
+		}
+		CompletableFuture<Boolean> settled = Futures.detached(() -> (value != null)
+				? this.store.publish(request.key(), grant, value, request.ttl().applyAsLong(value),
+						request.policy().staleTtl())
+				: this.store.release(request.key(), grant, rest(request, grant, failure)));
+		return settled.handle((current, problem) -> {
+			if (problem != null) {
+				return notStored(request, grant, value, problem);
+			}
+			warnOfSlowness(request, current || value == null, start);
+			return current;
+		});
+	}
+
+	// A value without a stored form is a mistake that nobody would ever notice otherwise.
+	private boolean notStored(LoadRequest<K> request, Claim.Granted grant, @Nullable StoredValue value,
+			Throwable problem) {
+		if (Futures.unwrap(problem) instanceof CacheValueException mistake) {
+			Futures.detached(() -> this.store.release(request.key(), grant, 0));
+			throw mistake;
+		}
+		logger.debug("A loaded value was not stored", problem);
+		drop(request, value);
+		return true;
+	}
+
+	// What the store has of the key, if anything, is older than what the callers get.
+	private void drop(LoadRequest<K> request, @Nullable StoredValue value) {
+		if (value != null) {
+			this.store.distrust(request.key());
+		}
+	}
+
+	// Interrupted, it goes on by itself: what the loader gave is the answer, not this
+	// wait.
+	boolean settleNow(LoadRequest<K> request, Claim.Granted grant, @Nullable StoredValue value,
+			@Nullable Throwable failure, long start) {
+		try {
+			return settle(request, grant, value, failure, start).get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return true;
+		}
+		catch (ExecutionException ex) {
+			throw Futures.propagate((ex.getCause() != null) ? Futures.unwrap(ex.getCause()) : ex);
+		}
+	}
+
+	private static long rest(LoadRequest<?> request, Claim.Granted grant, @Nullable Throwable failure) {
+		boolean refreshed = grant.seen() != null && request.readable().test(grant.seen());
+		return (refreshed || (failure != null && request.canServe(grant.stale()))) ? REST : 0;
+	}
+
+	private void warnOfSlowness(LoadRequest<?> request, boolean stored, long start) {
+		long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+		if (!stored && millis >= request.policy().lease() && this.warned.compareAndSet(false, true)) {
+			logger.warn("Cache '" + this.store.label().cache() + "': a loader took " + millis
+					+ " ms, longer than cache.load.lease-timeout, so that another node may have loaded the same."
+					+ " Said once; set the property to more than the slowest loader takes.");
+		}
+	}
+
+}

@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.memory;
+
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.ClaimRequest;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.Grants;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * What loads need beside the entries: who may load, copies of loaded values that outlive
+ * their entries, and which loads have just failed. The latter two exist only once
+ * somebody uses them.
+ *
+ * @param <K> type of the keys
+ */
+final class MemoryLoads<K> {
+
+	private final Grants<K> grants = new Grants<>();
+
+	private final MemoryClock clock;
+
+	private final long maxCapacity;
+
+	private volatile @Nullable Cache<K, MemoryEntry> copies;
+
+	private volatile @Nullable Cache<K, MemoryEntry> resting;
+
+	MemoryLoads(MemoryClock clock, long maxCapacity) {
+		this.clock = clock;
+		this.maxCapacity = maxCapacity;
+	}
+
+	Claim claim(K key, ClaimRequest request, Supplier<@Nullable MemoryEntry> look) {
+		StoredValue stale = request.stale() ? find(this.copies, key) : null;
+		if ((request.refresh() || stale != null) && find(this.resting, key) != null) {
+			return new Claim.Resting(stale);
+		}
+		// Granted before the look, so that no write falls between the two.
+		Claim.Granted grant = new Claim.Granted(request.seen(), stale);
+		this.grants.grant(key, grant);
+		MemoryEntry current = look.get();
+		if (current == null || current == request.seen()) {
+			return grant;
+		}
+		this.grants.giveBack(key, grant);
+		return new Claim.Found(current);
+	}
+
+	boolean publish(K key, Claim.Granted grant, StoredValue value, long ttl, long staleTtl,
+			ConcurrentMap<K, MemoryEntry> entries) {
+		MemoryEntry loaded = MemoryEntry.of(value, ttl);
+		// Copied before the write, so that a later write finds the copy to drop.
+		if (staleTtl > 0 && ttl != EntryStore.NEVER_EXPIRES) {
+			copies().put(key, MemoryEntry.of(value, ttl + staleTtl));
+		}
+		MemoryEntry kept = entries.compute(key, (present, entry) -> {
+			boolean unchanged = entry == null || entry == grant.seen();
+			return (this.grants.giveBack(key, grant) && unchanged) ? loaded : entry;
+		});
+		if (kept != loaded) {
+			drop(this.copies, key);
+		}
+		return kept == loaded;
+	}
+
+	boolean release(K key, Claim.Granted grant, long rest) {
+		boolean good = this.grants.giveBack(key, grant);
+		if (good && rest > 0) {
+			resting().put(key, MemoryEntry.of(StoredValue.ASK, rest));
+		}
+		return good;
+	}
+
+	void revoke(K key) {
+		this.grants.revoke(key);
+		drop(this.copies, key);
+		drop(this.resting, key);
+	}
+
+	void revokeAll(Predicate<K> keys) {
+		this.grants.revokeAll(keys);
+		dropAll(this.copies, keys);
+		dropAll(this.resting, keys);
+	}
+
+	void cleanUp() {
+		cleanUp(this.copies);
+		cleanUp(this.resting);
+	}
+
+	private synchronized Cache<K, MemoryEntry> copies() {
+		Cache<K, MemoryEntry> cache = (this.copies != null) ? this.copies : create();
+		this.copies = cache;
+		return cache;
+	}
+
+	private synchronized Cache<K, MemoryEntry> resting() {
+		Cache<K, MemoryEntry> cache = (this.resting != null) ? this.resting : create();
+		this.resting = cache;
+		return cache;
+	}
+
+	private Cache<K, MemoryEntry> create() {
+		return Caffeine.newBuilder()
+			.maximumSize(this.maxCapacity)
+			.ticker(this.clock)
+			.expireAfter(new MemoryEntry.ByDeadline<K>())
+			.build();
+	}
+
+	private static <K> @Nullable MemoryEntry find(@Nullable Cache<K, MemoryEntry> cache, K key) {
+		return (cache != null) ? cache.getIfPresent(key) : null;
+	}
+
+	private static <K> void drop(@Nullable Cache<K, MemoryEntry> cache, K key) {
+		if (cache != null) {
+			cache.invalidate(key);
+		}
+	}
+
+	private static <K> void dropAll(@Nullable Cache<K, MemoryEntry> cache, Predicate<K> keys) {
+		if (cache != null) {
+			cache.asMap().keySet().removeIf(keys);
+		}
+	}
+
+	private static void cleanUp(@Nullable Cache<?, ?> cache) {
+		if (cache != null) {
+			cache.cleanUp();
+		}
+	}
+
+}

@@ -1,0 +1,156 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.CacheLabel;
+
+/**
+ * Keys that somebody on this node was given a newer value of than the server has, because
+ * that could not be written. The server's entry is removed before it is read here again.
+ */
+final class Distrust {
+
+	/**
+	 * Keys remembered at most. Beyond that some are forgotten.
+	 */
+	static final int LIMIT = 100_000;
+
+	private static final Log logger = LogFactory.getLog(RedisDriver.class);
+
+	private final Set<String> keys = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean warned = new AtomicBoolean();
+
+	private final CacheLabel label;
+
+	private final Function<Collection<String>, CompletableFuture<Long>> removal;
+
+	/**
+	 * Create an empty set of keys.
+	 * @param label names the cache in the log
+	 * @param removal removes entries
+	 */
+	Distrust(CacheLabel label, Function<Collection<String>, CompletableFuture<Long>> removal) {
+		this.label = label;
+		this.removal = removal;
+	}
+
+	void add(String key) {
+		if (this.keys.size() >= LIMIT) {
+			forgetOne();
+		}
+		this.keys.add(key);
+	}
+
+	private void forgetOne() {
+		this.keys.stream().findAny().ifPresent(this.keys::remove);
+		if (this.warned.compareAndSet(false, true)) {
+			logger.warn("Cache '" + this.label.cache() + "': more than " + LIMIT + " values could not be written to"
+					+ " Redis. Some older ones may be read there until they expire. Said once.");
+		}
+	}
+
+	/**
+	 * Read a key once it can be trusted.
+	 * @param <T> what the answer is
+	 * @param key the key
+	 * @param read asks the server
+	 * @return the answer
+	 */
+	<T extends @Nullable Object> CompletableFuture<T> before(String key, Function<String, CompletableFuture<T>> read) {
+		if (this.keys.isEmpty() || !this.keys.contains(key)) {
+			return read.apply(key);
+		}
+		return remove(List.of(key)).thenCompose((removed) -> read.apply(key));
+	}
+
+	/**
+	 * Read keys once they can be trusted.
+	 * @param <T> what the answer is
+	 * @param some the keys
+	 * @param read asks the server
+	 * @return the answer
+	 */
+	<T> CompletableFuture<T> beforeAll(Collection<String> some,
+			Function<Collection<String>, CompletableFuture<T>> read) {
+		if (this.keys.isEmpty()) {
+			return read.apply(some);
+		}
+		List<String> distrusted = some.stream().filter(this.keys::contains).toList();
+		return distrusted.isEmpty() ? read.apply(some) : remove(distrusted).thenCompose((removed) -> read.apply(some));
+	}
+
+	private CompletableFuture<Long> remove(Collection<String> distrusted) {
+		return this.removal.apply(distrusted).whenComplete((removed, failure) -> {
+			if (failure == null) {
+				distrusted.forEach(this.keys::remove);
+			}
+		});
+	}
+
+	/**
+	 * Let a change make up for what could not be written before. Forgets the key before
+	 * that is sent, so that no read removes what it writes, and remembers it again if
+	 * nothing was changed.
+	 * @param <T> what the answer is
+	 * @param key the key
+	 * @param change changes the entry
+	 * @return the answer
+	 */
+	<T extends @Nullable Object> CompletableFuture<T> instead(String key, Supplier<CompletableFuture<T>> change) {
+		boolean distrusted = !this.keys.isEmpty() && this.keys.remove(key);
+		return distrusted ? remembering(List.of(key), change.get()) : change.get();
+	}
+
+	/**
+	 * Let a change of many keys make up for what could not be written before.
+	 * @param <T> what the answer is
+	 * @param some the keys
+	 * @param change changes their entries
+	 * @return the answer
+	 */
+	<T extends @Nullable Object> CompletableFuture<T> insteadAll(Collection<String> some,
+			Supplier<CompletableFuture<T>> change) {
+		List<String> distrusted = this.keys.isEmpty() ? List.of() : some.stream().filter(this.keys::remove).toList();
+		return distrusted.isEmpty() ? change.get() : remembering(distrusted, change.get());
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<T> remembering(List<String> distrusted,
+			CompletableFuture<T> change) {
+		change.whenComplete((done, failure) -> {
+			if (failure != null || Boolean.FALSE.equals(done)) {
+				this.keys.addAll(distrusted);
+			}
+		});
+		// The very one: cancelling it has to give up what is under way.
+		return change;
+	}
+
+}

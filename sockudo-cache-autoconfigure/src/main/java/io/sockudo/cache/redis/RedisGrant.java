@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * Grant that the server knows by a token.
+ */
+final class RedisGrant extends Claim.Granted {
+
+	private final byte[] token;
+
+	private final boolean exclusive;
+
+	RedisGrant(@Nullable StoredValue seen, @Nullable StoredValue stale, byte[] token, boolean exclusive) {
+		super(seen, stale);
+		this.token = token;
+		this.exclusive = exclusive;
+	}
+
+	byte[] token() {
+		return this.token;
+	}
+
+	boolean isExclusive() {
+		return this.exclusive;
+	}
+
+}
