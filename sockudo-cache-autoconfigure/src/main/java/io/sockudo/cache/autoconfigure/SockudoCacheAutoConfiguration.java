@@ -34,6 +34,7 @@ import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.load.LoadPolicies;
 import io.sockudo.cache.load.LoadSettings;
+import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
@@ -42,7 +43,8 @@ import io.sockudo.cache.store.CacheDriver;
  */
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
 @EnableConfigurationProperties(CacheProperties.class)
-@Import({ MemoryDriverConfiguration.class, NoneDriverConfiguration.class, RedisDriverConfiguration.class })
+@Import({ LoadConfiguration.class, MemoryDriverConfiguration.class, NoneDriverConfiguration.class,
+		RedisDriverConfiguration.class })
 public final class SockudoCacheAutoConfiguration {
 
 	@Bean
@@ -57,10 +59,11 @@ public final class SockudoCacheAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(SockudoCache.class)
-	DefaultSockudoCache sockudoCache(CacheDriver driver, CacheProperties properties,
+	DefaultSockudoCache sockudoCache(CacheDriver driver, CacheProperties properties, LoadThreads loadThreads,
 			ObjectProvider<JsonMapper> jsonMapper) {
 		DefaultSockudoCache.Builder builder = DefaultSockudoCache.builder(driver)
 			.policies(policies(properties))
+			.loadThreads(loadThreads)
 			.jsonMapper(() -> jsonMapper.getIfUnique(() -> JsonMapper.builder().build()));
 		return builder.build();
 	}

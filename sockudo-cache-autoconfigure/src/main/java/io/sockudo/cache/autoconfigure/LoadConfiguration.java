@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.concurrent.Executor;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ClassUtils;
+
+import io.sockudo.cache.load.LoadThreads;
+
+/**
+ * Where loads run whose callers may leave before they end: in a pool of our own, or in an
+ * {@link Executor} of the application that has the {@linkplain #EXECUTOR right name}.
+ */
+@Configuration(proxyBeanMethods = false)
+class LoadConfiguration {
+
+	static final String EXECUTOR = "sockudoCacheLoadExecutor";
+
+	private static final String CONTEXT_PROPAGATION = "io.micrometer.context.ContextSnapshotFactory";
+
+	@Bean
+	@ConditionalOnMissingBean
+	LoadThreads sockudoCacheLoadThreads(BeanFactory beans) {
+		LoadThreads.Context context = ClassUtils.isPresent(CONTEXT_PROPAGATION, getClass().getClassLoader())
+				? new PropagatedContext() : LoadThreads.Context.NONE;
+		return beans.containsBean(EXECUTOR) ? LoadThreads.on(beans.getBean(EXECUTOR, Executor.class), context)
+				: LoadThreads.create(context);
+	}
+
+}
