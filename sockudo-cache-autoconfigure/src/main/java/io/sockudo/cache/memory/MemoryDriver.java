@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -58,7 +58,9 @@ public final class MemoryDriver implements CacheDriver {
 
 	private final EntryStore<String> entries;
 
-	private final @Nullable ScheduledExecutorService cleaner;
+	private final Duration cleanupInterval;
+
+	private @Nullable ScheduledExecutorService cleaner;
 
 	/**
 	 * Create a driver on the system's monotonic clock.
@@ -84,8 +86,8 @@ public final class MemoryDriver implements CacheDriver {
 	public MemoryDriver(String cacheName, long maxCapacity, Duration cleanupInterval, Ticker ticker) {
 		this.label = new CacheLabel(NAME, cacheName);
 		this.ticker = ticker;
+		this.cleanupInterval = cleanupInterval;
 		this.entries = create(this.label, maxCapacity);
-		this.cleaner = cleanupInterval.isZero() ? null : cleaner(cleanupInterval);
 	}
 
 	private <K> EntryStore<K> create(CacheLabel storeLabel, long maxCapacity) {
@@ -95,19 +97,24 @@ public final class MemoryDriver implements CacheDriver {
 		}
 		MemoryStore<K> store = new MemoryStore<>(storeLabel, this.state, new MemoryClock(this.ticker), maxCapacity);
 		this.stores.add(store);
+		startCleaner();
 		return store;
 	}
 
-	private ScheduledExecutorService cleaner(Duration interval) {
-		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, (task) -> {
+	// One for all stores, and none without a store.
+	private synchronized void startCleaner() {
+		if (this.cleaner != null || this.cleanupInterval.isZero() || this.state.isClosed()) {
+			return;
+		}
+		ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
 			Thread thread = new Thread(task, "sockudo-cache-cleanup");
 			thread.setDaemon(true);
 			return thread;
 		});
-		long nanos = TimeUnit.NANOSECONDS.convert(interval);
+		long nanos = TimeUnit.NANOSECONDS.convert(this.cleanupInterval);
 		executor.scheduleWithFixedDelay(() -> this.stores.forEach(MemoryStore::cleanUp), nanos, nanos,
 				TimeUnit.NANOSECONDS);
-		return executor;
+		this.cleaner = executor;
 	}
 
 	@Override
@@ -133,7 +140,7 @@ public final class MemoryDriver implements CacheDriver {
 	}
 
 	@Override
-	public void close() {
+	public synchronized void close() {
 		this.state.close();
 		if (this.cleaner != null) {
 			this.cleaner.shutdownNow();

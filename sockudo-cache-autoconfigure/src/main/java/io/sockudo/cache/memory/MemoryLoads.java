@@ -77,6 +77,9 @@ final class MemoryLoads<K> {
 		if (staleTtl > 0 && ttl != EntryStore.NEVER_EXPIRES) {
 			copies().put(key, MemoryEntry.of(value, ttl + staleTtl));
 		}
+		else {
+			drop(this.copies, key);
+		}
 		MemoryEntry kept = entries.compute(key, (present, entry) -> {
 			boolean unchanged = entry == null || entry == grant.seen();
 			return (this.grants.giveBack(key, grant) && unchanged) ? loaded : entry;

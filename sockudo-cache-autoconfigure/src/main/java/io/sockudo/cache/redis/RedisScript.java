@@ -54,7 +54,7 @@ enum RedisScript {
 	 * value that was seen. The mode has {@code x} for an exclusive claim, {@code r} for a
 	 * refresh, {@code s} if a copy would do. Answers {@code found} and the entry;
 	 * {@code held} or {@code resting} and the copy; or {@code granted}, the copy and the
-	 * token, which callers without exclusive claims share. The token stays an hour longer
+	 * token, which callers without exclusive claims share. The token stays much longer
 	 * than the lease: if nobody else has claimed by then, a slow load may still be
 	 * stored, or it would never be.
 	 */
@@ -83,7 +83,7 @@ enum RedisScript {
 						if lasts(loads[4]) then token = loads[3] end
 						redis.call('hset', KEYS[2], 'mark', token, 'mark-until', untilWhen)
 					end
-					local life = tonumber(ARGV[2]) + 3600000
+					local life = tonumber(ARGV[2]) * 400
 					if redis.call('pttl', KEYS[2]) < life then
 						redis.call('pexpire', KEYS[2], string.format('%.0f', life))
 					end

@@ -38,6 +38,14 @@ public final class OpenState {
 	}
 
 	/**
+	 * Return whether the driver was closed.
+	 * @return whether it was
+	 */
+	public boolean isClosed() {
+		return this.closed;
+	}
+
+	/**
 	 * Close for good.
 	 */
 	public void close() {

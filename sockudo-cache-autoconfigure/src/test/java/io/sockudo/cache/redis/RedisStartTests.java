@@ -156,7 +156,8 @@ class RedisStartTests {
 				assertThat(client.cache().getOrLoad("k", (key) -> "loaded")).isEqualTo("loaded");
 				server.command("ACL", "SETUSER", "app", "on", ">" + SECRET, "~*", "+@all");
 				client.awaitRecovery();
-				assertThat(client.cache().get("k")).isEqualTo("v");
+				// Somebody was given a newer value meanwhile.
+				assertThat(client.cache().get("k")).isNull();
 			}
 		}
 	}

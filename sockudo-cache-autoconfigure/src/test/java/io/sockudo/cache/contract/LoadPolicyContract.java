@@ -1,0 +1,388 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.contract;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.sockudo.cache.LoadOptions;
+import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.Together;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
+
+/**
+ * What {@code getOrLoad} makes of a loader that fails or is slow, and of entries that
+ * will soon expire, on every face and driver.
+ *
+ * @param <V> type of the values
+ */
+@Timeout(30)
+public abstract class LoadPolicyContract<V> extends CacheContract<V> {
+
+	private static final LoadOptions STALE = LoadOptions.ttl(MINUTE).staleTtl(Duration.ofHours(1));
+
+	private static final LoadOptions SOFT = STALE.softTimeout(Duration.ofMillis(20));
+
+	private static final LoadOptions AHEAD = LoadOptions.ttl(Duration.ofSeconds(100)).refreshAhead(0.8);
+
+	private static final Duration REST = Duration.ofSeconds(1);
+
+	private final CountDownLatch release = new CountDownLatch(1);
+
+	private final AtomicInteger loads = new AtomicInteger();
+
+	@AfterEach
+	void releaseLoaders() {
+		this.release.countDown();
+	}
+
+	private V getOrLoad(LoadOptions options, int number) {
+		return cache().getOrLoad("k", options, (key) -> {
+			this.loads.incrementAndGet();
+			return sample(number);
+		});
+	}
+
+	private V getOrFail(LoadOptions options) {
+		return cache().getOrLoad("k", options, (key) -> {
+			this.loads.incrementAndGet();
+			throw new LoadFailure();
+		});
+	}
+
+	private Function<String, V> slowly(int number) {
+		return (key) -> {
+			this.loads.incrementAndGet();
+			Together.await(this.release);
+			return sample(number);
+		};
+	}
+
+	private V mustNotLoad(String key) {
+		return fail("Loaded although that is not needed");
+	}
+
+	private void loadAndExpire(LoadOptions options) {
+		assertThat(getOrLoad(options, 1)).isEqualTo(sample(1));
+		passTime(MINUTE);
+		this.loads.set(0);
+	}
+
+	private void awaitValue(V value) {
+		Awaitility.await()
+			.atMost(Started.LIMIT)
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> value.equals(cache().get("k")));
+	}
+
+	@Nested
+	class StaleValues {
+
+		@Test
+		void failingLoaderIsAnsweredWithWhatHasExpired() {
+			loadAndExpire(STALE);
+			assertThat(getOrFail(STALE)).isEqualTo(sample(1));
+			assertThat(LoadPolicyContract.this.loads).hasValue(1);
+		}
+
+		@Test
+		void nobodyElseSeesWhatHasExpired() {
+			loadAndExpire(STALE);
+			assertAbsent("k");
+			assertThat(cache().remove("k")).isFalse();
+		}
+
+		@Test
+		void nextTryWaitsForASecond() {
+			loadAndExpire(STALE);
+			getOrFail(STALE);
+			passTime(REST.minus(MILLI));
+			assertThat(cache().getOrLoad("k", STALE, LoadPolicyContract.this::mustNotLoad)).isEqualTo(sample(1));
+			passTime(MILLI);
+			assertThat(getOrLoad(STALE, 2)).isEqualTo(sample(2));
+			assertThat(cache().get("k")).isEqualTo(sample(2));
+		}
+
+		@Test
+		void callerWithoutUseForItIsNotHeldUpByAnotherOnesRest() {
+			loadAndExpire(STALE);
+			getOrFail(STALE);
+			assertThat(getOrLoad(STALE.staleTtl(Duration.ZERO), 2)).isEqualTo(sample(2));
+		}
+
+		@Test
+		void loaderThatSucceedsIsNotAnsweredWithWhatHasExpired() {
+			loadAndExpire(STALE);
+			assertThat(getOrLoad(STALE, 2)).isEqualTo(sample(2));
+			assertThat(cache().get("k")).isEqualTo(sample(2));
+		}
+
+		@Test
+		void absenceIsAnAnswer() {
+			loadAndExpire(STALE);
+			assertThat(cache().getOrLoad("k", STALE, (key) -> null)).isNull();
+		}
+
+		@Test
+		void staysForItsTimeOnly() {
+			loadAndExpire(STALE);
+			passTime(Duration.ofHours(1).minus(MILLI));
+			assertThat(getOrFail(STALE)).isEqualTo(sample(1));
+			passTime(REST);
+			assertThatExceptionOfType(LoadFailure.class).isThrownBy(() -> getOrFail(STALE));
+		}
+
+		@Test
+		void withoutTheOptionTheFailureReachesTheCaller() {
+			loadAndExpire(STALE);
+			assertThatExceptionOfType(LoadFailure.class).isThrownBy(() -> getOrFail(LoadOptions.defaults()));
+			LoadOptions none = LoadOptions.ttl(MINUTE);
+			getOrLoad(none, 3);
+			passTime(MINUTE);
+			assertThatExceptionOfType(LoadFailure.class).isThrownBy(() -> getOrFail(STALE));
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "set", "setMany", "setIfAbsent", "set and remove", "remove", "removeMany",
+				"getAndRemove", "expire", "clear" })
+		void everyWriteToTheKeyDropsIt(String write) {
+			loadAndExpire(STALE);
+			switch (write) {
+				case "set" -> cache().set("k", sample(2), MINUTE);
+				case "setMany" -> cache().setMany(Map.of("k", sample(2)), MINUTE);
+				case "setIfAbsent" -> assertThat(cache().setIfAbsent("k", sample(2), MINUTE)).isTrue();
+				case "set and remove" -> {
+					cache().set("k", sample(2));
+					assertThat(cache().remove("k")).isTrue();
+				}
+				case "remove" -> assertThat(cache().remove("k")).isFalse();
+				case "removeMany" -> assertThat(cache().removeMany(List.of("k"))).isZero();
+				case "getAndRemove" -> assertThat(cache().getAndRemove("k")).isNull();
+				case "expire" -> assertThat(cache().expire("k", MINUTE)).isFalse();
+				default -> assertThat(cache().clear()).isZero();
+			}
+			passTime(MINUTE);
+			assertThatExceptionOfType(LoadFailure.class).isThrownBy(() -> getOrFail(STALE));
+		}
+
+		@Test
+		void writesToOtherKeysLeaveIt() {
+			loadAndExpire(STALE);
+			cache().set("k2", sample(2));
+			cache().remove("K");
+			assertThat(getOrFail(STALE)).isEqualTo(sample(1));
+		}
+
+		@Test
+		void entryThatNeverExpiresKeepsNone() {
+			getOrLoad(STALE.staleTtl(MINUTE), 1);
+			getOrLoad(LoadOptions.ttl(Duration.ZERO).staleTtl(MINUTE), 2);
+			cache().remove("k");
+			cache().getOrLoad("k", LoadOptions.ttl(Duration.ZERO).staleTtl(MINUTE), (key) -> sample(3));
+			assertNeverExpires("k");
+		}
+
+	}
+
+	@Nested
+	class SoftTimeouts {
+
+		@Test
+		void slowLoaderIsAnsweredWithWhatHasExpiredAndStoredLater() {
+			loadAndExpire(SOFT);
+			assertThat(cache().getOrLoad("k", SOFT, slowly(2))).isEqualTo(sample(1));
+			assertThat(cache().get("k")).isNull();
+			LoadPolicyContract.this.release.countDown();
+			awaitValue(sample(2));
+			assertThat(LoadPolicyContract.this.loads).hasValue(1);
+		}
+
+		@Test
+		void manyCallersShareTheLoadAndNoneWaitsForIt() {
+			loadAndExpire(SOFT);
+			assertThat(Together.run(50, (number) -> cache().getOrLoad("k", SOFT, slowly(2)))).containsOnly(sample(1));
+			assertThat(LoadPolicyContract.this.loads).hasValue(1);
+			LoadPolicyContract.this.release.countDown();
+			awaitValue(sample(2));
+		}
+
+		@Test
+		void callerWithoutPatienceSharesTheLoadOfOneWithout() {
+			loadAndExpire(STALE);
+			Started<V> patient = Started.start(() -> cache().getOrLoad("k", STALE, slowly(2)));
+			Awaitility.await().untilAtomic(LoadPolicyContract.this.loads, (count) -> assertThat(count).isEqualTo(1));
+			assertThat(cache().getOrLoad("k", SOFT, LoadPolicyContract.this::mustNotLoad)).isEqualTo(sample(1));
+			assertThat(patient.isDone()).isFalse();
+			LoadPolicyContract.this.release.countDown();
+			assertThat(patient.result()).isEqualTo(sample(2));
+		}
+
+		@Test
+		void quickLoaderIsAnsweredItself() {
+			LoadOptions options = STALE.softTimeout(Started.LIMIT);
+			loadAndExpire(options);
+			assertThat(getOrLoad(options, 2)).isEqualTo(sample(2));
+			assertThat(cache().get("k")).isEqualTo(sample(2));
+		}
+
+		@Test
+		void withNothingAtHandTheCallerWaits() {
+			Started<V> caller = Started.start(() -> cache().getOrLoad("k", SOFT, slowly(1)));
+			Awaitility.await().untilAtomic(LoadPolicyContract.this.loads, (count) -> assertThat(count).isEqualTo(1));
+			Awaitility.await().during(Duration.ofMillis(100)).until(() -> !caller.isDone());
+			LoadPolicyContract.this.release.countDown();
+			assertThat(caller.result()).isEqualTo(sample(1));
+		}
+
+		@Test
+		void failureAfterTheCallerHasLeftIsNobodys() {
+			loadAndExpire(SOFT);
+			assertThat(cache().getOrLoad("k", SOFT, (key) -> {
+				slowly(2).apply(key);
+				throw new LoadFailure();
+			})).isEqualTo(sample(1));
+			LoadPolicyContract.this.release.countDown();
+			Awaitility.await().atMost(Started.LIMIT).until(() -> {
+				passTime(REST);
+				return sample(3).equals(getOrLoad(SOFT.softTimeout(Duration.ZERO), 3));
+			});
+		}
+
+		@Test
+		void removalDuringTheLoadWins() {
+			loadAndExpire(SOFT);
+			assertThat(cache().getOrLoad("k", SOFT, slowly(2))).isEqualTo(sample(1));
+			cache().remove("k");
+			LoadPolicyContract.this.release.countDown();
+			assertThat(getOrLoad(STALE, 3)).isEqualTo(sample(3));
+			assertThat(cache().get("k")).isEqualTo(sample(3));
+		}
+
+	}
+
+	@Nested
+	class EarlyRefreshes {
+
+		private static final Duration EARLY = Duration.ofSeconds(80);
+
+		@Test
+		void firstReadAfterTheFractionRefreshesInTheBackground() {
+			getOrLoad(AHEAD, 1);
+			passTime(EARLY.plus(MILLI));
+			assertThat(cache().getOrLoad("k", AHEAD, slowly(2))).isEqualTo(sample(1));
+			assertThat(cache().getOrLoad("k", AHEAD, slowly(2))).isEqualTo(sample(1));
+			LoadPolicyContract.this.release.countDown();
+			awaitValue(sample(2));
+			assertThat(cache().ttl("k")).isEqualTo(Duration.ofSeconds(100));
+			assertThat(LoadPolicyContract.this.loads).hasValue(2);
+		}
+
+		@Test
+		void readBeforeTheFractionDoesNotRefresh() {
+			getOrLoad(AHEAD, 1);
+			passTime(EARLY);
+			assertThat(cache().getOrLoad("k", AHEAD, LoadPolicyContract.this::mustNotLoad)).isEqualTo(sample(1));
+			fixture().awaitAnswers();
+			assertThat(cache().getOrLoad("k", AHEAD, LoadPolicyContract.this::mustNotLoad)).isEqualTo(sample(1));
+			fixture().awaitAnswers();
+			assertThat(cache().ttl("k")).isEqualTo(Duration.ofSeconds(20));
+		}
+
+		@Test
+		void failedRefreshLeavesTheEntryAndIsTriedAgainAfterASecond() {
+			getOrLoad(AHEAD, 1);
+			passTime(EARLY.plus(MILLI));
+			LoadPolicyContract.this.loads.set(0);
+			assertThat(getOrFail(AHEAD)).isEqualTo(sample(1));
+			awaitLoads(1);
+			Awaitility.await().atMost(Started.LIMIT).until(() -> {
+				passTime(REST);
+				return getOrLoad(AHEAD, 2).equals(sample(2));
+			});
+		}
+
+		@Test
+		void entryThatNeverExpiresIsNotRefreshed() {
+			LoadOptions options = LoadOptions.ttl(Duration.ZERO).refreshAhead(0.1);
+			getOrLoad(options, 1);
+			passTime(Duration.ofDays(1000));
+			assertThat(cache().getOrLoad("k", options, LoadPolicyContract.this::mustNotLoad)).isEqualTo(sample(1));
+			fixture().awaitAnswers();
+			assertThat(cache().get("k")).isEqualTo(sample(1));
+		}
+
+		@Test
+		void writeDuringTheRefreshWins() {
+			getOrLoad(AHEAD, 1);
+			passTime(EARLY.plus(MILLI));
+			assertThat(cache().getOrLoad("k", AHEAD, slowly(2))).isEqualTo(sample(1));
+			awaitLoads(2);
+			cache().set("k", sample(3), MINUTE);
+			LoadPolicyContract.this.release.countDown();
+			awaitFlightsEnd();
+			assertThat(cache().get("k")).isEqualTo(sample(3));
+			assertThat(cache().ttl("k")).isEqualTo(MINUTE);
+		}
+
+		@Test
+		void removalDuringTheRefreshWins() {
+			getOrLoad(AHEAD, 1);
+			passTime(EARLY.plus(MILLI));
+			assertThat(cache().getOrLoad("k", AHEAD, slowly(2))).isEqualTo(sample(1));
+			awaitLoads(2);
+			assertThat(cache().remove("k")).isTrue();
+			LoadPolicyContract.this.release.countDown();
+			awaitFlightsEnd();
+			assertAbsent("k");
+		}
+
+		private void awaitLoads(int count) {
+			Awaitility.await()
+				.atMost(Started.LIMIT)
+				.untilAtomic(LoadPolicyContract.this.loads, (value) -> assertThat(value).isEqualTo(count));
+		}
+
+		// Whoever asks joins the flight, if it is still there.
+		private void awaitFlightsEnd() {
+			cache().getOrLoad("k", (key) -> null);
+		}
+
+	}
+
+	/**
+	 * The loader could not do it.
+	 */
+	private static final class LoadFailure extends RuntimeException {
+
+	}
+
+}
