@@ -48,6 +48,8 @@ public final class LoadThrough<K> implements AutoCloseable {
 
 	private final Waits waits = new Waits();
 
+	private final Expiries<K> expiries;
+
 	private final EntryStore<K> store;
 
 	private final Executor callbacks;
@@ -68,6 +70,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 		this.callbacks = callbacks;
 		this.threads = threads;
 		this.settlement = new Settlement<>(store);
+		this.expiries = new Expiries<>(store);
 	}
 
 	/**
@@ -117,15 +120,19 @@ public final class LoadThrough<K> implements AutoCloseable {
 	 * @param loader starts to load the value
 	 */
 	public void refreshIfDue(LoadRequest<K> request, Supplier<CompletionStage<@Nullable StoredValue>> loader) {
-		Supplier<CompletionStage<@Nullable StoredValue>> elsewhere = this.threads.inContext(loader);
-		Futures.detached(() -> this.store.ttl(request.key())).thenAccept((remaining) -> {
-			Flight flight = new Flight();
-			if (request.policy().isDue(remaining) && this.flights.putIfAbsent(request.key(), flight) == null) {
-				follow(request, flight, claim(request, flight, true),
-						() -> CompletableFuture.supplyAsync(guarded(flight, elsewhere), this.threads.executor())
-							.thenCompose((stage) -> stage));
-			}
-		});
+		if (this.expiries.isToBeAsked(request)) {
+			Supplier<CompletionStage<@Nullable StoredValue>> elsewhere = this.threads.inContext(loader);
+			this.expiries.whenDue(request, () -> refresh(request, elsewhere));
+		}
+	}
+
+	private void refresh(LoadRequest<K> request, Supplier<CompletionStage<@Nullable StoredValue>> loader) {
+		Flight flight = new Flight();
+		if (this.flights.putIfAbsent(request.key(), flight) == null) {
+			follow(request, flight, claim(request, flight, true),
+					() -> CompletableFuture.supplyAsync(guarded(flight, loader), this.threads.executor())
+						.thenCompose((stage) -> stage));
+		}
 	}
 
 	/**
