@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.sockudo.cache.testsupport.FleetNode;
+import io.sockudo.cache.testsupport.FleetNode.Answer;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Loads of a fleet of four processes.
+ */
+@Timeout(60)
+class RedisFleetTests {
+
+	private static final int NODES = 4;
+
+	private static final int THREADS = 50;
+
+	private List<FleetNode> nodes = List.of();
+
+	@AfterEach
+	void endNodes() {
+		this.nodes.forEach(FleetNode::close);
+	}
+
+	@Test
+	void fleetLoadsOnce() {
+		try (RedisServer server = RedisServer.start()) {
+			this.nodes = FleetNode.start(NODES, server.port(), Duration.ofSeconds(10));
+			for (String key : List.of("a", "{b", "c}d")) {
+				List<Answer> answers = askAll(key);
+				assertThat(answers).extracting(Answer::values).containsOnly("v");
+				assertThat(answers.stream().mapToInt(Answer::loads).sum()).isEqualTo(1);
+			}
+		}
+	}
+
+	@Test
+	void eachNodeLoadsOnceWithoutRedis() {
+		try (RedisServer server = RedisServer.start()) {
+			this.nodes = FleetNode.start(NODES, server.port(), Duration.ofSeconds(10));
+			server.kill();
+			List<Answer> answers = askAll("k");
+			assertThat(answers).containsOnly(new Answer(1, "v"));
+			server.restart();
+		}
+	}
+
+	@Test
+	void anotherNodeLoadsWhenTheOneThatDidWasKilled() {
+		try (RedisServer server = RedisServer.start()) {
+			this.nodes = FleetNode.start(2, server.port(), Duration.ofSeconds(1));
+			this.nodes.get(0).loadForEver("k");
+			this.nodes.get(0).kill();
+			assertThat((List<?>) server.command("KEYS", "*"))
+				.allSatisfy((key) -> assertThat((long) server.command("PTTL", key.toString())).isPositive());
+			long start = System.nanoTime();
+			this.nodes.get(1).askFor("k", THREADS);
+			assertThat(this.nodes.get(1).answer()).isEqualTo(new Answer(1, "v"));
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+			assertThat(server.command("GET", "sockudo_cache:k")).isEqualTo("v");
+		}
+	}
+
+	private List<Answer> askAll(String key) {
+		this.nodes.forEach((node) -> node.askFor(key, THREADS));
+		return this.nodes.stream().map(FleetNode::answer).toList();
+	}
+
+}
