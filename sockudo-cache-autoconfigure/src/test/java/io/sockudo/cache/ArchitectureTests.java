@@ -170,13 +170,16 @@ class ArchitectureTests {
 			.that()
 			.resideOutsideOfPackages("io.sockudo.cache.redis", "io.sockudo.cache.load")
 			.should()
-			.callMethod(System.class, "currentTimeMillis")
-			.orShould()
 			.callMethod(System.class, "nanoTime")
 			.orShould()
 			.dependOnClassesThat()
 			.haveNameMatching("java\\.time\\.(Clock|Instant|LocalDateTime|ZonedDateTime|OffsetDateTime)")
 			.check(PRODUCTION);
+	}
+
+	@Test
+	void nobodyAsksTheWallClock() {
+		ArchRuleDefinition.noClasses().should().callMethod(System.class, "currentTimeMillis").check(PRODUCTION);
 	}
 
 	@Test

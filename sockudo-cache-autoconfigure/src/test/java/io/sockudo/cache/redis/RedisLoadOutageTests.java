@@ -1,0 +1,227 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.store.StoreStatistics;
+import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.Together;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.TcpProxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Loads while Redis can't be reached, or doesn't answer, and afterwards.
+ */
+@Timeout(60)
+class RedisLoadOutageTests {
+
+	private static final int THREADS = 500;
+
+	private final LogLines.Silence silence = LogLines.silence();
+
+	private final AtomicInteger loads = new AtomicInteger();
+
+	private RedisServer server;
+
+	private TcpProxy proxy;
+
+	private ClientCache client;
+
+	@BeforeEach
+	void start() {
+		this.server = RedisServer.start();
+		this.proxy = TcpProxy.before(this.server);
+		this.client = ClientCache.through(this.proxy);
+	}
+
+	@AfterEach
+	void close() {
+		this.client.close();
+		this.proxy.close();
+		this.server.close();
+		this.silence.close();
+	}
+
+	private SockudoCache cache() {
+		return this.client.cache();
+	}
+
+	private @Nullable String load(String value) {
+		return cache().getOrLoad("k", (key) -> {
+			this.loads.incrementAndGet();
+			return value;
+		});
+	}
+
+	private StoreStatistics statistics() {
+		return this.client.driver().entries().statistics();
+	}
+
+	private void disconnect() {
+		this.proxy.refuse();
+		this.proxy.closeAll();
+		ClientCache.until("loss of the connection", this.client::isUnavailable);
+	}
+
+	private void reconnect() {
+		this.proxy.accept();
+		this.client.awaitRecovery();
+	}
+
+	@Test
+	void fiveHundredThreadsLoadTheirKeysAtOnceWithoutRedis() {
+		disconnect();
+		Duration time = ClientCache
+			.time(() -> assertThat(Together.run(THREADS, (number) -> cache().getOrLoad("k" + number, (key) -> {
+				this.loads.incrementAndGet();
+				return key;
+			}))).hasSize(THREADS));
+		assertThat(this.loads).hasValue(THREADS);
+		assertThat(time).isLessThan(ClientCache.TIMEOUT);
+		assertThat(statistics().dropped()).isEqualTo(THREADS);
+	}
+
+	@Test
+	void fiveHundredThreadsLoadOneKeyOnceWithoutRedis() {
+		disconnect();
+		CountDownLatch release = new CountDownLatch(1);
+		List<Started<String>> callers = Together.start(THREADS, (number) -> cache().getOrLoad("k", (key) -> {
+			this.loads.incrementAndGet();
+			Together.await(release);
+			return "v";
+		}));
+		ClientCache.until("the others", () -> callers.stream().filter(Started::isWaiting).count() == THREADS - 1);
+		release.countDown();
+		assertThat(callers).allSatisfy((caller) -> assertThat(caller.result()).isEqualTo("v"));
+		assertThat(this.loads).hasValue(1);
+	}
+
+	@Test
+	void hungServerCostsOneTimeoutAndThenNothing() {
+		load("v");
+		cache().remove("k");
+		this.server.suspend();
+		Duration first = ClientCache.time(() -> assertThat(load("a")).isEqualTo("a"));
+		assertThat(first).isBetween(ClientCache.TIMEOUT.minusMillis(50), ClientCache.TIMEOUT.plusMillis(300));
+		for (int i = 0; i < 20; i++) {
+			assertThat(ClientCache.time(() -> assertThat(load("b")).isEqualTo("b"))).isLessThan(Duration.ofMillis(200));
+		}
+		assertThat(this.loads).hasValue(22);
+		this.server.resume();
+	}
+
+	@Test
+	void loadsAloneNoticeThatTheServerIsBack() {
+		load("v");
+		this.server.suspend();
+		cache().getOrLoad("other", (key) -> "v");
+		ClientCache.until("end of the connection", () -> this.proxy.open() == 0);
+		this.server.resume();
+		ClientCache.until("stored value", () -> {
+			cache().getOrLoad("again", (key) -> "v");
+			return "v".equals(this.server.command("GET", ClientCache.name("again")));
+		});
+	}
+
+	@Test
+	void olderValueIsNotReadAfterTheOutage() {
+		load("old");
+		disconnect();
+		assertThat(load("new")).isEqualTo("new");
+		reconnect();
+		assertThat(this.server.command("GET", ClientCache.name("k"))).isEqualTo("old");
+		assertThat(load("newer")).isEqualTo("newer");
+		assertThat(cache().get("k")).isEqualTo("newer");
+		assertThat(load("unused")).isEqualTo("newer");
+		assertThat(statistics().dropped()).isEqualTo(1);
+	}
+
+	@Test
+	void bulkReadDoesNotShowTheOlderValueEither() {
+		cache().setMany(Map.of("k", "old", "l", "v"));
+		disconnect();
+		load("new");
+		reconnect();
+		assertThat(cache().getMany(List.of("k", "l"))).isEqualTo(Map.of("l", "v"));
+		assertThat(this.server.command("GET", ClientCache.name("k"))).isNull();
+	}
+
+	@Test
+	void writeAfterTheOutageStays() {
+		Map<String, String> old = IntStream.range(0, 6).boxed().collect(Collectors.toMap((n) -> "k" + n, (n) -> "1"));
+		cache().setMany(old);
+		disconnect();
+		old.keySet().forEach((key) -> cache().getOrLoad(key, (same) -> "new"));
+		reconnect();
+		cache().set("k0", "written");
+		cache().setMany(Map.of("k1", "written"));
+		cache().remove("k2");
+		assertThat(cache().setIfAbsent("k2", "written")).isTrue();
+		assertThat(cache().compareAndSet("k3", "1", "written", Duration.ofMinutes(1))).isTrue();
+		assertThat(cache().increment("k4", 1)).isEqualTo(2);
+		assertThat(cache().setIfAbsent("k5", "not written")).isFalse();
+		assertThat(cache().getMany(List.of("k0", "k1", "k2", "k3", "k4", "k5")))
+			.isEqualTo(Map.of("k0", "written", "k1", "written", "k2", "written", "k3", "written", "k4", "2"));
+	}
+
+	@Test
+	void failedWriteLeavesTheKeyDistrusted() {
+		load("old");
+		disconnect();
+		load("new");
+		assertThat(ClientCache.failure(this.client.async().set("k", "failed"))).isNotNull();
+		reconnect();
+		assertThat(cache().get("k")).isNull();
+	}
+
+	@Test
+	void fullServerDropsWhatWasLoadedAndCountsIt() {
+		load("old");
+		this.server.command("CONFIG", "SET", "maxmemory", "1");
+		assertThat(cache().getOrLoad("absent", (key) -> "loaded")).isEqualTo("loaded");
+		assertThat(statistics().dropped()).isEqualTo(1);
+		this.server.command("CONFIG", "SET", "maxmemory", "0");
+		assertThat(cache().getOrLoad("absent", (key) -> "again")).isEqualTo("again");
+		assertThat(cache().get("absent")).isEqualTo("again");
+	}
+
+	@Test
+	void entryThatCannotBeReadIsCounted() {
+		cache().set("k", "{");
+		assertThat(cache().withValues(Integer.class).getOrLoad("k", (key) -> 7)).isEqualTo(7);
+		assertThat(statistics().unreadable()).isEqualTo(1);
+		assertThat(cache().withValues(Integer.class).getOrLoad("k", (key) -> 8)).isEqualTo(7);
+		assertThat(statistics().unreadable()).isEqualTo(1);
+	}
+
+}
