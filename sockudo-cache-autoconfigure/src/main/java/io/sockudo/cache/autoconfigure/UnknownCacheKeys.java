@@ -82,7 +82,11 @@ final class UnknownCacheKeys {
 		if (Map.class.isAssignableFrom(type)) {
 			return known(name + "." + cacheName, CacheProperties.NamedCache.class, cacheName);
 		}
-		return (type.getEnclosingClass() == CacheProperties.class) ? known(name, type, cacheName) : Stream.of(name);
+		return isGroup(type) ? known(name, type, cacheName) : Stream.of(name);
+	}
+
+	private static boolean isGroup(Class<?> type) {
+		return type.getPackage() == CacheProperties.class.getPackage() && !type.isEnum();
 	}
 
 	// Edit distance of Levenshtein, "Binary codes capable of correcting deletions,

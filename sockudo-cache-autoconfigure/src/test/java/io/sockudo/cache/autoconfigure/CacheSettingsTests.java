@@ -185,6 +185,16 @@ class CacheSettingsTests {
 			"cache.caches.users.ttl, -1, must be zero or more", "cache.redis.ttl, -1, must be zero or more",
 			"cache.redis.timeout, 0, must be longer than zero", "cache.redis.connect-timeout, -1s, must be longer",
 			"cache.redis.prefix, app, must be empty or end with a colon",
+			"cache.load.lease-timeout, 0, must be longer than zero", "cache.load.stale-ttl, -1, must be zero or more",
+			"cache.load.soft-timeout, -1ms, must be zero or more",
+			"cache.load.refresh-ahead, 1, must be at least 0 and less than 1",
+			"cache.load.ttl-jitter, -0.1, must be at least 0 and less than 1",
+			"cache.load.ttl-jitter, NaN, must be at least 0 and less than 1",
+			"cache.load.refresh-ahead, much, must be a number like 0.8",
+			"cache.load.lease, perhaps, must be true or false",
+			"cache.caches.users.lease-timeout, 0, must be longer than zero",
+			"cache.caches.users.stale-ttl, -1, must be zero or more",
+			"cache.caches.users.ttl-jitter, 1.5, must be at least 0 and less than 1",
 			"cache.redis.cluster-mode, perhaps, must be true or false", "cache.ttl, soon, must be a duration",
 			"cache.caches.users.ttl, soon, must be a duration",
 			"cache.memory.max-capacity, 1.5, must be a whole number",
@@ -261,6 +271,14 @@ class CacheSettingsTests {
 		assertFails();
 		assertThat(output).contains("Property: cache.caches.users.tll",
 				"the nearest that does is cache.caches.users.ttl");
+	}
+
+	@Test
+	void unknownKeyOfLoadingNamesTheNearest(CapturedOutput output) {
+		arguments("cache.load.stale-tll=5m", "cache.caches.users.soft-timeuot=1");
+		assertFails();
+		assertThat(output).contains("the nearest that does is cache.load.stale-ttl",
+				"the nearest that does is cache.caches.users.soft-timeout");
 	}
 
 	@ParameterizedTest

@@ -20,10 +20,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.context.ContextRegistry;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -39,6 +43,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.memory.MemoryDriver;
@@ -129,6 +134,65 @@ class SockudoCacheAutoConfigurationTests {
 			assertThat(defaultTtl(cache.namespace("usersById"), "1")).isGreaterThan(Duration.ofMinutes(59));
 			assertThat(defaultTtl(cache.namespace("users-by-id"), "1")).isGreaterThan(Duration.ofMinutes(59));
 		});
+	}
+
+	@Test
+	void loadSettingsOfACacheWinOverTheGeneralOnesAndThoseOfACallOverBoth() {
+		this.contextRunner
+			.withPropertyValues("cache.load.ttl-jitter=0.5", "cache.caches.users.ttl-jitter=0", "cache.ttl=1h")
+			.run((context) -> {
+				SockudoCache cache = context.getBean(SockudoCache.class);
+				assertThat(ttlsOfLoads(cache, LoadOptions.defaults()))
+					.anyMatch((ttl) -> ttl.compareTo(Duration.ofMinutes(55)) < 0)
+					.allMatch((ttl) -> ttl.compareTo(Duration.ofMinutes(29)) > 0);
+				assertThat(ttlsOfLoads(cache.namespace("users"), LoadOptions.defaults()))
+					.allMatch((ttl) -> ttl.compareTo(Duration.ofMinutes(59)) > 0);
+				assertThat(ttlsOfLoads(cache.namespace("users"), LoadOptions.defaults().ttlJitter(0.9)))
+					.anyMatch((ttl) -> ttl.compareTo(Duration.ofMinutes(29)) < 0);
+			});
+	}
+
+	private static List<Duration> ttlsOfLoads(SockudoCache cache, LoadOptions options) {
+		return IntStream.range(0, 100).mapToObj((number) -> {
+			cache.remove("k" + number);
+			cache.getOrLoad("k" + number, options, (key) -> "v");
+			return Objects.requireNonNull(cache.ttl("k" + number));
+		}).toList();
+	}
+
+	@Test
+	void loadsThatTheirCallersLeaveRunOnTheExecutorOfTheApplicationAndInItsContext() {
+		ThreadLocal<String> trace = new ThreadLocal<>();
+		ContextRegistry.getInstance().registerThreadLocalAccessor("trace-of-a-test", trace);
+		try {
+			this.contextRunner.withBean("sockudoCacheLoadExecutor", Executor.class, () -> (load) -> {
+				Thread thread = new Thread(load, "of the application");
+				thread.setDaemon(true);
+				thread.start();
+			}).run((context) -> {
+				trace.set("4711");
+				assertThat(refreshed(context.getBean(SockudoCache.class), trace)).isEqualTo("of the application 4711");
+			});
+			this.contextRunner.run((context) -> {
+				trace.set("4712");
+				assertThat(refreshed(context.getBean(SockudoCache.class), trace))
+					.matches("sockudo-cache-load-\\d+ 4712");
+			});
+		}
+		finally {
+			trace.remove();
+			ContextRegistry.getInstance().removeThreadLocalAccessor("trace-of-a-test");
+		}
+	}
+
+	private static @Nullable String refreshed(SockudoCache cache, ThreadLocal<String> trace) {
+		// Long before it expires, and at once.
+		LoadOptions options = LoadOptions.ttl(Duration.ofHours(1)).refreshAhead(1E-9);
+		cache.set("k", "old", Duration.ofMinutes(59));
+		assertThat(cache.getOrLoad("k", options, (key) -> Thread.currentThread().getName() + " " + trace.get()))
+			.isEqualTo("old");
+		Awaitility.await().until(() -> !"old".equals(cache.get("k")));
+		return cache.get("k");
 	}
 
 	@Test
