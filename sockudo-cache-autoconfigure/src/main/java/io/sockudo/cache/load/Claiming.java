@@ -28,7 +28,6 @@ import io.sockudo.cache.store.Claim;
 import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
-import io.sockudo.cache.store.StoredValue;
 
 /**
  * Asks the store who may load, again and again while another node does, until it is
@@ -62,6 +61,8 @@ final class Claiming<K> {
 	private ClaimRequest claim;
 
 	private long pause = FIRST_PAUSE;
+
+	private volatile long asked;
 
 	Claiming(EntryStore<K> store, Executor callbacks, LoadRequest<K> request, Flight flight, boolean refresh) {
 		this.store = store;
@@ -104,7 +105,13 @@ final class Claiming<K> {
 		this.decided.cancel(false);
 	}
 
+	// When the question was asked that has decided it.
+	long asked() {
+		return this.asked;
+	}
+
 	private void ask() {
+		this.asked = System.nanoTime();
 		CompletableFuture<Claim> answer;
 		try {
 			answer = this.store.claim(this.request.key(), this.claim);
@@ -127,7 +134,7 @@ final class Claiming<K> {
 			}
 		}
 		else if (answer instanceof Claim.Held held && !this.claim.refresh() && !this.decided.isDone()) {
-			this.flight.staleAtHand(held.stale());
+			this.flight.copyAtHand(new Copy(held.stale(), this.asked, this::isStillHeld));
 			askLater();
 		}
 		else if (answer instanceof Claim.Resting && !this.claim.refresh() && !this.request.canServe(answer.stale())) {
@@ -140,15 +147,34 @@ final class Claiming<K> {
 	}
 
 	private void decide(Claim answer) {
-		StoredValue stale = answer.stale();
-		this.flight.staleAtHand(stale);
-		if (!this.decided.complete(answer) && answer instanceof Claim.Granted grant && grant != WITHOUT_STORE) {
+		if (answer instanceof Claim.Granted grant) {
+			this.flight
+				.copyAtHand(new Copy(grant.stale(), this.asked, () -> this.store.isGood(this.request.key(), grant)));
+		}
+		else {
+			this.flight.copyAtHand(Copy.NONE);
+		}
+		if (!this.decided.complete(answer)) {
+			giveBack(answer);
+		}
+	}
+
+	// Whether the copy is still there that another node could serve, too.
+	private CompletableFuture<Boolean> isStillHeld() {
+		return this.store.claim(this.request.key(), this.claim).thenApply((answer) -> {
+			giveBack(answer);
+			return answer instanceof Claim.Held && answer.stale() != null;
+		});
+	}
+
+	private void giveBack(Claim answer) {
+		if (answer instanceof Claim.Granted grant && grant != WITHOUT_STORE) {
 			Futures.detached(() -> this.store.release(this.request.key(), grant, 0));
 		}
 	}
 
 	private void fail(Throwable failure) {
-		this.flight.staleAtHand(null);
+		this.flight.copyAtHand(Copy.NONE);
 		this.decided.completeExceptionally(failure);
 	}
 

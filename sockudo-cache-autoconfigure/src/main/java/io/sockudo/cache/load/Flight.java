@@ -33,7 +33,7 @@ final class Flight {
 	private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
 	// Known once the store has answered.
-	private final CompletableFuture<@Nullable StoredValue> stale = new CompletableFuture<>();
+	private final CompletableFuture<Copy> copy = new CompletableFuture<>();
 
 	private volatile @Nullable Thread loader;
 
@@ -46,21 +46,21 @@ final class Flight {
 		this.loader = loader;
 	}
 
-	void staleAtHand(@Nullable StoredValue stale) {
-		this.stale.complete(stale);
+	void copyAtHand(Copy copy) {
+		this.copy.complete(copy);
 	}
 
 	void land(Outcome outcome) {
 		this.outcome.complete(outcome);
-		this.stale.complete(null);
+		this.copy.complete(Copy.NONE);
 	}
 
 	CompletableFuture<Outcome> outcome() {
 		return this.outcome;
 	}
 
-	CompletableFuture<@Nullable StoredValue> stale() {
-		return this.stale;
+	CompletableFuture<@Nullable StoredValue> copyFor(LoadRequest<?> request) {
+		return this.copy.thenCompose((known) -> known.forCaller(request));
 	}
 
 	Outcome await(LoadRequest<?> request) throws InterruptedException {
@@ -79,8 +79,7 @@ final class Flight {
 			return null;
 		}
 		catch (TimeoutException ex) {
-			StoredValue old = this.stale.get();
-			return request.canServe(old) ? old : null;
+			return copyFor(request).get();
 		}
 	}
 

@@ -72,6 +72,11 @@ public record LoadRequest<K>(K key, Miss miss, LoadPolicy policy, Predicate<Stor
 		return stale != null && this.policy.keepsStale() && this.readable.test(stale);
 	}
 
+	// Whether what was found out then is not older than the caller's question.
+	boolean cameBefore(long time) {
+		return this.start - time <= 0;
+	}
+
 	// Whether the caller may leave before the load ends.
 	boolean isImpatient() {
 		return this.policy.softTimeout() > 0 && this.policy.keepsStale();

@@ -160,14 +160,15 @@ public final class LoadThrough<K> implements AutoCloseable {
 		Claiming<K> claiming = claim(request, flight, false);
 		Outcome outcome;
 		try {
-			if (request.isImpatient() && request.canServe(flight.stale().get())) {
+			if (request.isImpatient() && flight.copyFor(request).get() != null) {
 				flight.loadedBy(null);
 				Supplier<@Nullable StoredValue> task = this.threads.inContext(guarded(flight, loader));
 				follow(request, flight, claiming, () -> CompletableFuture.supplyAsync(task, this.threads.executor()));
 				return join(flight, request);
 			}
 			Claim claim = claiming.await();
-			outcome = (claim instanceof Claim.Granted grant) ? load(request, grant, loader) : Outcome.of(claim);
+			outcome = (claim instanceof Claim.Granted grant) ? load(request, grant, loader)
+					: Outcome.of(claim, claiming.asked());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -191,8 +192,9 @@ public final class LoadThrough<K> implements AutoCloseable {
 		catch (Throwable ex) {
 			failure = ex;
 		}
+		long asked = System.nanoTime();
 		boolean current = this.settlement.settleNow(request, grant, value, failure, start);
-		return Outcome.loaded(value, failure, grant.stale(), current);
+		return Outcome.loaded(value, failure, grant.stale(), current, asked);
 	}
 
 	private CompletableFuture<@Nullable StoredValue> loadAsync(LoadRequest<K> request,
@@ -216,12 +218,12 @@ public final class LoadThrough<K> implements AutoCloseable {
 			return flight.outcome();
 		}
 		CompletableFuture<Outcome> first = flight.outcome().copy();
-		flight.stale().thenAccept((stale) -> {
-			if (stale != null && request.canServe(stale)) {
-				CompletableFuture.delayedExecutor(request.patienceNanos(), TimeUnit.NANOSECONDS, this.callbacks)
-					.execute(() -> first.complete(Outcome.of(stale)));
-			}
-		});
+		CompletableFuture.delayedExecutor(request.patienceNanos(), TimeUnit.NANOSECONDS, this.callbacks)
+			.execute(() -> flight.copyFor(request).thenAccept((copy) -> {
+				if (copy != null) {
+					first.complete(Outcome.of(copy));
+				}
+			}));
 		return first;
 	}
 
@@ -230,7 +232,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
 		Futures.on(this.callbacks, claiming.decided())
 			.thenCompose((claim) -> (claim instanceof Claim.Granted grant) ? loadAsync(request, grant, loader)
-					: CompletableFuture.completedFuture(Outcome.of(claim)))
+					: CompletableFuture.completedFuture(Outcome.of(claim, claiming.asked())))
 			.exceptionally((failure) -> Outcome.failed(Futures.unwrap(failure)))
 			.thenAccept((outcome) -> land(request.key(), flight, outcome));
 	}
@@ -239,11 +241,11 @@ public final class LoadThrough<K> implements AutoCloseable {
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
 		long start = System.nanoTime();
 		CompletableFuture<@Nullable StoredValue> loading = Futures.detached(() -> loader.get().toCompletableFuture());
-		return loading
-			.handle((value, failure) -> Futures
-				.on(this.callbacks, this.settlement.settle(request, grant, value, failure, start))
-				.thenApply((current) -> Outcome.loaded(value, failure, grant.stale(), current)))
-			.thenCompose((outcome) -> outcome);
+		return loading.handle((value, failure) -> {
+			long asked = System.nanoTime();
+			return Futures.on(this.callbacks, this.settlement.settle(request, grant, value, failure, start))
+				.thenApply((current) -> Outcome.loaded(value, failure, grant.stale(), current, asked));
+		}).thenCompose((outcome) -> outcome);
 	}
 
 	private Claiming<K> claim(LoadRequest<K> request, Flight flight, boolean refresh) {

@@ -30,43 +30,47 @@ import io.sockudo.cache.store.StoredValue;
  * @param failure what the loader has thrown
  * @param stale the copy of an expired entry that was at hand
  * @param validity whom the outcome is good for
+ * @param asked when the store was asked that has vouched for it, in nanoseconds of the
+ * system's monotonic clock
  */
-record Outcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nullable StoredValue stale,
-		Validity validity) {
+record Outcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nullable StoredValue stale, Validity validity,
+		long asked) {
 
 	static Outcome of(@Nullable StoredValue value) {
-		return new Outcome(value, null, null, Validity.CURRENT);
+		return new Outcome(value, null, null, Validity.GOOD, 0);
 	}
 
 	// What the store has answered instead of letting anybody load.
-	static Outcome of(Claim claim) {
+	static Outcome of(Claim claim, long asked) {
 		if (claim instanceof Claim.Found found) {
-			return of(found.value());
+			return new Outcome(found.value(), null, null, Validity.VOUCHED, asked);
 		}
-		return new Outcome(claim.stale(), null, claim.stale(), Validity.STALE);
+		return new Outcome(claim.stale(), null, claim.stale(), Validity.STALE, asked);
 	}
 
 	static Outcome loaded(@Nullable StoredValue value, @Nullable Throwable failure, @Nullable StoredValue stale,
-			boolean current) {
-		return new Outcome(value, failure, stale, current ? Validity.CURRENT : Validity.OUTDATED);
+			boolean current, long asked) {
+		return new Outcome(value, failure, stale, current ? Validity.VOUCHED : Validity.OUTDATED, asked);
 	}
 
 	static Outcome failed(Throwable failure) {
-		return new Outcome(null, failure, null, Validity.CURRENT);
+		return new Outcome(null, failure, null, Validity.GOOD, 0);
 	}
 
 	static Outcome abandoned(Throwable failure) {
-		return new Outcome(null, failure, null, Validity.ABANDONED);
+		return new Outcome(null, failure, null, Validity.ABANDONED, 0);
 	}
 
 	// A caller that comes after the key was written or removed must not get what was
-	// loaded before. A flight that it has already waited for was the last one to begin
+	// loaded or found before. A flight that it has already waited for was the last one to
+	// begin
 	// before it.
 	boolean isGoodFor(LoadRequest<?> request, boolean waitedBefore) {
 		return switch (this.validity) {
-			case CURRENT -> true;
+			case GOOD -> true;
 			case OUTDATED -> waitedBefore;
-			case STALE -> request.canServe(this.stale);
+			case VOUCHED -> waitedBefore || request.cameBefore(this.asked);
+			case STALE -> request.canServe(this.stale) && (waitedBefore || request.cameBefore(this.asked));
 			case ABANDONED -> false;
 		};
 	}
@@ -83,7 +87,16 @@ record Outcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nullab
 
 	enum Validity {
 
-		CURRENT,
+		/**
+		 * For everybody.
+		 */
+		GOOD,
+
+		/**
+		 * The store has vouched for it when it was asked: nobody had written the key
+		 * since.
+		 */
+		VOUCHED,
 
 		/**
 		 * The key was written or removed meanwhile.

@@ -98,6 +98,10 @@ final class MemoryLoads<K> {
 		return good;
 	}
 
+	boolean isGood(K key, Claim.Granted grant) {
+		return this.grants.isGood(key, grant);
+	}
+
 	void revoke(K key) {
 		this.grants.revoke(key);
 		drop(this.copies, key);

@@ -251,6 +251,11 @@ final class MemoryStore<K> implements EntryStore<K> {
 	}
 
 	@Override
+	public CompletableFuture<Boolean> isGood(K key, Claim.Granted grant) {
+		return answer(this.loads.isGood(key, grant));
+	}
+
+	@Override
 	public void countUnreadable() {
 		this.counters.unreadable();
 	}

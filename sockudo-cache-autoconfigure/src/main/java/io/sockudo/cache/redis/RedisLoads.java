@@ -17,14 +17,18 @@
 package io.sockudo.cache.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.ByteArrayOutput;
 import io.lettuce.core.output.IntegerOutput;
 import io.lettuce.core.output.NestedMultiOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.CacheOutcomeUnknownException;
@@ -114,6 +118,12 @@ final class RedisLoads {
 		}
 		return run(RedisScript.RELEASE, 0, List.of(this.keys.loads(key)), grant.token(), bytes(fields(grant)),
 				number(rest));
+	}
+
+	CompletableFuture<Boolean> isGood(String key, RedisGrant grant) {
+		CommandArgs<byte[], byte[]> args = RedisCalls.args().addKey(this.keys.loads(key)).add(fields(grant));
+		return this.calls.send(this.calls.call(OPERATION, CommandType.HGET,
+				new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), args, (token) -> Arrays.equals(token, grant.token())));
 	}
 
 	private CompletableFuture<Boolean> run(RedisScript script, int size, List<byte[]> names, byte[]... args) {

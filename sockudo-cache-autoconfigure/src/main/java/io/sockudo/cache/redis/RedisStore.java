@@ -284,6 +284,12 @@ final class RedisStore implements EntryStore<String> {
 	}
 
 	@Override
+	public CompletableFuture<Boolean> isGood(String key, Claim.Granted grant) {
+		checkOpen("getOrLoad");
+		return this.loads.isGood(key, (RedisGrant) grant);
+	}
+
+	@Override
 	public boolean isSuspect() {
 		return this.calls.connections().isSuspect();
 	}

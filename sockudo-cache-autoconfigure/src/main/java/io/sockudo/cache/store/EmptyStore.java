@@ -172,6 +172,11 @@ public final class EmptyStore<K> implements EntryStore<K> {
 	}
 
 	@Override
+	public CompletableFuture<Boolean> isGood(K key, Claim.Granted grant) {
+		return answer("getOrLoad", this.grants.isGood(key, grant));
+	}
+
+	@Override
 	public void countUnreadable() {
 		// There is nothing to read.
 	}

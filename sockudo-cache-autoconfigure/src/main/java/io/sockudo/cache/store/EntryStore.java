@@ -220,6 +220,14 @@ public interface EntryStore<K> {
 	CompletableFuture<Boolean> release(K key, Claim.Granted grant, long rest);
 
 	/**
+	 * Tell whether a grant is still good: neither void nor replaced by another one.
+	 * @param key the key
+	 * @param grant the grant
+	 * @return whether nobody has written or removed the entry since
+	 */
+	CompletableFuture<Boolean> isGood(K key, Claim.Granted grant);
+
+	/**
 	 * Return whether an answer is owed for so long that the connection may be dead. Trips
 	 * that somebody can do without are better left out then.
 	 * @return whether it is so; never for a store without trips

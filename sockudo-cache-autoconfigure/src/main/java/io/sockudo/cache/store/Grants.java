@@ -51,6 +51,16 @@ public final class Grants<K> {
 	}
 
 	/**
+	 * Return whether a grant is still good.
+	 * @param key the key
+	 * @param grant the grant
+	 * @return whether it is
+	 */
+	public boolean isGood(K key, Claim.Granted grant) {
+		return this.granted.get(key) == grant;
+	}
+
+	/**
 	 * Make the grant of a key void, if there is one.
 	 * @param key the key
 	 */

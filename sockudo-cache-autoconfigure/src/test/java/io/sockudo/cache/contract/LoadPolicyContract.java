@@ -278,6 +278,17 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 		}
 
 		@Test
+		void callerAfterARemovalDoesNotGetWhatThatHasDropped() {
+			loadAndExpire(SOFT);
+			assertThat(cache().getOrLoad("k", SOFT, slowly(2))).isEqualTo(sample(1));
+			cache().remove("k");
+			Started<V> late = Started.start(() -> cache().getOrLoad("k", SOFT, (key) -> sample(3)));
+			late.awaitWaiting();
+			LoadPolicyContract.this.release.countDown();
+			assertThat(late.result()).isEqualTo(sample(3));
+		}
+
+		@Test
 		void removalDuringTheLoadWins() {
 			loadAndExpire(SOFT);
 			assertThat(cache().getOrLoad("k", SOFT, slowly(2))).isEqualTo(sample(1));

@@ -163,6 +163,11 @@ final class RemoteLikeStore<K> implements EntryStore<K> {
 	}
 
 	@Override
+	public CompletableFuture<Boolean> isGood(K key, Claim.Granted grant) {
+		return trip(() -> this.delegate.isGood(key, grant));
+	}
+
+	@Override
 	public void countUnreadable() {
 		this.delegate.countUnreadable();
 	}

@@ -137,6 +137,11 @@ record SlowMotionStore<K>(EntryStore<K> delegate) implements EntryStore<K> {
 	}
 
 	@Override
+	public CompletableFuture<Boolean> isGood(K key, Claim.Granted grant) {
+		return this.delegate.isGood(key, grant);
+	}
+
+	@Override
 	public boolean isSuspect() {
 		return this.delegate.isSuspect();
 	}

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.memory;
+
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.contract.LoadHistoryContract;
+import io.sockudo.cache.testsupport.CacheFixture;
+import io.sockudo.cache.testsupport.DriverFixture;
+
+/**
+ * Histories of loads in memory.
+ */
+class MemoryLoadHistoryTests extends LoadHistoryContract {
+
+	private final CacheFixture fixture = DriverFixture.memory();
+
+	@Override
+	protected List<SockudoCache> nodes() {
+		return List.of(this.fixture.cache());
+	}
+
+	@Override
+	protected int histories() {
+		return 300;
+	}
+
+	@AfterEach
+	void close() {
+		this.fixture.close();
+	}
+
+}
