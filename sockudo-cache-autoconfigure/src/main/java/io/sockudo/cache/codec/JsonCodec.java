@@ -16,11 +16,6 @@
 
 package io.sockudo.cache.codec;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -53,7 +48,7 @@ final class JsonCodec<V> implements ValueCodec<V> {
 			return this.writer.writeValueAsBytes(value);
 		}
 		catch (JacksonException ex) {
-			throw new CodecException("cannot be written as " + this + ": " + describe(ex));
+			throw new CodecException("cannot be written as " + this + ": " + JsonFailures.describe(ex));
 		}
 	}
 
@@ -71,37 +66,8 @@ final class JsonCodec<V> implements ValueCodec<V> {
 			return this.reader.readValue(bytes);
 		}
 		catch (JacksonException ex) {
-			throw new CodecException("cannot be read as " + this + ": " + describe(ex));
+			throw new CodecException("cannot be read as " + this + ": " + JsonFailures.describe(ex));
 		}
-	}
-
-	// Where and what went wrong. A name counts as data unless it is that of a field: it
-	// may
-	// be the key of a map, or a property that the type doesn't know.
-	private String describe(JacksonException failure) {
-		StringBuilder path = new StringBuilder("$");
-		for (JacksonException.Reference reference : failure.getPath()) {
-			if (reference.getIndex() >= 0) {
-				path.append('[').append(reference.getIndex()).append(']');
-			}
-			else if (isField(reference.from(), reference.getPropertyName())) {
-				path.append('.').append(reference.getPropertyName());
-			}
-			else {
-				path.append("[*]");
-			}
-		}
-		return failure.getClass().getSimpleName() + " at " + path;
-	}
-
-	private static boolean isField(@Nullable Object from, @Nullable String name) {
-		Class<?> type = (from instanceof Class<?> itself) ? itself : (from != null) ? from.getClass() : null;
-		if (type == null || Map.class.isAssignableFrom(type)) {
-			return false;
-		}
-		return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
-			.flatMap((declaring) -> Arrays.stream(declaring.getDeclaredFields()))
-			.anyMatch((field) -> field.getName().equals(name));
 	}
 
 	@Override

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.codec;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Describes failures of Jackson without their messages, which quote the text.
+ */
+final class JsonFailures {
+
+	private JsonFailures() {
+	}
+
+	static String describe(JacksonException failure) {
+		String what = (failure instanceof RefusedException refused) ? refused.reason()
+				: failure.getClass().getSimpleName();
+		return what + " at " + path(failure);
+	}
+
+	// Where it went wrong. A name counts as data unless it is that of a field: it may be
+	// the key of a map, or a property that the type doesn't know.
+	private static String path(JacksonException failure) {
+		StringBuilder path = new StringBuilder("$");
+		for (JacksonException.Reference reference : failure.getPath()) {
+			if (reference.getIndex() >= 0) {
+				path.append('[').append(reference.getIndex()).append(']');
+			}
+			else if (isField(reference.from(), reference.getPropertyName())) {
+				path.append('.').append(reference.getPropertyName());
+			}
+			else {
+				path.append("[*]");
+			}
+		}
+		return path.toString();
+	}
+
+	private static boolean isField(@Nullable Object from, @Nullable String name) {
+		Class<?> type = (from instanceof Class<?> itself) ? itself : (from != null) ? from.getClass() : null;
+		if (type == null || Map.class.isAssignableFrom(type)) {
+			return false;
+		}
+		return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+			.flatMap((declaring) -> Arrays.stream(declaring.getDeclaredFields()))
+			.anyMatch((field) -> field.getName().equals(name));
+	}
+
+}
