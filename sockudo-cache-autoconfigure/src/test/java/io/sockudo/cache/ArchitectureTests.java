@@ -165,15 +165,22 @@ class ArchitectureTests {
 	@Test
 	void timeComesFromATickerOnly() {
 		// Entries in Redis age by the server's clock, and what the driver measures is the
-		// network. What loads measure is how long people wait.
+		// network. What loads measure is how long people wait. To codecs, times are values
+		// like others.
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages("io.sockudo.cache.redis", "io.sockudo.cache.codec", "io.sockudo.cache.spring")
+			.should()
+			.dependOnClassesThat()
+			.haveNameMatching("java\\.time\\.(Clock|Instant|LocalDateTime|ZonedDateTime|OffsetDateTime)")
+			.check(PRODUCTION);
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackages("io.sockudo.cache.redis", "io.sockudo.cache.load")
 			.should()
 			.callMethod(System.class, "nanoTime")
 			.orShould()
-			.dependOnClassesThat()
-			.haveNameMatching("java\\.time\\.(Clock|Instant|LocalDateTime|ZonedDateTime|OffsetDateTime)")
+			.callMethodWhere(new AskForNow())
 			.check(PRODUCTION);
 	}
 
@@ -208,8 +215,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void nobodyDeserializesJavaObjects() {
+	void onlyItsOwnCodecDeserializesJavaObjects() {
 		ArchRuleDefinition.noClasses()
+			.that()
+			.haveNameNotMatching("io\\.sockudo\\.cache\\.codec\\.JavaSerializationCodec(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.areAssignableTo(ObjectInputStream.class)
@@ -233,6 +242,22 @@ class ArchitectureTests {
 		@Override
 		public String getDescription() {
 			return "each package";
+		}
+
+	}
+
+	/**
+	 * Matches whatever asks the system for the time.
+	 */
+	private static final class AskForNow extends DescribedPredicate<JavaMethodCall> {
+
+		private AskForNow() {
+			super("ask for now");
+		}
+
+		@Override
+		public boolean test(JavaMethodCall call) {
+			return call.getTargetOwner().getPackageName().equals("java.time") && call.getName().equals("now");
 		}
 
 	}

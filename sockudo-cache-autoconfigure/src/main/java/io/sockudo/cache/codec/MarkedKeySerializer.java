@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.codec;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+
+/**
+ * Writes keys with their type, and refuses those without a form.
+ */
+final class MarkedKeySerializer extends ValueSerializer<Object> {
+
+	private final MapKeys keys;
+
+	MarkedKeySerializer(MapKeys keys) {
+		this.keys = keys;
+	}
+
+	@Override
+	public void serialize(Object key, JsonGenerator generator, SerializationContext context) {
+		generator.writeName(this.keys.write(key));
+	}
+
+}
