@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.codec;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Payloads as they were stored with version 1 of the form. Caches are full of them: if
+ * one of these tests fails, the version has to change, and the files of the old one stay.
+ */
+class StoredPayloadTests {
+
+	private static final Map<String, Object> VALUES = SampleValues.all();
+
+	private final ValueCodec<Object> codec = Codecs.typedJson();
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void payloadIsReadAsTheValue(String name) throws Exception {
+		Codecs.assertEqual(this.codec.decode(payload(name)), value(name));
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void valueIsWrittenAsThePayload(String name) throws Exception {
+		assertThat(new String(this.codec.encode(value(name)), StandardCharsets.UTF_8))
+			.isEqualTo(new String(payload(name), StandardCharsets.UTF_8));
+	}
+
+	@Test
+	void everyValueHasAPayload() throws Exception {
+		try (Stream<Path> files = Files.list(directory())) {
+			Set<String> names = files.map((file) -> file.getFileName().toString().replace(".json", ""))
+				.collect(Collectors.toSet());
+			assertThat(names).isEqualTo(VALUES.keySet());
+		}
+	}
+
+	static Set<String> names() {
+		return VALUES.keySet();
+	}
+
+	private static Object value(String name) {
+		return Objects.requireNonNull(VALUES.get(name));
+	}
+
+	private static byte[] payload(String name) throws IOException, URISyntaxException {
+		return Files.readString(directory().resolve(name + ".json")).strip().getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static Path directory() throws URISyntaxException {
+		return Path.of(Objects.requireNonNull(StoredPayloadTests.class.getResource("/payloads/v1")).toURI());
+	}
+
+}
