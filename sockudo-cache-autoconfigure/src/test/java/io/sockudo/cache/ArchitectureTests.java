@@ -165,7 +165,8 @@ class ArchitectureTests {
 	@Test
 	void timeComesFromATickerOnly() {
 		// Entries in Redis age by the server's clock, and what the driver measures is the
-		// network. What loads measure is how long people wait. To codecs, times are values
+		// network. What loads measure is how long people wait. To codecs, times are
+		// values
 		// like others.
 		ArchRuleDefinition.noClasses()
 			.that()
