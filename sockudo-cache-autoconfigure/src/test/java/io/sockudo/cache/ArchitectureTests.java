@@ -60,7 +60,7 @@ class ArchitectureTests {
 		assertThat(PRODUCTION.contain(KeyValueCache.class)).isTrue();
 		assertThat(PRODUCTION.contain(ArchitectureTests.class)).isFalse();
 		assertThat(packages().map(JavaPackage::getName)).contains(ROOT, ROOT + ".autoconfigure", ROOT + ".codec",
-				ROOT + ".core", ROOT + ".load", ROOT + ".memory", ROOT + ".none", ROOT + ".store");
+				ROOT + ".core", ROOT + ".load", ROOT + ".memory", ROOT + ".none", ROOT + ".spring", ROOT + ".store");
 	}
 
 	@Test
@@ -95,6 +95,25 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(drivers)
+			.check(PRODUCTION);
+	}
+
+	@Test
+	void springCachesSeeTheNarrowInterfaceAndLoadsOnly() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(ROOT + ".spring..")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
+				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".codec..",
+						ROOT + ".load..", ROOT + ".spring..", ROOT + ".store.."))))
+			.check(PRODUCTION);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages(ROOT + ".spring..", ROOT + ".autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".spring..")
 			.check(PRODUCTION);
 	}
 
@@ -165,9 +184,8 @@ class ArchitectureTests {
 	@Test
 	void timeComesFromATickerOnly() {
 		// Entries in Redis age by the server's clock, and what the driver measures is the
-		// network. What loads measure is how long people wait. To codecs, times are
-		// values
-		// like others.
+		// network. What loads measure is how long people wait, and Spring's caches how
+		// often they log. To codecs, and as keys, times are values like others.
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackages("io.sockudo.cache.redis", "io.sockudo.cache.codec", "io.sockudo.cache.spring")
@@ -177,7 +195,7 @@ class ArchitectureTests {
 			.check(PRODUCTION);
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages("io.sockudo.cache.redis", "io.sockudo.cache.load")
+			.resideOutsideOfPackages("io.sockudo.cache.redis", "io.sockudo.cache.load", "io.sockudo.cache.spring")
 			.should()
 			.callMethod(System.class, "nanoTime")
 			.orShould()

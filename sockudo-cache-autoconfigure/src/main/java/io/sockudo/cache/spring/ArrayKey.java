@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.spring;
+
+import java.util.Arrays;
+
+/**
+ * An array as a key: equal to others by content, as it is within a
+ * {@link org.springframework.cache.interceptor.SimpleKey}.
+ *
+ * @param array the array
+ */
+record ArrayKey(Object array) {
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof ArrayKey that
+				&& Arrays.deepEquals(new Object[] { this.array }, new Object[] { that.array });
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.deepHashCode(new Object[] { this.array });
+	}
+
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.spring;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Knows the threads that must not wait: those of Netty, which the application's Redis
+ * clients share with the driver, and those that Reactor says must not block.
+ */
+final class EventLoops {
+
+	private static final List<Class<?>> THREADS = Stream
+		.of("io.netty.util.concurrent.FastThreadLocalThread", "reactor.core.scheduler.NonBlocking")
+		.<@Nullable Class<?>>map(EventLoops::find)
+		.filter(Objects::nonNull)
+		.toList();
+
+	private EventLoops() {
+	}
+
+	private static @Nullable Class<?> find(String name) {
+		ClassLoader classLoader = EventLoops.class.getClassLoader();
+		return ClassUtils.isPresent(name, classLoader) ? ClassUtils.resolveClassName(name, classLoader) : null;
+	}
+
+	static boolean isCurrent() {
+		Thread current = Thread.currentThread();
+		for (Class<?> type : THREADS) {
+			if (type.isInstance(current)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

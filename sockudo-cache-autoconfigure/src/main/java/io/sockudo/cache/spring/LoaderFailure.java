@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.spring;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.sockudo.cache.store.Futures;
+
+/**
+ * Carries what a loader has thrown to all who wait, each of which throws it as its own
+ * method has to.
+ */
+final class LoaderFailure extends RuntimeException {
+
+	LoaderFailure(Throwable cause) {
+		super(null, cause, false, false);
+	}
+
+	static <T> CompletableFuture<T> failed(Throwable failure) {
+		return CompletableFuture.failedFuture(new LoaderFailure(Futures.unwrap(failure)));
+	}
+
+	static <T> CompletableFuture<T> unpacked(Throwable failure) {
+		Throwable unwrapped = Futures.unwrap(failure);
+		return CompletableFuture.failedFuture((unwrapped instanceof LoaderFailure && unwrapped.getCause() != null)
+				? unwrapped.getCause() : unwrapped);
+	}
+
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.spring;
+
+import java.lang.reflect.Field;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.cache.interceptor.SimpleKey;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Reads the parts of a {@link SimpleKey}. It shows them in its text alone, which two
+ * different keys can share.
+ */
+final class SimpleKeyParts {
+
+	private static final String FIELD = "params";
+
+	private static final @Nullable Field PARTS = find();
+
+	private SimpleKeyParts() {
+	}
+
+	private static @Nullable Field find() {
+		Field field = ReflectionUtils.findField(SimpleKey.class, FIELD, Object[].class);
+		if (field != null) {
+			ReflectionUtils.makeAccessible(field);
+		}
+		return field;
+	}
+
+	static @Nullable Object[] of(SimpleKey key) {
+		if (PARTS == null) {
+			throw new IllegalStateException("SimpleKey has no field '" + FIELD
+					+ "' in this version of Spring, so that its keys can't be told apart on Redis");
+		}
+		@Nullable Object[] parts = (@Nullable Object[]) ReflectionUtils.getField(PARTS, key);
+		if (parts == null) {
+			throw new IllegalStateException("SimpleKey has no parts");
+		}
+		return parts;
+	}
+
+}

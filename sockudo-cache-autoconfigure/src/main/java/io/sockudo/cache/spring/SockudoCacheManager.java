@@ -1,0 +1,226 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.spring;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.cache.Cache;
+import org.springframework.cache.transaction.AbstractTransactionSupportingCacheManager;
+import org.springframework.util.Assert;
+
+import io.sockudo.cache.codec.UnicodeText;
+import io.sockudo.cache.load.LoadPolicy;
+import io.sockudo.cache.load.LoadThreads;
+import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.StoreStatistics;
+
+/**
+ * Spring's {@link org.springframework.cache.CacheManager} on a driver of this cache. Its
+ * caches share nothing but the driver: no two of them ever share an entry, and to clear
+ * one leaves the others as they are.
+ * <p>
+ * Without a list of names, caches are made when they are first asked for, each once
+ * however many threads ask. Making one opens no connection and starts no thread.
+ * <p>
+ * With {@link #setTransactionAware(boolean) transaction awareness}, which has to be set
+ * before the first cache is made and needs {@code spring-tx}, what changes a cache
+ * happens after the transaction has been committed, and not at all if it is rolled back.
+ */
+public final class SockudoCacheManager extends AbstractTransactionSupportingCacheManager implements AutoCloseable {
+
+	private final ConcurrentMap<String, SockudoSpringCache> caches = new ConcurrentHashMap<>();
+
+	private final CacheDriver driver;
+
+	private final Supplier<CacheValues> values;
+
+	private final Function<String, SpringCacheSettings> settings;
+
+	private final KeyTexts texts;
+
+	private final LoadThreads loadThreads;
+
+	private final Outages outages;
+
+	private final List<String> names;
+
+	private SockudoCacheManager(Builder builder) {
+		this.driver = builder.driver;
+		this.values = builder.values;
+		this.settings = builder.settings;
+		this.texts = new KeyTexts(builder.keyConverters);
+		this.loadThreads = builder.loadThreads;
+		this.outages = new Outages(builder.onUnavailable);
+		this.names = builder.names;
+	}
+
+	/**
+	 * Return a builder.
+	 * @param driver keeps the entries; not closed with the manager
+	 * @param values how values are stored; asked when the first cache is made
+	 * @return the builder
+	 */
+	public static Builder builder(CacheDriver driver, Supplier<CacheValues> values) {
+		return new Builder(driver, values);
+	}
+
+	@Override
+	protected Collection<? extends Cache> loadCaches() {
+		return this.names.stream().map(this::cache).toList();
+	}
+
+	@Override
+	protected @Nullable Cache getMissingCache(String name) {
+		checkName(name);
+		return this.names.isEmpty() ? cache(name) : null;
+	}
+
+	private SockudoSpringCache cache(String name) {
+		checkName(name);
+		SockudoSpringCache known = this.caches.get(name);
+		if (known != null) {
+			return known;
+		}
+		// A bean perhaps, which must not be made under a lock of ours.
+		CacheValues shared = this.values.get();
+		return this.caches.computeIfAbsent(name, (missing) -> create(missing, shared));
+	}
+
+	private SockudoSpringCache create(String name, CacheValues shared) {
+		Entries entries = new Entries(this.driver, name, this.settings.apply(name), this.texts, shared, this.outages);
+		return new SockudoSpringCache(name, entries, this.loadThreads, true);
+	}
+
+	private static void checkName(String name) {
+		Assert.hasLength(name, "'name' must not be empty");
+		Assert.isTrue(UnicodeText.isWellFormed(name), "'name' must not have a lone surrogate");
+	}
+
+	/**
+	 * Return what the caches have counted since each was made.
+	 * @return the counts by the names of the caches
+	 */
+	public Map<String, StoreStatistics> statistics() {
+		Map<String, StoreStatistics> statistics = new TreeMap<>();
+		this.caches.forEach((name, cache) -> statistics.put(name, cache.statistics()));
+		return statistics;
+	}
+
+	/**
+	 * Let all who wait for a load go. The driver stays open.
+	 */
+	@Override
+	public void close() {
+		this.caches.values().forEach(SockudoSpringCache::close);
+	}
+
+	/**
+	 * Builds a {@link SockudoCacheManager}.
+	 */
+	public static final class Builder {
+
+		private final CacheDriver driver;
+
+		private final Supplier<CacheValues> values;
+
+		private Function<String, SpringCacheSettings> settings = (name) -> new SpringCacheSettings(LoadPolicy.DEFAULT);
+
+		private List<SpringKeyConverter> keyConverters = List.of();
+
+		private LoadThreads loadThreads = LoadThreads.create(LoadThreads.Context.NONE);
+
+		private OnUnavailable onUnavailable = OnUnavailable.DEGRADE;
+
+		private List<String> names = List.of();
+
+		private Builder(CacheDriver driver, Supplier<CacheValues> values) {
+			this.driver = driver;
+			this.values = values;
+		}
+
+		/**
+		 * Set the settings of each cache.
+		 * @param settings called with the name of a cache when it is made
+		 * @return this builder
+		 */
+		public Builder settings(Function<String, SpringCacheSettings> settings) {
+			this.settings = settings;
+			return this;
+		}
+
+		/**
+		 * Set what makes texts of keys whose types are the application's own.
+		 * @param keyConverters the converters, the first of which that knows a type
+		 * counts
+		 * @return this builder
+		 */
+		public Builder keyConverters(List<SpringKeyConverter> keyConverters) {
+			this.keyConverters = List.copyOf(keyConverters);
+			return this;
+		}
+
+		/**
+		 * Set where loads run whose callers may leave before they end.
+		 * @param loadThreads the threads, not closed with the manager
+		 * @return this builder
+		 */
+		public Builder loadThreads(LoadThreads loadThreads) {
+			this.loadThreads = loadThreads;
+			return this;
+		}
+
+		/**
+		 * Set what caches do while the driver can't be reached.
+		 * @param onUnavailable what they do
+		 * @return this builder
+		 */
+		public Builder onUnavailable(OnUnavailable onUnavailable) {
+			this.onUnavailable = onUnavailable;
+			return this;
+		}
+
+		/**
+		 * Set which caches there are.
+		 * @param names their names; empty: all, made when they are first asked for
+		 * @return this builder
+		 */
+		public Builder cacheNames(Collection<String> names) {
+			this.names = List.copyOf(names);
+			return this;
+		}
+
+		/**
+		 * Build the manager. Outside of a bean factory,
+		 * {@link SockudoCacheManager#afterPropertiesSet()} has to be called to make the
+		 * caches of a fixed list.
+		 * @return the manager
+		 */
+		public SockudoCacheManager build() {
+			return new SockudoCacheManager(this);
+		}
+
+	}
+
+}

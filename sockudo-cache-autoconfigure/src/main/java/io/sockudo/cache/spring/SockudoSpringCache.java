@@ -1,0 +1,198 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.spring;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.cache.support.AbstractValueAdaptingCache;
+
+import io.sockudo.cache.load.LoadThreads;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.StoreStatistics;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * One of Spring's caches, on a driver of this cache. Made by a
+ * {@link SockudoCacheManager}; thread-safe.
+ * <p>
+ * Values may be {@code null}. In memory keys and values are kept as the objects that they
+ * are, so both should be immutable; on Redis keys are told apart by a text (see
+ * {@link SpringKeyConverter}), and every read gives a fresh copy of the value. An entry
+ * that can't be read is a miss.
+ * <p>
+ * {@link #get(Object, Callable)} and {@link #retrieve(Object, Supplier)} load a key at
+ * most once at a time, on all nodes that share the driver, and never store what was
+ * evicted or written meanwhile. Everything that changes the cache has happened when the
+ * call returns, unless the calling thread belongs to an event loop: then it has been sent
+ * before anything that follows.
+ * <p>
+ * What happens while the driver can't be reached, {@link OnUnavailable} says. What can't
+ * be stored at all, because of its type say, fails with a
+ * {@link io.sockudo.cache.CacheValueException} in any case.
+ */
+public final class SockudoSpringCache extends AbstractValueAdaptingCache implements AutoCloseable {
+
+	private final String name;
+
+	private final Entries entries;
+
+	private final Writes writes;
+
+	private final Loads loads;
+
+	SockudoSpringCache(String name, Entries entries, LoadThreads threads, boolean allowNullValues) {
+		super(allowNullValues);
+		this.name = name;
+		this.entries = entries;
+		this.writes = new Writes(entries);
+		this.loads = new Loads(entries, threads, new Adapter());
+	}
+
+	@Override
+	public String getName() {
+		return this.name;
+	}
+
+	/**
+	 * Return the entries as the driver keeps them.
+	 * @return the store, whose key and value types are its own
+	 */
+	@Override
+	public EntryStore<?> getNativeCache() {
+		return this.entries.store();
+	}
+
+	/**
+	 * Return what has been counted since the cache was made.
+	 * @return the counts
+	 */
+	public StoreStatistics statistics() {
+		return this.entries.store().statistics();
+	}
+
+	@Override
+	protected @Nullable Object lookup(Object key) {
+		return this.entries.lookup(this.entries.key(key));
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T get(Object key, @Nullable Class<T> type) {
+		Object value = fromStoreValue(lookup(key));
+		if (value != null && type != null && !type.isInstance(value)) {
+			throw new IllegalStateException("An entry of cache '" + this.name + "' is of type "
+					+ value.getClass().getName() + ", not " + type.getName());
+		}
+		return (T) value;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T get(Object key, Callable<T> valueLoader) {
+		return (T) fromStoreValue(this.loads.get(key, valueLoader));
+	}
+
+	@Override
+	public @Nullable CompletableFuture<?> retrieve(Object key) {
+		Object own = this.entries.key(key);
+		StoredValue found = this.entries.store().peek(own);
+		if (found == StoredValue.ASK) {
+			return Futures.detached(() -> this.entries.askAsync(own).thenApply(this::wrap));
+		}
+		ValueWrapper wrapper = wrap(found);
+		return (wrapper != null) ? CompletableFuture.completedFuture(wrapper) : null;
+	}
+
+	private @Nullable ValueWrapper wrap(@Nullable StoredValue found) {
+		return toValueWrapper(this.entries.decodeCounting(found));
+	}
+
+	@Override
+	public <T> CompletableFuture<T> retrieve(Object key, Supplier<CompletableFuture<T>> valueLoader) {
+		return Futures.detached(() -> this.loads.retrieve(key, valueLoader));
+	}
+
+	@Override
+	public void put(Object key, @Nullable Object value) {
+		this.writes.put(key, toStoreValue(value));
+	}
+
+	@Override
+	public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
+		return wrap(this.writes.putIfAbsent(key, toStoreValue(value)));
+	}
+
+	@Override
+	public void evict(Object key) {
+		this.writes.evict(key);
+	}
+
+	@Override
+	public boolean evictIfPresent(Object key) {
+		return this.writes.evict(key);
+	}
+
+	@Override
+	public void clear() {
+		this.writes.clear();
+	}
+
+	@Override
+	public boolean invalidate() {
+		return this.writes.clear();
+	}
+
+	@Override
+	protected @Nullable Object fromStoreValue(@Nullable Object storeValue) {
+		return this.entries.isNull(storeValue) ? null : storeValue;
+	}
+
+	@Override
+	protected Object toStoreValue(@Nullable Object userValue) {
+		return (userValue == null && isAllowNullValues()) ? this.entries.nullValue() : super.toStoreValue(userValue);
+	}
+
+	/**
+	 * Let all who wait for a load go.
+	 */
+	@Override
+	public void close() {
+		this.loads.close();
+	}
+
+	/**
+	 * Shows the loads what only caches see.
+	 */
+	private final class Adapter implements Loads.ValueAdapter {
+
+		@Override
+		public Object toStoreValue(@Nullable Object value) {
+			return SockudoSpringCache.this.toStoreValue(value);
+		}
+
+		@Override
+		public @Nullable Object fromStoreValue(Object value) {
+			return SockudoSpringCache.this.fromStoreValue(value);
+		}
+
+	}
+
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.spring;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a text of keys of Spring caches whose types are the application's own. Caches on
+ * Redis need it where a key, or a part of one, is neither a value of the JDK, an array, a
+ * collection, a map, an enum nor a record. Beans of this type are asked in their order,
+ * the first text counts, and records are converted by their components only if no
+ * converter knows them. Caches in memory use the key objects themselves and ask nobody.
+ * <p>
+ * Implementations are thread-safe.
+ */
+@FunctionalInterface
+public interface SpringKeyConverter {
+
+	/**
+	 * Return the text of a key. Two keys of one class must have the same text if they are
+	 * equal, and different ones if they aren't: keys that share a text share an entry.
+	 * The class of the key is added by the caller, so keys of two classes never share
+	 * one.
+	 * @param key a key or a part of a key
+	 * @return any text, or {@code null} if this converter doesn't know the type
+	 */
+	@Nullable String convert(Object key);
+
+}

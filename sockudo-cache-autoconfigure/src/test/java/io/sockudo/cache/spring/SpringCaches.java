@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.spring;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import io.sockudo.cache.load.LoadPolicy;
+import io.sockudo.cache.memory.MemoryDriver;
+import io.sockudo.cache.none.NoneDriver;
+import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.testsupport.FakeTicker;
+import io.sockudo.cache.testsupport.RedisFixture;
+import io.sockudo.cache.testsupport.RemoteLikeDriver;
+import io.sockudo.cache.testsupport.redis.RedisNodes;
+
+/**
+ * Spring caches on a driver of a test.
+ */
+public final class SpringCaches implements AutoCloseable {
+
+	static final Duration TTL = Duration.ofMinutes(5);
+
+	static final Duration NULL_TTL = Duration.ofMinutes(1);
+
+	private final CacheDriver driver;
+
+	private final SockudoCacheManager manager;
+
+	private final boolean keepsObjects;
+
+	SpringCaches(CacheDriver driver, Consumer<SockudoCacheManager.Builder> settings) {
+		this.driver = driver;
+		this.keepsObjects = !driver.name().startsWith("redis");
+		CacheValues values = TestValues.create();
+		SockudoCacheManager.Builder builder = SockudoCacheManager.builder(driver, () -> values)
+			.settings((name) -> settings(LoadPolicy.DEFAULT));
+		settings.accept(builder);
+		this.manager = builder.build();
+		this.manager.afterPropertiesSet();
+	}
+
+	static SpringCacheSettings settings(LoadPolicy policy) {
+		return new SpringCacheSettings(policy, NULL_TTL.toMillis(), 1_000);
+	}
+
+	static SpringCaches memory() {
+		return memory(new FakeTicker());
+	}
+
+	static SpringCaches memory(FakeTicker ticker) {
+		return new SpringCaches(new MemoryDriver("kv", 1_000, Duration.ZERO, ticker), (settings) -> {
+		});
+	}
+
+	static SpringCaches remoteLike() {
+		return new SpringCaches(new RemoteLikeDriver(new MemoryDriver("kv", 1_000, Duration.ZERO)), (settings) -> {
+		});
+	}
+
+	static SpringCaches none() {
+		return new SpringCaches(new NoneDriver("kv"), (settings) -> {
+		});
+	}
+
+	static SpringCaches on(RedisNodes servers) {
+		return new SpringCaches(RedisFixture.driver(servers).build(), (settings) -> {
+		});
+	}
+
+	SockudoCacheManager manager() {
+		return this.manager;
+	}
+
+	CacheDriver driver() {
+		return this.driver;
+	}
+
+	SockudoSpringCache cache(String name) {
+		return (SockudoSpringCache) Objects.requireNonNull(this.manager.getCache(name));
+	}
+
+	@SuppressWarnings("unchecked")
+	Duration ttl(SockudoSpringCache cache, Object key) {
+		Object own = this.keepsObjects ? key : new KeyTexts(List.of()).apply(key);
+		return Duration.ofMillis(((EntryStore<Object>) cache.getNativeCache()).ttl(own).join());
+	}
+
+	@Override
+	public void close() {
+		this.manager.close();
+		this.driver.close();
+	}
+
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.spring;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.management.ThreadMXBean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.load.LoadPolicy;
+import io.sockudo.cache.memory.MemoryDriver;
+import io.sockudo.cache.testsupport.FakeTicker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Spring's caches in memory: objects as they are, for as long as they live.
+ */
+class SpringMemoryTests {
+
+	private final FakeTicker ticker = new FakeTicker();
+
+	private SpringCaches caches(LoadPolicy policy) {
+		return new SpringCaches(new MemoryDriver("kv", 1_000, Duration.ZERO, this.ticker),
+				(settings) -> settings.settings((name) -> SpringCaches.settings(policy)));
+	}
+
+	@Test
+	void keysAndValuesAreTheObjectsThemselves() {
+		try (SpringCaches caches = caches(LoadPolicy.DEFAULT)) {
+			Object key = new Object();
+			Object value = new Object();
+			caches.cache("c").put(key, value);
+			assertThat(Objects.requireNonNull(caches.cache("c").get(key)).get()).isSameAs(value);
+			assertThat(caches.cache("c").get(new Object())).isNull();
+		}
+	}
+
+	@Test
+	void entriesExpire() {
+		try (SpringCaches caches = caches(LoadPolicy.DEFAULT)) {
+			SockudoSpringCache cache = caches.cache("c");
+			cache.put("k", "v");
+			cache.put("null", null);
+			this.ticker.advance(SpringCaches.NULL_TTL);
+			assertThat(cache.get("null")).isNull();
+			assertThat(cache.get("k")).isNotNull();
+			this.ticker.advance(SpringCaches.TTL);
+			assertThat(cache.get("k")).isNull();
+		}
+	}
+
+	@Test
+	void expiredValueServesWhenTheLoaderFails() {
+		LoadPolicy policy = new LoadPolicy(60_000, 3_600_000, 0, 0, 0, true, 10_000);
+		try (SpringCaches caches = caches(policy)) {
+			SockudoSpringCache cache = caches.cache("c");
+			assertThat(cache.get("k", () -> "good")).isEqualTo("good");
+			this.ticker.advance(Duration.ofMinutes(2));
+			Callable<String> failing = () -> {
+				throw new IllegalStateException("expected");
+			};
+			assertThat(cache.get("k", failing)).isEqualTo("good");
+			assertThat(cache.get("k")).isNull();
+		}
+	}
+
+	@Test
+	void entryInUseIsRefreshedEarly() {
+		LoadPolicy policy = new LoadPolicy(60_000, 0, 0, 0.5, 0, true, 10_000);
+		try (SpringCaches caches = caches(policy)) {
+			SockudoSpringCache cache = caches.cache("c");
+			AtomicInteger calls = new AtomicInteger();
+			assertThat(cache.get("k", calls::incrementAndGet)).isEqualTo(1);
+			this.ticker.advance(Duration.ofSeconds(40));
+			assertThat(cache.get("k", calls::incrementAndGet)).isEqualTo(1);
+			Awaitility.await().untilAsserted(() -> assertThat(cache.get("k", Integer.class)).isEqualTo(2));
+		}
+	}
+
+	@Test
+	void hitAllocatesNothing() {
+		try (SpringCaches caches = caches(LoadPolicy.DEFAULT)) {
+			SockudoSpringCache cache = caches.cache("c");
+			cache.put("k", "v");
+			Callable<String> loader = () -> "never";
+			int calls = 100_000;
+			long least = Long.MAX_VALUE;
+			for (int round = 0; round < 5; round++) {
+				long before = allocated();
+				for (int i = 0; i < calls; i++) {
+					cache.get("k", loader);
+				}
+				least = Math.min(least, allocated() - before);
+			}
+			assertThat(least / calls).isZero();
+		}
+	}
+
+	private static long allocated() {
+		return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+	}
+
+}
