@@ -59,6 +59,9 @@ public class CacheProperties {
 	@NestedConfigurationProperty
 	private final LoadProperties load = new LoadProperties();
 
+	@NestedConfigurationProperty
+	private final ManagerProperties manager = new ManagerProperties();
+
 	private final Memory memory = new Memory();
 
 	private final Redis redis = new Redis();
@@ -95,6 +98,10 @@ public class CacheProperties {
 		return this.load;
 	}
 
+	public ManagerProperties getManager() {
+		return this.manager;
+	}
+
 	public Memory getMemory() {
 		return this.memory;
 	}
@@ -115,12 +122,42 @@ public class CacheProperties {
 		@DurationUnit(ChronoUnit.SECONDS)
 		private @Nullable Duration ttl;
 
+		/**
+		 * Time to live of entries of the Spring cache whose value is null. A number is
+		 * seconds, zero means that they never expire. Same as that of other entries when
+		 * not set.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration nullTtl;
+
+		/**
+		 * Largest number of entries of the Spring cache, where they are in memory. Same
+		 * as "cache.memory.max-capacity" when not set.
+		 */
+		private @Nullable Long maxCapacity;
+
 		public @Nullable Duration getTtl() {
 			return this.ttl;
 		}
 
 		public void setTtl(@Nullable Duration ttl) {
 			this.ttl = ttl;
+		}
+
+		public @Nullable Duration getNullTtl() {
+			return this.nullTtl;
+		}
+
+		public void setNullTtl(@Nullable Duration nullTtl) {
+			this.nullTtl = nullTtl;
+		}
+
+		public @Nullable Long getMaxCapacity() {
+			return this.maxCapacity;
+		}
+
+		public void setMaxCapacity(@Nullable Long maxCapacity) {
+			this.maxCapacity = maxCapacity;
 		}
 
 	}

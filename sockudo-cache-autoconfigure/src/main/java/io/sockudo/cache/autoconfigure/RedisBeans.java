@@ -16,11 +16,12 @@
 
 package io.sockudo.cache.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.data.redis.connection.RedisConfiguration;
@@ -50,19 +51,26 @@ final class RedisBeans {
 	// What a connection factory connects to can't be asked for in a way that all of them
 	// know.
 	static void warnOfOwnConnection(ConfigurableListableBeanFactory beans) {
-		List<String> own = new ArrayList<>();
-		for (Class<?> type : List.of(RedisConnectionFactory.class, RedisConfiguration.class)) {
-			for (String name : beans.getBeanNamesForType(type, true, false)) {
-				if (!isOfBoot(beans, name)) {
-					own.add(name);
-				}
-			}
-		}
+		List<String> own = own(beans, RedisConnectionFactory.class, RedisConfiguration.class);
 		if (!own.isEmpty()) {
 			logger.warn("The cache uses Redis at localhost:6379, because no property says otherwise. The beans " + own
 					+ " of the application may mean another one, which the cache can't see: set "
 					+ "cache.redis.url-override, or properties under spring.data.redis, to its address.");
 		}
+	}
+
+	// Which bean says what Spring Boot connects to.
+	static @Nullable String findOwnConnection(ConfigurableListableBeanFactory beans) {
+		List<String> own = own(beans, RedisConnectionFactory.class, RedisConfiguration.class,
+				DataRedisConnectionDetails.class);
+		return own.isEmpty() ? null : own.get(0);
+	}
+
+	private static List<String> own(ConfigurableListableBeanFactory beans, Class<?>... types) {
+		return Stream.of(types)
+			.flatMap((type) -> Stream.of(beans.getBeanNamesForType(type, true, false)))
+			.filter((name) -> !isOfBoot(beans, name))
+			.toList();
 	}
 
 	private static boolean isOfBoot(ConfigurableListableBeanFactory beans, String name) {

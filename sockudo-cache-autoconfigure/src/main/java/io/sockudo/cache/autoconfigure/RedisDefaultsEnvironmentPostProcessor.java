@@ -27,25 +27,17 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.util.ClassUtils;
 
 /**
  * Keeps Spring Data Redis, which the starter brings, from doing what an application that
  * doesn't use it wouldn't expect: turning the health DOWN because there is no Redis on
- * this machine, looking for Redis repositories, and moving {@code @Cacheable} to Redis.
- * With a Redis driver it also keeps Lettuce from writing a line for every attempt to
- * reconnect: the driver writes one when an outage begins and one when it ends. All are
- * defaults of the lowest precedence.
+ * this machine, and looking for Redis repositories. With a Redis driver it also keeps
+ * Lettuce from writing a line for every attempt to reconnect: the driver writes one when
+ * an outage begins and one when it ends. All are defaults of the lowest precedence.
  */
 class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
 	private static final String HEALTH = "management.health.redis.enabled";
-
-	private static final String CACHE_TYPE = "spring.cache.type";
-
-	private static final List<String> PREFERRED_PROVIDERS = List.of("javax.cache.Caching",
-			"com.hazelcast.core.HazelcastInstance", "com.couchbase.client.java.Cluster",
-			"org.infinispan.spring.embedded.provider.SpringEmbeddedCacheManager");
 
 	private static final String LETTUCE_LEVEL = "logging.level.io.lettuce";
 
@@ -70,10 +62,6 @@ class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 		if (!settings.isSetByTheApplication(SpringDataRedis.PREFIX)) {
 			defaults.put(REPOSITORIES, false);
 		}
-		if (!SpringDataRedis.isConnectionSetByTheApplication(settings) && !settings.isSet("spring.cache")
-				&& wouldBootChooseRedis()) {
-			defaults.put(CACHE_TYPE, "caffeine");
-		}
 		if (isRedisDriver(environment) && !settings.isSet(LETTUCE_LEVEL)) {
 			RECONNECTING.forEach((name) -> defaults.put(LETTUCE_LEVEL + "." + name, "error"));
 		}
@@ -91,11 +79,6 @@ class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 			// Explained later, where it stops the start.
 			return false;
 		}
-	}
-
-	// Boot prefers these to Redis.
-	private boolean wouldBootChooseRedis() {
-		return PREFERRED_PROVIDERS.stream().noneMatch((provider) -> ClassUtils.isPresent(provider, null));
 	}
 
 }

@@ -22,8 +22,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.util.StringUtils;
 
 import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
+import io.sockudo.cache.codec.AllowedTypes;
 
 /**
  * Finds the values that are of the right type and still not allowed.
@@ -42,9 +44,12 @@ final class SettingValues {
 		checkNotNegative("cache.ttl", properties.getTtl());
 		check(properties.getMemory());
 		check(properties.getRedis());
+		check(properties.getManager());
 		check("cache.load", properties.getLoad());
 		properties.getCaches().forEach((name, cache) -> {
 			checkNotNegative(ofCache(name) + ".ttl", cache.getTtl());
+			checkNotNegative(ofCache(name) + ".null-ttl", cache.getNullTtl());
+			checkCapacity(ofCache(name) + ".max-capacity", cache.getMaxCapacity());
 			check(ofCache(name), cache);
 		});
 		return this.problems;
@@ -53,8 +58,22 @@ final class SettingValues {
 	private void check(CacheProperties.Memory memory) {
 		checkNotNegative("cache.memory.ttl", memory.getTtl());
 		checkNotNegative("cache.memory.cleanup-interval", memory.getCleanupInterval());
-		if (memory.getMaxCapacity() < 0) {
-			add("cache.memory.max-capacity", "must be zero, which keeps nothing, or more");
+		checkCapacity("cache.memory.max-capacity", memory.getMaxCapacity());
+	}
+
+	private void checkCapacity(String name, @Nullable Long capacity) {
+		if (capacity != null && capacity < 0) {
+			add(name, "must be zero, which keeps nothing, or more");
+		}
+	}
+
+	private void check(ManagerProperties manager) {
+		if (!manager.getCacheNames().stream().allMatch(StringUtils::hasText)) {
+			add("cache.manager.cache-names", "must not contain an empty name");
+		}
+		if (!manager.getTrustedPackages().stream().allMatch(AllowedTypes::isTrustable)) {
+			add("cache.manager.trusted-packages",
+					"must be packages of at least two parts, such as com.acme, that don't belong to the JDK");
 		}
 	}
 

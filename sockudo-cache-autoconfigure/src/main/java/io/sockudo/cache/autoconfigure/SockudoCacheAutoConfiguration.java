@@ -16,10 +16,6 @@
 
 package io.sockudo.cache.autoconfigure;
 
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -32,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
-import io.sockudo.cache.load.LoadPolicies;
-import io.sockudo.cache.load.LoadSettings;
 import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.store.CacheDriver;
 
@@ -62,25 +56,10 @@ public final class SockudoCacheAutoConfiguration {
 	DefaultSockudoCache sockudoCache(CacheDriver driver, CacheProperties properties, LoadThreads loadThreads,
 			ObjectProvider<JsonMapper> jsonMapper) {
 		DefaultSockudoCache.Builder builder = DefaultSockudoCache.builder(driver)
-			.policies(policies(properties))
+			.policies(CachePolicies.of(properties))
 			.loadThreads(loadThreads)
 			.jsonMapper(() -> jsonMapper.getIfUnique(() -> JsonMapper.builder().build()));
 		return builder.build();
-	}
-
-	private LoadPolicies policies(CacheProperties properties) {
-		Map<String, LoadSettings> named = new HashMap<>();
-		properties.getCaches().forEach((name, cache) -> named.put(name, cache.toSettings(cache.getTtl())));
-		return new LoadPolicies(properties.getLoad().toSettings(defaultTtl(properties)), named);
-	}
-
-	private Duration defaultTtl(CacheProperties properties) {
-		Duration ttl = switch (properties.getDriver()) {
-			case MEMORY -> properties.getMemory().getTtl();
-			case REDIS, REDIS_CLUSTER -> properties.getRedis().getTtl();
-			case NONE -> null;
-		};
-		return (ttl != null) ? ttl : properties.getTtl();
 	}
 
 }

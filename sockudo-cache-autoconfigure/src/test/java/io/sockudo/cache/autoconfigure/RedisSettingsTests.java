@@ -188,12 +188,11 @@ class RedisSettingsTests {
 	}
 
 	@Test
-	void redisUrlAloneChangesNeitherRepositoriesNorCachedMethods() {
+	void redisUrlAloneDoesNotSwitchRepositoriesOn() {
 		this.variables.put("REDIS_URL", "redis://variable:6379");
 		try (ConfigurableApplicationContext context = start(Application.class)) {
 			assertThat(context.getEnvironment().getProperty("spring.data.redis.repositories.enabled"))
 				.isEqualTo("false");
-			assertThat(context.getEnvironment().getProperty("spring.cache.type")).isEqualTo("caffeine");
 		}
 	}
 

@@ -19,7 +19,6 @@ package io.sockudo.cache.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.Banner;
@@ -28,15 +27,15 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.EnableCaching;
-import org.springframework.cache.caffeine.CaffeineCacheManager;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.data.redis.cache.RedisCacheManager;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.spring.SockudoCacheManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,8 +45,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StarterApplicationTests {
 
 	private static final String HEALTH = "management.health.redis.enabled";
-
-	private static final String CACHE_TYPE = "spring.cache.type";
 
 	private static final String REPOSITORIES = "spring.data.redis.repositories.enabled";
 
@@ -90,22 +87,20 @@ class StarterApplicationTests {
 	}
 
 	@Test
-	void cachedMethodsDoNotMoveToRedis() {
-		try (ConfigurableApplicationContext context = start(WithCaching.class)) {
-			assertThat(context.getBean(CacheManager.class)).isInstanceOf(CaffeineCacheManager.class);
-			Cache cache = Objects.requireNonNull(context.getBean(CacheManager.class).getCache("any"));
-			cache.put("key", "value");
-			assertThat(cache.get("key", String.class)).isEqualTo("value");
+	void cachedMethodsUseThisCacheAndDoNotMoveToRedis() {
+		for (String property : List.of("x=y", "cache.driver=none")) {
+			try (ConfigurableApplicationContext context = start(WithCaching.class, property)) {
+				assertThat(context.getBean(CacheManager.class)).isInstanceOf(SockudoCacheManager.class);
+			}
 		}
 	}
 
 	@Test
-	void cacheTypeIsLeftToApplicationsThatUseRedisOrSetIt() {
-		try (ConfigurableApplicationContext context = start(Bare.class, "spring.data.redis.host=127.0.0.1")) {
-			assertThat(context.getEnvironment().getProperty(CACHE_TYPE)).isNull();
-		}
-		try (ConfigurableApplicationContext context = start(Bare.class, "spring.cache.cache-names=a")) {
-			assertThat(context.getEnvironment().getProperty(CACHE_TYPE)).isNull();
+	void cachedMethodsStayInTheRedisOfSpringBoot() {
+		for (String property : List.of("spring.data.redis.host=127.0.0.1", "spring.cache.type=redis")) {
+			try (ConfigurableApplicationContext context = start(WithCaching.class, property)) {
+				assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class);
+			}
 		}
 	}
 

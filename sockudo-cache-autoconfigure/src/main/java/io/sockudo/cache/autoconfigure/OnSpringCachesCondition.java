@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.interceptor.CacheAspectSupport;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.ConfigurationCondition;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Matches unless somebody else looks after Spring's caches. If methods are cached, one
+ * line says why they don't use this cache.
+ */
+class OnSpringCachesCondition extends SpringBootCondition implements ConfigurationCondition {
+
+	static final String ENABLED = CacheProperties.PREFIX + ".manager.enabled";
+
+	private static final String LINE = "Spring's caches are not on Sockudo Cache but stay where they were: ";
+
+	private static final Log logger = LogFactory.getLog(SockudoCacheManagerAutoConfiguration.class);
+
+	@Override
+	public ConfigurationPhase getConfigurationPhase() {
+		return ConfigurationPhase.REGISTER_BEAN;
+	}
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		ConditionMessage.Builder message = ConditionMessage.forCondition("Spring caches");
+		Boolean enabled = enabled(context);
+		if (Boolean.FALSE.equals(enabled)) {
+			return ConditionOutcome.noMatch(message.because(ENABLED + " is false"));
+		}
+		ConfigurableListableBeanFactory beans = context.getBeanFactory();
+		if (beans == null) {
+			return ConditionOutcome.noMatch(message.because("there are no beans"));
+		}
+		String reason = reason(context, beans, enabled);
+		if (reason == null) {
+			return ConditionOutcome.match(message.because("nobody else looks after them"));
+		}
+		if (isAny(beans, CacheAspectSupport.class)) {
+			logger.info(reason);
+		}
+		return ConditionOutcome.noMatch(message.because(reason));
+	}
+
+	private static @Nullable Boolean enabled(ConditionContext context) {
+		try {
+			return Binder.get(context.getEnvironment()).bind(ENABLED, Boolean.class).orElse(null);
+		}
+		catch (BindException ex) {
+			// Explained where it stops the start.
+			return false;
+		}
+	}
+
+	private static @Nullable String reason(ConditionContext context, ConfigurableListableBeanFactory beans,
+			@Nullable Boolean enabled) {
+		if (isAny(beans, CacheManager.class)) {
+			return LINE + "the application has a CacheManager, without which SockudoCacheManager would take its place.";
+		}
+		if (enabled != null) {
+			return null;
+		}
+		String other = new FormerSpringCaches(new Settings(context.getEnvironment()), beans).describe();
+		return (other != null) ? LINE + other + ". Set " + ENABLED + "=true to move them." : null;
+	}
+
+	private static boolean isAny(ConfigurableListableBeanFactory beans, Class<?> type) {
+		return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, type, true, false).length > 0;
+	}
+
+}

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration;
+import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
+import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizers;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.transaction.AbstractTransactionSupportingCacheManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+
+import io.sockudo.cache.load.LoadThreads;
+import io.sockudo.cache.spring.CacheValues;
+import io.sockudo.cache.spring.SockudoCacheManager;
+import io.sockudo.cache.spring.SpringKeyConverter;
+import io.sockudo.cache.store.CacheDriver;
+
+/**
+ * Auto-configuration of Spring's {@link CacheManager} on the driver that
+ * {@code cache.driver} names. Leaves Spring's caches to Spring Boot, or to the
+ * application, where they were looked after before: see {@link OnSpringCachesCondition}.
+ */
+@AutoConfiguration(after = SockudoCacheAutoConfiguration.class, before = CacheAutoConfiguration.class)
+@ConditionalOnClass({ CacheManager.class, AbstractTransactionSupportingCacheManager.class,
+		CacheManagerCustomizer.class })
+@ConditionalOnBean(CacheDriver.class)
+@Import(CacheValuesConfiguration.class)
+@Conditional(OnSpringCachesCondition.class)
+public final class SockudoCacheManagerAutoConfiguration {
+
+	@Bean
+	SockudoCacheManager cacheManager(CacheDriver driver, CacheProperties properties, LoadThreads loadThreads,
+			ObjectProvider<CacheValues> values, ObjectProvider<SpringKeyConverter> keyConverters,
+			ObjectProvider<CacheManagerCustomizer<?>> customizers) {
+		ManagerProperties manager = properties.getManager();
+		SockudoCacheManager cacheManager = SockudoCacheManager.builder(driver, values::getObject)
+			.settings(new SpringCacheProperties(properties)::of)
+			.keyConverters(keyConverters.orderedStream().toList())
+			.loadThreads(loadThreads)
+			.onUnavailable(manager.getOnUnavailable())
+			.cacheNames(manager.getCacheNames())
+			.build();
+		return new CacheManagerCustomizers(customizers.orderedStream().toList()).customize(cacheManager);
+	}
+
+}

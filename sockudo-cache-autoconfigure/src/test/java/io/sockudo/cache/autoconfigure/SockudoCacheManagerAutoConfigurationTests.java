@@ -1,0 +1,410 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.github.benmanes.caffeine.cache.CacheLoader;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.CaffeineSpec;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.cache.actuate.endpoint.CachesEndpoint;
+import org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration;
+import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
+import org.springframework.boot.cache.autoconfigure.CachesEndpointAutoConfiguration;
+import org.springframework.boot.cache.autoconfigure.RedisCacheManagerBuilderCustomizer;
+import org.springframework.boot.cache.autoconfigure.metrics.CacheMetricsAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.cache.Cache;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.annotation.CachingConfigurer;
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.cache.caffeine.CaffeineCacheManager;
+import org.springframework.cache.concurrent.ConcurrentMapCache;
+import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
+import org.springframework.cache.interceptor.CacheResolver;
+import org.springframework.cache.interceptor.SimpleCacheResolver;
+import org.springframework.cache.support.NoOpCacheManager;
+import org.springframework.cache.support.SimpleCacheManager;
+import org.springframework.cache.transaction.TransactionAwareCacheDecorator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.cache.RedisCacheConfiguration;
+import org.springframework.data.redis.cache.RedisCacheManager;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import io.sockudo.cache.spring.SockudoCacheManager;
+import io.sockudo.cache.spring.SockudoSpringCache;
+import io.sockudo.cache.spring.SpringKeyConverter;
+import io.sockudo.cache.store.EntryStore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SockudoCacheManagerAutoConfiguration}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class SockudoCacheManagerAutoConfigurationTests {
+
+	private static final String LINE = "Spring's caches are not on Sockudo Cache but stay where they were";
+
+	private static final String WAY_OUT = "Set cache.manager.enabled=true to move them.";
+
+	private final ApplicationContextRunner bare = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class, SockudoCacheAutoConfiguration.class,
+				SockudoCacheManagerAutoConfiguration.class, CacheAutoConfiguration.class,
+				CachesEndpointAutoConfiguration.class));
+
+	private final ApplicationContextRunner runner = this.bare.withUserConfiguration(Caching.class);
+
+	@Test
+	void enableCachingIsEnough(CapturedOutput output) {
+		this.runner.run((context) -> {
+			assertThat(context).hasSingleBean(CacheManager.class).hasSingleBean(SockudoCacheManager.class);
+			Cache cache = cache(context.getBean(CacheManager.class), "any");
+			cache.put(1, "v");
+			assertThat(cache.get(1, String.class)).isEqualTo("v");
+			assertThat(context.getBean(CacheManager.class).getCacheNames()).containsExactly("any");
+		});
+		assertThat(output).doesNotContain(LINE);
+	}
+
+	@Test
+	void managerWithoutCachingStartsNothing(CapturedOutput output) {
+		this.bare.withPropertyValues("spring.data.redis.host=127.0.0.1").run((context) -> {
+			assertThat(context).doesNotHaveBean(SockudoCacheManager.class);
+			assertThat(context).hasNotFailed();
+		});
+		assertThat(output).doesNotContain(LINE);
+		Set<Thread> before = Set.copyOf(threads());
+		this.bare.withPropertyValues("cache.driver=none").run((context) -> {
+			assertThat(context).hasSingleBean(SockudoCacheManager.class);
+			assertThat(threads()).isSubsetOf(before);
+		});
+	}
+
+	private static Set<Thread> threads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("sockudo"))
+			.collect(Collectors.toSet());
+	}
+
+	@Test
+	void stepsBackForACacheManagerOfTheApplicationInAnyCase(CapturedOutput output) {
+		for (String property : List.of("x=y", "cache.manager.enabled=true")) {
+			this.runner.withPropertyValues(property)
+				.withBean(ConcurrentMapCacheManager.class)
+				.run((context) -> assertThat(context).hasSingleBean(CacheManager.class)
+					.hasSingleBean(ConcurrentMapCacheManager.class));
+		}
+		assertThat(output).contains(LINE + ": the application has a CacheManager").doesNotContain(WAY_OUT);
+	}
+
+	@Test
+	void stepsBackForACacheResolver(CapturedOutput output) {
+		ApplicationContextRunner own = this.runner.withUserConfiguration(Resolving.class);
+		own.run((context) -> assertThat(context).doesNotHaveBean(CacheManager.class));
+		assertThat(output).containsOnlyOnce(LINE + ": the application has a bean named 'cacheResolver'. " + WAY_OUT);
+		own.withPropertyValues("cache.manager.enabled=true")
+			.run((context) -> assertThat(context).hasSingleBean(SockudoCacheManager.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.cache.type=caffeine", "spring.cache.cache-names=a",
+			"spring.cache.caffeine.spec=maximumSize=1", "spring.cache.redis.time-to-live=1m" })
+	void stepsBackForAPropertyOfSpringBootsCaches(String property, CapturedOutput output) {
+		this.runner.withPropertyValues(property)
+			.run((context) -> assertThat(context).hasSingleBean(CacheManager.class)
+				.doesNotHaveBean(SockudoCacheManager.class));
+		assertThat(output).containsOnlyOnce(LINE + ": a property under spring.cache is set. " + WAY_OUT);
+		this.runner.withPropertyValues(property, "cache.manager.enabled=true")
+			.run((context) -> assertThat(context).hasSingleBean(CacheManager.class)
+				.hasSingleBean(SockudoCacheManager.class));
+	}
+
+	@Test
+	void stepsBackForBeansThatShapeSpringBootsCaches(CapturedOutput output) {
+		Map<Class<?>, ApplicationContextRunner> shaped = Map.of(RedisCacheConfiguration.class,
+				this.runner.withBean(RedisCacheConfiguration.class, RedisCacheConfiguration::defaultCacheConfig),
+				RedisCacheManagerBuilderCustomizer.class,
+				this.runner.withBean(RedisCacheManagerBuilderCustomizer.class, () -> (builder) -> {
+				}), Caffeine.class, this.runner.withBean(Caffeine.class, Caffeine::newBuilder), CaffeineSpec.class,
+				this.runner.withBean(CaffeineSpec.class, () -> CaffeineSpec.parse("maximumSize=1")), CacheLoader.class,
+				this.runner.withUserConfiguration(Loading.class), Cache.class,
+				this.runner.withBean(Cache.class, () -> new ConcurrentMapCache("own")));
+		shaped.forEach((type, application) -> {
+			application.run((context) -> assertThat(context).hasSingleBean(CacheManager.class)
+				.doesNotHaveBean(SockudoCacheManager.class));
+			application.withPropertyValues("cache.manager.enabled=true")
+				.run((context) -> assertThat(context).hasSingleBean(SockudoCacheManager.class));
+			assertThat(output)
+				.containsOnlyOnce(LINE + ": the application has a bean of type " + type.getSimpleName() + ". ");
+		});
+	}
+
+	@Test
+	void redisCacheBeansKeepTheirRedisCacheManager() {
+		this.runner.withUserConfiguration(RedisCaching.class)
+			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class));
+		this.runner.withPropertyValues("spring.cache.type=redis")
+			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class));
+		this.runner.withBean(Cache.class, () -> new ConcurrentMapCache("own"))
+			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(SimpleCacheManager.class));
+	}
+
+	@Test
+	void cachesThatSpringBootHadInRedisStayThereUntilADriverIsNamed(CapturedOutput output) {
+		ApplicationContextRunner redis = this.runner.withPropertyValues("spring.data.redis.host=127.0.0.1");
+		redis.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class));
+		assertThat(output)
+			.containsOnlyOnce(LINE + ": a connection under spring.data.redis is set and cache.driver not. " + WAY_OUT);
+		for (String property : List.of("cache.driver=memory", "cache.driver=none", "cache.manager.enabled=true")) {
+			redis.withPropertyValues(property)
+				.run((context) -> assertThat(context.getBean(CacheManager.class))
+					.isInstanceOf(SockudoCacheManager.class));
+		}
+	}
+
+	@Test
+	void redisConnectionOfABeanCountsAsWell(CapturedOutput output) {
+		this.runner.withBean("own", RedisConnectionFactory.class, LettuceConnectionFactory::new)
+			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class));
+		assertThat(output).containsOnlyOnce(LINE + ": the bean 'own' connects to Redis and cache.driver is not set");
+		this.runner.withBean("service", DataRedisConnectionDetails.class, ServiceDetails::new)
+			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class));
+		assertThat(output).containsOnlyOnce(LINE + ": the bean 'service' connects to Redis");
+	}
+
+	@Test
+	void falseSwitchesItOffWithoutALine(CapturedOutput output) {
+		this.runner.withPropertyValues("cache.manager.enabled=false", "spring.cache.type=simple")
+			.run((context) -> assertThat(context.getBean(CacheManager.class))
+				.isInstanceOf(ConcurrentMapCacheManager.class));
+		assertThat(output).doesNotContain(LINE);
+	}
+
+	@Test
+	void cachingThatATestSwitchesOffStaysOff() {
+		this.runner.withPropertyValues("spring.cache.type=none")
+			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(NoOpCacheManager.class));
+	}
+
+	@Test
+	void fixedNamesAreAllThatThereAre() {
+		this.runner.withPropertyValues("cache.manager.cache-names=a,b").run((context) -> {
+			CacheManager manager = context.getBean(CacheManager.class);
+			assertThat(manager.getCacheNames()).containsExactlyInAnyOrder("a", "b");
+			assertThat(manager.getCache("a")).isInstanceOf(SockudoSpringCache.class);
+			assertThat(manager.getCache("c")).isNull();
+		});
+	}
+
+	@Test
+	void settingsOfOneCacheAreFoundByItsNameInAnySpelling() {
+		this.runner
+			.withPropertyValues("cache.ttl=1m", "cache.caches.usersbyid.ttl=1h", "cache.caches.usersbyid.null-ttl=5s",
+					"cache.caches.usersbyid.max-capacity=0", "cache.caches.short.ttl=30s")
+			.run((context) -> {
+				CacheManager manager = context.getBean(CacheManager.class);
+				assertThat(ttl(manager, "any", "v")).isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
+				assertThat(ttl(manager, "short", null)).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
+				cache(manager, "usersById").put("k", "v");
+				assertThat(cache(manager, "usersById").get("k")).isNull();
+			});
+		this.runner.withPropertyValues("cache.caches.users_by_id.ttl=1h", "cache.caches.users_by_id.null-ttl=5s")
+			.run((context) -> {
+				CacheManager manager = context.getBean(CacheManager.class);
+				assertThat(ttl(manager, "usersById", "v")).isGreaterThan(Duration.ofMinutes(50));
+				assertThat(ttl(manager, "usersById", null)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
+			});
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Duration ttl(CacheManager manager, String name, @Nullable Object value) {
+		Cache cache = cache(manager, name);
+		cache.put("k", value);
+		return Duration.ofMillis(((EntryStore<Object>) cache.getNativeCache()).ttl("k").join());
+	}
+
+	private static Cache cache(CacheManager manager, String name) {
+		return Objects.requireNonNull(manager.getCache(name));
+	}
+
+	@Test
+	void customizersApply() {
+		this.runner.withUserConfiguration(Customizing.class)
+			.withPropertyValues("cache.manager.cache-names=a")
+			.run((context) -> {
+				CacheManager manager = context.getBean(CacheManager.class);
+				assertThat(manager.getCache("a")).isInstanceOf(TransactionAwareCacheDecorator.class);
+				assertThat(context.getBean(Customizing.class).customized).isEqualTo("SockudoCacheManager");
+			});
+	}
+
+	@Test
+	void keyConvertersOfTheApplicationAreUsedInTheirOrder() {
+		this.runner.withBean(SpringKeyConverter.class, () -> (key) -> "text")
+			.run((context) -> assertThat(context).hasSingleBean(SockudoCacheManager.class));
+	}
+
+	@Test
+	void endpointListsAndClearsTheCaches() {
+		this.runner.withPropertyValues("management.endpoints.web.exposure.include=caches").run((context) -> {
+			cache(context.getBean(CacheManager.class), "users").put("k", "v");
+			CachesEndpoint endpoint = context.getBean(CachesEndpoint.class);
+			assertThat(endpoint.caches().getCacheManagers()).hasEntrySatisfying("cacheManager",
+					(manager) -> assertThat(manager.getCaches()).containsKey("users"));
+			assertThat(endpoint.clearCache("users", null)).isTrue();
+			assertThat(cache(context.getBean(CacheManager.class), "users").get("k")).isNull();
+		});
+	}
+
+	@Test
+	void metricsOfOtherCachesDoNotMind() {
+		this.runner
+			.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
+					SimpleMetricsExportAutoConfiguration.class, CacheMetricsAutoConfiguration.class))
+			.withPropertyValues("cache.manager.cache-names=a")
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(SockudoCacheManager.class));
+	}
+
+	@Test
+	void worksWithoutRedisAndWithLazyBeans() {
+		this.runner
+			.withClassLoader(new FilteredClassLoader("org.springframework.data.redis",
+					"org.springframework.boot.data.redis", "io.lettuce"))
+			.run((context) -> assertThat(context).hasSingleBean(SockudoCacheManager.class));
+		this.runner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(context).hasSingleBean(SockudoCacheManager.class));
+	}
+
+	@Test
+	void stepsBackWithoutSpringsCacheSupport() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(SockudoCacheAutoConfiguration.class,
+					SockudoCacheManagerAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.cache"))
+			.run((context) -> assertThat(context).doesNotHaveBean(CacheManager.class).hasNotFailed());
+	}
+
+	@Test
+	void contextsShareNothing() {
+		this.runner.run((first) -> this.runner.run((second) -> {
+			cache(first.getBean(CacheManager.class), "a").put("k", "v");
+			assertThat(cache(second.getBean(CacheManager.class), "a").get("k")).isNull();
+		}));
+	}
+
+	@Test
+	void cacheManagerOfAParentIsTheApplications() {
+		this.runner.withBean(CaffeineCacheManager.class)
+			.run((parent) -> this.runner.withParent(parent)
+				.run((context) -> assertThat(context.getBeansOfType(SockudoCacheManager.class)).isEmpty()));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableCaching
+	static class Caching {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Resolving implements CachingConfigurer {
+
+		@Bean
+		@Override
+		public CacheResolver cacheResolver() {
+			return new SimpleCacheResolver(new ConcurrentMapCacheManager());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RedisCaching {
+
+		@Bean
+		RedisCacheConfiguration redisCacheConfiguration() {
+			return RedisCacheConfiguration.defaultCacheConfig().entryTtl(Duration.ofMinutes(1));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Loading {
+
+		@Bean
+		CacheLoader<Object, Object> cacheLoader() {
+			return (key) -> key;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Customizing {
+
+		private String customized = "";
+
+		@Bean
+		CacheManagerCustomizer<SockudoCacheManager> transactions() {
+			return (manager) -> manager.setTransactionAware(true);
+		}
+
+		@Bean
+		CacheManagerCustomizer<CacheManager> every() {
+			return (manager) -> this.customized += manager.getClass().getSimpleName();
+		}
+
+		@Bean
+		CacheManagerCustomizer<CaffeineCacheManager> other() {
+			return (manager) -> this.customized += "other";
+		}
+
+	}
+
+	static class ServiceDetails implements DataRedisConnectionDetails {
+
+		@Override
+		public Standalone getStandalone() {
+			return Standalone.of("127.0.0.1", 1);
+		}
+
+	}
+
+}
