@@ -31,6 +31,8 @@ final class FormerSpringCaches {
 
 	private static final String CACHE_RESOLVER = "cacheResolver";
 
+	private static final String CAFFEINE = "com.github.benmanes.caffeine.";
+
 	// What shapes the cache manager that Boot makes, whichever that is.
 	private static final List<String> SHAPING_BEANS = List.of(
 			"org.springframework.data.redis.cache.RedisCacheConfiguration",
@@ -39,7 +41,7 @@ final class FormerSpringCaches {
 			"com.github.benmanes.caffeine.cache.CacheLoader", "org.springframework.cache.Cache");
 
 	// Boot takes these without any setting, in this order and before Redis.
-	private static final List<String> PROVIDERS = List.of("javax.cache.Caching", "com.hazelcast.core.HazelcastInstance",
+	static final List<String> PROVIDERS = List.of("javax.cache.Caching", "com.hazelcast.core.HazelcastInstance",
 			"com.couchbase.client.java.Cluster", "org.infinispan.spring.embedded.provider.SpringEmbeddedCacheManager");
 
 	private static final String REDIS = "org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails";
@@ -83,6 +85,13 @@ final class FormerSpringCaches {
 		String bean = RedisBeans.findOwnConnection(this.beans);
 		return (bean != null) ? "the bean '" + bean + "' connects to Redis and " + SelectedDriver.DRIVER + " is not set"
 				: null;
+	}
+
+	// Boot would take a Redis now that nobody has named, because the starter brings it.
+	boolean areLeftToCaffeine() {
+		boolean others = SHAPING_BEANS.stream().filter((type) -> !type.startsWith(CAFFEINE)).anyMatch(this::isAny);
+		return !others && SHAPING_BEANS.stream().filter((type) -> type.startsWith(CAFFEINE)).anyMatch(this::isAny)
+				&& !this.settings.isSet("spring.cache") && describeSharedStore() == null;
 	}
 
 	private boolean isAny(String type) {

@@ -53,8 +53,8 @@ class OnSpringCachesCondition extends SpringBootCondition implements Configurati
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Spring caches");
 		Boolean enabled = enabled(context);
-		if (Boolean.FALSE.equals(enabled)) {
-			return ConditionOutcome.noMatch(message.because(ENABLED + " is false"));
+		if (Boolean.FALSE.equals(enabled) || isSwitchedOff(context)) {
+			return ConditionOutcome.noMatch(message.because("they are switched off"));
 		}
 		ConfigurableListableBeanFactory beans = context.getBeanFactory();
 		if (beans == null) {
@@ -68,6 +68,11 @@ class OnSpringCachesCondition extends SpringBootCondition implements Configurati
 			logger.info(reason);
 		}
 		return ConditionOutcome.noMatch(message.because(reason));
+	}
+
+	// As Boot's support for tests does, whatever else is set.
+	private static boolean isSwitchedOff(ConditionContext context) {
+		return "none".equalsIgnoreCase(new Settings(context.getEnvironment()).text("spring.cache.type"));
 	}
 
 	private static @Nullable Boolean enabled(ConditionContext context) {

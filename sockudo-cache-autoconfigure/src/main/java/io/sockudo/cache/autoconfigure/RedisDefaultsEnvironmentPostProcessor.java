@@ -27,17 +27,21 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
 
 /**
  * Keeps Spring Data Redis, which the starter brings, from doing what an application that
  * doesn't use it wouldn't expect: turning the health DOWN because there is no Redis on
- * this machine, and looking for Redis repositories. With a Redis driver it also keeps
- * Lettuce from writing a line for every attempt to reconnect: the driver writes one when
- * an outage begins and one when it ends. All are defaults of the lowest precedence.
+ * this machine, looking for Redis repositories, and keeping Spring's caches where this
+ * cache doesn't. With a Redis driver it also keeps Lettuce from writing a line for every
+ * attempt to reconnect: the driver writes one when an outage begins and one when it ends.
+ * All are defaults of the lowest precedence.
  */
 class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
 	private static final String HEALTH = "management.health.redis.enabled";
+
+	private static final String CACHE_TYPE = "spring.cache.type";
 
 	private static final String LETTUCE_LEVEL = "logging.level.io.lettuce";
 
@@ -62,12 +66,23 @@ class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 		if (!settings.isSetByTheApplication(SpringDataRedis.PREFIX)) {
 			defaults.put(REPOSITORIES, false);
 		}
+		if (areCachesSwitchedOff(settings) && !settings.isSet("spring.cache")
+				&& !SpringDataRedis.isConnectionSetByTheApplication(settings)) {
+			defaults.put(CACHE_TYPE, "caffeine");
+		}
 		if (isRedisDriver(environment) && !settings.isSet(LETTUCE_LEVEL)) {
 			RECONNECTING.forEach((name) -> defaults.put(LETTUCE_LEVEL + "." + name, "error"));
 		}
 		if (!defaults.isEmpty()) {
 			DefaultPropertiesPropertySource.addOrMerge(defaults, environment.getPropertySources());
 		}
+	}
+
+	// Ours, so that Boot makes some, for which it would take a Redis that nobody has
+	// named.
+	private boolean areCachesSwitchedOff(Settings settings) {
+		return "false".equalsIgnoreCase(settings.text(OnSpringCachesCondition.ENABLED))
+				&& FormerSpringCaches.PROVIDERS.stream().noneMatch((provider) -> ClassUtils.isPresent(provider, null));
 	}
 
 	private boolean isRedisDriver(ConfigurableEnvironment environment) {

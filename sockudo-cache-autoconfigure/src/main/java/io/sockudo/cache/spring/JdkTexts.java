@@ -60,8 +60,9 @@ final class JdkTexts {
 		add(Short.class, "short:", Object::toString);
 		add(Integer.class, "int:", Object::toString);
 		add(Long.class, "long:", Object::toString);
-		add(Float.class, "float:", Object::toString);
-		add(Double.class, "double:", Object::toString);
+		// Their decimal texts are others from Java 19 on, and a fleet may run on both.
+		add(Float.class, "float:", Float::toHexString);
+		add(Double.class, "double:", Double::toHexString);
 		add(BigInteger.class, "bigint:", Object::toString);
 		add(BigDecimal.class, "decimal:", Object::toString);
 		add(UUID.class, "uuid:", Object::toString);

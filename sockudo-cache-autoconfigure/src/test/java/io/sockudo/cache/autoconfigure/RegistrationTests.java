@@ -47,7 +47,8 @@ class RegistrationTests {
 		assertThat(ImportCandidates.load(AutoConfiguration.class, null).getCandidates().stream())
 			.filteredOn((name) -> name.startsWith(OWN))
 			.containsExactlyInAnyOrder(SockudoCacheAutoConfiguration.class.getName(),
-					SockudoCacheManagerAutoConfiguration.class.getName());
+					SockudoCacheManagerAutoConfiguration.class.getName(),
+					CaffeineCachesAutoConfiguration.class.getName());
 	}
 
 	@Test

@@ -220,8 +220,10 @@ class SockudoCacheManagerAutoConfigurationTests {
 
 	@Test
 	void cachingThatATestSwitchesOffStaysOff() {
-		this.runner.withPropertyValues("spring.cache.type=none")
-			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(NoOpCacheManager.class));
+		for (String property : List.of("x=y", "cache.manager.enabled=true")) {
+			this.runner.withPropertyValues("spring.cache.type=none", property)
+				.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(NoOpCacheManager.class));
+		}
 	}
 
 	@Test

@@ -29,6 +29,7 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.cache.caffeine.CaffeineCacheManager;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -101,6 +102,21 @@ class StarterApplicationTests {
 			try (ConfigurableApplicationContext context = start(WithCaching.class, property)) {
 				assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class);
 			}
+		}
+	}
+
+	@Test
+	void cachesDoNotMoveToRedisWhenOursAreSwitchedOff() {
+		try (ConfigurableApplicationContext context = start(WithCaching.class, "cache.manager.enabled=false")) {
+			assertThat(context.getBean(CacheManager.class)).isInstanceOf(CaffeineCacheManager.class);
+		}
+		for (String property : List.of("spring.data.redis.host=127.0.0.1", "spring.cache.cache-names=a")) {
+			try (ConfigurableApplicationContext context = start(Bare.class, "cache.manager.enabled=false", property)) {
+				assertThat(context.getEnvironment().getProperty("spring.cache.type")).isNull();
+			}
+		}
+		try (ConfigurableApplicationContext context = start(Bare.class)) {
+			assertThat(context.getEnvironment().getProperty("spring.cache.type")).isNull();
 		}
 	}
 
