@@ -50,14 +50,14 @@ final class Distrust {
 
 	private final CacheLabel label;
 
-	private final Function<Collection<String>, CompletableFuture<Long>> removal;
+	private final Function<Collection<String>, CompletableFuture<?>> removal;
 
 	/**
 	 * Create an empty set of keys.
 	 * @param label names the cache in the log
 	 * @param removal removes entries
 	 */
-	Distrust(CacheLabel label, Function<Collection<String>, CompletableFuture<Long>> removal) {
+	Distrust(CacheLabel label, Function<Collection<String>, CompletableFuture<?>> removal) {
 		this.label = label;
 		this.removal = removal;
 	}
@@ -107,7 +107,7 @@ final class Distrust {
 		return distrusted.isEmpty() ? read.apply(some) : remove(distrusted).thenCompose((removed) -> read.apply(some));
 	}
 
-	private CompletableFuture<Long> remove(Collection<String> distrusted) {
+	private CompletableFuture<?> remove(Collection<String> distrusted) {
 		return this.removal.apply(distrusted).whenComplete((removed, failure) -> {
 			if (failure == null) {
 				distrusted.forEach(this.keys::remove);

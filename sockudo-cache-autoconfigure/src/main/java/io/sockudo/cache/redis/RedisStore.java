@@ -83,7 +83,7 @@ final class RedisStore implements EntryStore<String> {
 		this.scan = new RedisScan(calls, keys, this.bulk);
 		this.reads = reads(coalesceReads);
 		this.loads = new RedisLoads(calls, keys);
-		this.distrust = new Distrust(calls.label(), (distrusted) -> this.bulk.remove("get", distrusted));
+		this.distrust = new Distrust(calls.label(), this::forget);
 		this.trusted = (key) -> this.reads.read(keys.bytes(key), key);
 	}
 
@@ -335,6 +335,13 @@ final class RedisStore implements EntryStore<String> {
 
 	private <T extends @Nullable Object> CompletableFuture<T> replacing(String key, RedisCall<?, T> write, int size) {
 		return this.distrust.instead(key, () -> voiding(key, write, size));
+	}
+
+	// On the connection of small reads, which follow.
+	private CompletableFuture<?> forget(Collection<String> distrusted) {
+		return CompletableFuture.allOf(distrusted.stream()
+			.map((key) -> voiding(key, call("get", CommandType.UNLINK, args(key), (count) -> count), 0))
+			.toArray(CompletableFuture[]::new));
 	}
 
 	private CompletableFuture<Boolean> counted(CompletableFuture<Boolean> removed) {

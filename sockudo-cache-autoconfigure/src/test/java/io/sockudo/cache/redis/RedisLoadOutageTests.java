@@ -96,6 +96,9 @@ class RedisLoadOutageTests {
 	private void reconnect() {
 		this.proxy.accept();
 		this.client.awaitRecovery();
+		// Bulk operations have a connection of their own.
+		ClientCache.until("second connection",
+				() -> ClientCache.failure(this.client.async().getMany(List.of("other"))) == null);
 	}
 
 	@Test

@@ -86,8 +86,14 @@ public final class SlotMigration {
 	 * Make the slot the new owner's and wait until all nodes know.
 	 */
 	public void finish() {
-		this.to.command("CLUSTER", "SETSLOT", this.slot, "NODE", id(this.to));
-		this.from.command("CLUSTER", "SETSLOT", this.slot, "NODE", id(this.to));
+		String owner = id(this.to);
+		this.to.command("CLUSTER", "SETSLOT", this.slot, "NODE", owner);
+		this.from.command("CLUSTER", "SETSLOT", this.slot, "NODE", owner);
+		// Left to gossip, they would never believe it if two nodes had the same epoch.
+		this.cluster.masters()
+			.stream()
+			.filter((master) -> master != this.to && master != this.from)
+			.forEach((master) -> master.command("CLUSTER", "SETSLOT", this.slot, "NODE", owner));
 		Waiting.until("new owner of slot " + this.slot,
 				() -> this.cluster.responsive().stream().allMatch(this::knowsNewOwner));
 	}
