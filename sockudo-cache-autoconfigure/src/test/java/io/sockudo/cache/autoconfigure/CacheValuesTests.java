@@ -36,8 +36,12 @@ import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 import io.sockudo.cache.CacheValueException;
+import io.sockudo.cache.spring.CacheValues;
+import io.sockudo.cache.spring.SpringKeyConverter;
+import io.sockudo.cache.spring.TestValues;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.SharedRedis;
 
@@ -112,6 +116,51 @@ class CacheValuesTests {
 				assertThat(cache(context.getBean(CacheManager.class)).get("k", Book.class)).isEqualTo(book);
 				assertThat(this.server.command("GET", "sockudo_cache@c:s:k").toString()).doesNotStartWith("{");
 			});
+	}
+
+	@Test
+	void keyConvertersOfTheApplicationAreAskedInTheirOrder() {
+		this.runner.withUserConfiguration(Converting.class).run((context) -> {
+			cache(context.getBean(CacheManager.class)).put(new Isbn("978"), "v");
+			assertThat(cache(context.getBean(CacheManager.class)).get(new Isbn("978"), String.class)).isEqualTo("v");
+			assertThat(this.server.command("KEYS", "*:s:first 978").toString()).contains(Isbn.class.getName());
+		});
+	}
+
+	@Test
+	void valuesOfTheApplicationReplaceTheCodec() {
+		this.runner.withBean(CacheValues.class, TestValues::create).run((context) -> {
+			cache(context.getBean(CacheManager.class)).put("k", "v");
+			assertThat(cache(context.getBean(CacheManager.class)).get("k", String.class)).isEqualTo("v");
+			assertThat(this.server.command("GET", "sockudo_cache@c:s:k").toString()).doesNotStartWith("{");
+		});
+	}
+
+	static final class Isbn {
+
+		private final String text;
+
+		Isbn(String text) {
+			this.text = text;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Converting {
+
+		@Bean
+		@Order(2)
+		SpringKeyConverter second() {
+			return (key) -> "second";
+		}
+
+		@Bean
+		@Order(1)
+		SpringKeyConverter first() {
+			return (key) -> (key instanceof Isbn isbn) ? "first " + isbn.text : null;
+		}
+
 	}
 
 	record Book(String id, BigDecimal price, Instant printed) implements Serializable {

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.CaffeineSpec;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +41,7 @@ import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
 import org.springframework.boot.cache.autoconfigure.CachesEndpointAutoConfiguration;
 import org.springframework.boot.cache.autoconfigure.RedisCacheManagerBuilderCustomizer;
 import org.springframework.boot.cache.autoconfigure.metrics.CacheMetricsAutoConfiguration;
+import org.springframework.boot.cache.metrics.CacheMeterBinderProvider;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
@@ -68,7 +71,6 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 import io.sockudo.cache.spring.SockudoCacheManager;
 import io.sockudo.cache.spring.SockudoSpringCache;
-import io.sockudo.cache.spring.SpringKeyConverter;
 import io.sockudo.cache.store.EntryStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -279,12 +281,6 @@ class SockudoCacheManagerAutoConfigurationTests {
 	}
 
 	@Test
-	void keyConvertersOfTheApplicationAreUsedInTheirOrder() {
-		this.runner.withBean(SpringKeyConverter.class, () -> (key) -> "text")
-			.run((context) -> assertThat(context).hasSingleBean(SockudoCacheManager.class));
-	}
-
-	@Test
 	void endpointListsAndClearsTheCaches() {
 		this.runner.withPropertyValues("management.endpoints.web.exposure.include=caches").run((context) -> {
 			cache(context.getBean(CacheManager.class), "users").put("k", "v");
@@ -297,12 +293,15 @@ class SockudoCacheManagerAutoConfigurationTests {
 	}
 
 	@Test
-	void metricsOfOtherCachesDoNotMind() {
-		this.runner
+	void metricsOfOtherCachesDoNotMindAndAProviderOfTheApplicationIsAsked() {
+		ApplicationContextRunner measured = this.runner
 			.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
 					SimpleMetricsExportAutoConfiguration.class, CacheMetricsAutoConfiguration.class))
-			.withPropertyValues("cache.manager.cache-names=a")
-			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(SockudoCacheManager.class));
+			.withPropertyValues("cache.manager.cache-names=a");
+		measured.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(SockudoCacheManager.class));
+		measured.withUserConfiguration(Customizing.class, Measuring.class)
+			.run((context) -> assertThat(context.getBean(MeterRegistry.class).get("own.puts").gauge().value())
+				.isZero());
 	}
 
 	@Test
@@ -364,6 +363,17 @@ class SockudoCacheManagerAutoConfigurationTests {
 		@Bean
 		RedisCacheConfiguration redisCacheConfiguration() {
 			return RedisCacheConfiguration.defaultCacheConfig().entryTtl(Duration.ofMinutes(1));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Measuring {
+
+		@Bean
+		CacheMeterBinderProvider<SockudoSpringCache> meters() {
+			return (cache, tags) -> (registry) -> Gauge.builder("own.puts", () -> cache.statistics().puts())
+				.register(registry);
 		}
 
 	}
