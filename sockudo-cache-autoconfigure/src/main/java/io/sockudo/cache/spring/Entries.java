@@ -137,12 +137,16 @@ final class Entries {
 			return found.as(this.values.codec());
 		}
 		catch (CodecException ex) {
-			this.store.countUnreadable();
-			if (this.warned.compareAndSet(false, true)) {
-				logger.warn("Cache '" + this.store.label().cache() + "': an entry " + ex.getMessage()
-						+ ". Such entries are misses. Said once.");
-			}
+			unreadable(ex);
 			return null;
+		}
+	}
+
+	private void unreadable(CodecException problem) {
+		this.store.countUnreadable();
+		if (this.warned.compareAndSet(false, true)) {
+			logger.warn("Cache '" + this.store.label().cache() + "': an entry " + problem.getMessage()
+					+ ". Such entries are misses. Said once.");
 		}
 	}
 
