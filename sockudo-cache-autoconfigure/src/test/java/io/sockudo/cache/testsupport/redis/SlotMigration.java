@@ -87,6 +87,11 @@ public final class SlotMigration {
 	 */
 	public void finish() {
 		String owner = id(this.to);
+		// The new owner takes an epoch above all that it knows of. If that is not above
+		// the
+		// old owner's, what that has said before takes the slot back.
+		Waiting.until("common epoch",
+				() -> this.cluster.responsive().stream().map(SlotMigration::epoch).distinct().count() == 1);
 		this.to.command("CLUSTER", "SETSLOT", this.slot, "NODE", owner);
 		this.from.command("CLUSTER", "SETSLOT", this.slot, "NODE", owner);
 		// Left to gossip, they would never believe it if two nodes had the same epoch.
@@ -108,6 +113,13 @@ public final class SlotMigration {
 
 	private boolean knowsNewOwner(RedisServer node) {
 		return ClusterNode.of(ClusterNode.seenBy(node), this.to.port()).owns(Integer.parseInt(this.slot));
+	}
+
+	private static String epoch(RedisServer node) {
+		return ((String) node.command("CLUSTER", "INFO")).lines()
+			.filter((line) -> line.startsWith("cluster_current_epoch:"))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static String id(RedisServer server) {
