@@ -19,12 +19,14 @@ package io.sockudo.cache.sample;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.cache.annotation.EnableCaching;
 
 /**
  * The sample application.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableCaching
 public class SampleApplication {
 
 	public static void main(String[] args) {

@@ -25,8 +25,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param lookupDelay how much slower than it is the registry pretends to be
  * @param requestsPerMinute requests that each client may send to the registry
+ * @param usageDelay how long it takes to add up what an app has used
  */
 @ConfigurationProperties("sample")
-public record SampleProperties(Duration lookupDelay, long requestsPerMinute) {
+public record SampleProperties(Duration lookupDelay, long requestsPerMinute, Duration usageDelay) {
 
 }

@@ -18,12 +18,14 @@ package io.sockudo.cache.sample;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.cache.CacheManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.jdbc.Sql;
 
@@ -46,11 +48,34 @@ class AppRegistryTests extends HttpTests {
 	private SockudoCache cache;
 
 	@Autowired
+	private CacheManager caches;
+
+	@Autowired
 	private JdbcClient jdbc;
 
 	@BeforeEach
 	void clearCache() {
 		this.cache.clear();
+		this.caches.getCacheNames().forEach((name) -> Objects.requireNonNull(this.caches.getCache(name)).clear());
+	}
+
+	@Test
+	void lookupByKeySeesEveryChange() {
+		assertThat(get("/apps/by-key/chat-key").body()).isEqualTo(CHAT);
+		assertProblem(get("/apps/by-key/new-key"), 404, "There is no such app.");
+		String renamed = CHAT.replace("chat-key", "new-key");
+		assertThat(send("PUT", "/apps/1", renamed).statusCode()).isEqualTo(200);
+		assertThat(get("/apps/by-key/new-key").body()).isEqualTo(renamed);
+		assertProblem(get("/apps/by-key/chat-key"), 404, "There is no such app.");
+		assertThat(send("DELETE", "/apps/1", null).statusCode()).isEqualTo(204);
+		assertProblem(get("/apps/by-key/new-key"), 404, "There is no such app.");
+	}
+
+	@Test
+	void lookupByKeyComesFromTheCache() {
+		assertThat(get("/apps/by-key/chat-key").body()).isEqualTo(CHAT);
+		this.jdbc.sql("UPDATE app SET name = 'Changed behind the cache' WHERE id = '1'").update();
+		assertThat(get("/apps/by-key/chat-key").body()).isEqualTo(CHAT);
 	}
 
 	@Test

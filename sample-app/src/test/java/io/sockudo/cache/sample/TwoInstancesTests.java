@@ -65,7 +65,12 @@ class TwoInstancesTests {
 			assertThat(header(get(first), "X-Cache")).isEqualTo("miss");
 			assertThat(get(first).statusCode()).isEqualTo(429);
 			assertThat(get(second).statusCode()).isEqualTo(429);
+			String found = getByKey(first).body();
+			assertThat(found).contains("chat-key");
+			assertThat(getByKey(second).body()).isEqualTo(found);
+			assertThat((List<?>) redis.command("KEYS", "*")).asString().contains("sockudo_cache@apps-by-key:");
 			redis.kill();
+			assertThat(getByKey(first).body()).isEqualTo(found);
 			assertThat(get(first).statusCode()).isEqualTo(200);
 		}
 		finally {
@@ -93,8 +98,16 @@ class TwoInstancesTests {
 		}, (address) -> !address.isEmpty());
 	}
 
+	private HttpResponse<String> getByKey(String address) throws Exception {
+		return get(address.replace("/apps/1", "/apps/by-key/chat-key"), "by-key");
+	}
+
 	private HttpResponse<String> get(String address) throws Exception {
-		return this.http.send(HttpRequest.newBuilder(URI.create(address)).build(),
+		return get(address, "lookup");
+	}
+
+	private HttpResponse<String> get(String address, String client) throws Exception {
+		return this.http.send(HttpRequest.newBuilder(URI.create(address)).header("X-Client-Id", client).build(),
 				HttpResponse.BodyHandlers.ofString());
 	}
 

@@ -65,6 +65,11 @@ class AppController {
 		return ResponseEntity.ok().header("X-Cache", lookup.cached() ? "hit" : "miss").body(lookup.app());
 	}
 
+	@GetMapping("/by-key/{key}")
+	App findByKey(@PathVariable String key) {
+		return this.apps.findByKey(key).orElseThrow(AppController::notFound);
+	}
+
 	@PostMapping
 	ResponseEntity<App> create(@RequestBody Request request) {
 		App app = request.toApp(request.id());

@@ -19,6 +19,7 @@ package io.sockudo.cache.sample.app;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,10 @@ class AppRepository {
 
 	@Nullable App find(String id) {
 		return this.jdbc.sql("SELECT * FROM app WHERE id = ?").param(id).query(this::map).optional().orElse(null);
+	}
+
+	Optional<App> findByKey(String key) {
+		return this.jdbc.sql("SELECT * FROM app WHERE app_key = ?").param(key).query(this::map).optional();
 	}
 
 	List<App> findAll() {

@@ -18,6 +18,7 @@ package io.sockudo.cache.sample.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,14 @@ class AppService {
 
 	private final AppRepository repository;
 
+	private final AppDirectory directory;
+
 	private final Duration delay;
 
-	AppService(SockudoCache cache, AppRepository repository, SampleProperties properties) {
+	AppService(SockudoCache cache, AppRepository repository, AppDirectory directory, SampleProperties properties) {
 		this.cache = cache.namespace("apps").withValues(App.class);
 		this.repository = repository;
+		this.directory = directory;
 		this.delay = properties.lookupDelay();
 	}
 
@@ -57,25 +61,34 @@ class AppService {
 		return new Lookup(app, !loaded.get());
 	}
 
+	Optional<App> findByKey(String key) {
+		return this.directory.find(key);
+	}
+
 	List<App> findAll() {
 		return this.repository.findAll();
 	}
 
 	void create(App app) {
 		this.repository.insert(app);
-		this.cache.remove(app.id());
+		forget(app.id());
 	}
 
 	boolean update(App app) {
 		boolean updated = this.repository.update(app);
-		this.cache.remove(app.id());
+		forget(app.id());
 		return updated;
 	}
 
 	boolean delete(String id) {
 		boolean deleted = this.repository.delete(id);
-		this.cache.remove(id);
+		forget(id);
 		return deleted;
+	}
+
+	private void forget(String id) {
+		this.cache.remove(id);
+		this.directory.forget();
 	}
 
 	private @Nullable App findInRegistry(String id) {

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample.app;
+
+import java.util.Optional;
+
+import org.springframework.cache.annotation.CacheEvict;
+import org.springframework.cache.annotation.Cacheable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Apps by the keys that they connect with, cached by Spring's annotations. With
+ * {@code sync} a key is looked up once however many ask for it, on all nodes. That there
+ * is no app with a key is remembered, too, for a shorter time.
+ */
+@Component
+class AppDirectory {
+
+	static final String CACHE = "apps-by-key";
+
+	private final AppRepository repository;
+
+	AppDirectory(AppRepository repository) {
+		this.repository = repository;
+	}
+
+	@Cacheable(cacheNames = CACHE, sync = true)
+	Optional<App> find(String key) {
+		return this.repository.findByKey(key);
+	}
+
+	/**
+	 * Forget all apps. The key that a changed one had before isn't known here.
+	 */
+	@CacheEvict(cacheNames = CACHE, allEntries = true)
+	void forget() {
+		// Spring does it.
+	}
+
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample.usage;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What apps have used, over HTTP. {@code /usage/failing} switches failures on and off.
+ */
+@RestController
+@RequestMapping("/usage")
+class UsageController {
+
+	private final UsageService usage;
+
+	UsageController(UsageService usage) {
+		this.usage = usage;
+	}
+
+	@GetMapping("/{app}")
+	Usage find(@PathVariable String app) {
+		return this.usage.find(app);
+	}
+
+	@PutMapping("/failing")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void startFailing() {
+		this.usage.fail(true);
+	}
+
+	@DeleteMapping("/failing")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void stopFailing() {
+		this.usage.fail(false);
+	}
+
+	@ExceptionHandler
+	ProblemDetail handle(UsageUnavailableException failure) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(failure.getMessage()));
+	}
+
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample.usage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.springframework.stereotype.Service;
+
+import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.sample.SampleProperties;
+
+/**
+ * Adds up what apps have used, which takes long. {@code cache.caches.usage} says that an
+ * expired sum is better than a wait or a failure, and that a sum in use is renewed before
+ * it expires.
+ */
+@Service
+class UsageService {
+
+	private final AtomicLong messages = new AtomicLong();
+
+	private final KeyValueCache<Usage> cache;
+
+	private final Duration delay;
+
+	private volatile boolean failing;
+
+	UsageService(SockudoCache cache, SampleProperties properties) {
+		this.cache = cache.namespace("usage").withValues(Usage.class);
+		this.delay = properties.usageDelay();
+	}
+
+	Usage find(String app) {
+		Usage usage = this.cache.getOrLoad(app, this::compute);
+		if (usage == null) {
+			throw new UsageUnavailableException();
+		}
+		return usage;
+	}
+
+	void fail(boolean failing) {
+		this.failing = failing;
+	}
+
+	private Usage compute(String app) {
+		try {
+			Thread.sleep(this.delay.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new UsageUnavailableException();
+		}
+		if (this.failing) {
+			throw new UsageUnavailableException();
+		}
+		return new Usage(app, this.messages.addAndGet(1_000), Instant.now());
+	}
+
+}

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+import io.sockudo.cache.SockudoCache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Sums that take long or can't be had.
+ */
+@TestPropertySource(properties = { "cache.caches.usage.ttl=300ms", "cache.caches.usage.soft-timeout=50ms",
+		"sample.usage-delay=500ms" })
+class UsageTests extends HttpTests {
+
+	private static final Duration DELAY = Duration.ofMillis(500);
+
+	@Autowired
+	private SockudoCache cache;
+
+	@BeforeEach
+	void clearCache() {
+		this.cache.clear();
+	}
+
+	@AfterEach
+	void stopFailing() {
+		assertThat(send("DELETE", "/usage/failing", null).statusCode()).isEqualTo(204);
+	}
+
+	private void awaitExpiry() {
+		Awaitility.await().until(() -> !this.cache.has("usage:1"));
+	}
+
+	@Test
+	void firstAnswerIsWaitedFor() {
+		long start = System.nanoTime();
+		assertThat(get("/usage/1").body()).contains("\"app\":\"1\"");
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(DELAY);
+	}
+
+	@Test
+	void expiredSumIsTheAnswerUntilTheNewOneIsThere() {
+		String first = get("/usage/1").body();
+		awaitExpiry();
+		long start = System.nanoTime();
+		assertThat(get("/usage/1").body()).isEqualTo(first);
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DELAY);
+		Awaitility.await().until(() -> !get("/usage/1").body().equals(first));
+	}
+
+	@Test
+	void expiredSumIsTheAnswerWhileThereIsNoOther() {
+		String first = get("/usage/1").body();
+		assertThat(send("PUT", "/usage/failing", null).statusCode()).isEqualTo(204);
+		awaitExpiry();
+		HttpResponse<String> answer = get("/usage/1");
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.body()).isEqualTo(first);
+		assertProblem(get("/usage/2"), 503, "can't be added up");
+	}
+
+	@Test
+	void sumInUseIsRenewedBeforeItExpires() {
+		String first = get("/usage/1").body();
+		// Never absent, though it lives for less than that takes.
+		Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
+			HttpResponse<String> answer = get("/usage/1");
+			assertThat(answer.statusCode()).isEqualTo(200);
+			return !answer.body().equals(first);
+		});
+	}
+
+}
