@@ -40,13 +40,17 @@ import java.util.function.IntConsumer;
  * java -cp sockudo-cache-benchmarks/target/benchmarks.jar io.sockudo.cache.benchmarks.SideBySide 9 Get
  * }</pre>
  *
- * The arguments are the number of processes and {@code Get} or {@code Set}.
+ * The arguments are the number of processes and {@code Get} or {@code Set}, {@code Load}
+ * for hits of {@code getOrLoad} against those of {@code get}, or {@code Cacheable} for
+ * those of a method with {@code @Cacheable}.
  */
 public final class SideBySide {
 
-	private static final String BASELINE = "Caffeine";
-
-	private static final List<String> CACHES = List.of(BASELINE, "CaffeineAgain", "Sockudo", "Spring", "JetCache");
+	// The first of each is the baseline.
+	private static final Map<String, List<String>> CACHES = Map.of("Get",
+			List.of("Caffeine", "CaffeineAgain", "Sockudo", "Spring", "JetCache"), "Set",
+			List.of("Caffeine", "CaffeineAgain", "Sockudo", "Spring", "JetCache"), "Load",
+			List.of("Get", "GetAgain", "GetOrLoad"), "Cacheable", List.of("Spring", "SpringAgain", "Sockudo"));
 
 	private static final int CALLS = 8_192;
 
@@ -66,7 +70,7 @@ public final class SideBySide {
 		Map<String, List<Double>> ratios = new TreeMap<>();
 		for (int process = 0; process < Integer.parseInt(args[0]); process++) {
 			Map<String, Double> result = fork(args[1]);
-			double baseline = result.getOrDefault(BASELINE, Double.NaN);
+			double baseline = result.getOrDefault(caches(args[1]).get(0), Double.NaN);
 			result.forEach((cache, time) -> {
 				times.computeIfAbsent(cache, (first) -> new ArrayList<>()).add(time);
 				ratios.computeIfAbsent(cache, (first) -> new ArrayList<>()).add(baseline / time);
@@ -77,6 +81,10 @@ public final class SideBySide {
 			System.out.printf("%-15s %7.1f ns, speed %.3f (%.2f to %.2f)%n", cache, Turntable.median(all),
 					Turntable.median(own), Collections.min(own), Collections.max(own));
 		});
+	}
+
+	private static List<String> caches(String work) {
+		return CACHES.getOrDefault(work, List.of());
 	}
 
 	private static Map<String, Double> fork(String work) throws IOException, InterruptedException {
@@ -98,7 +106,7 @@ public final class SideBySide {
 	}
 
 	private static Map<String, Double> compete(String work) throws Exception {
-		List<String> order = new ArrayList<>(CACHES);
+		List<String> order = new ArrayList<>(caches(work));
 		Collections.shuffle(order);
 		Map<String, IntConsumer> works = new TreeMap<>();
 		Map<String, List<Double>> times = new TreeMap<>();

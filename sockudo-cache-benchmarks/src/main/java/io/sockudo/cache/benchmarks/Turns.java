@@ -16,9 +16,15 @@
 
 package io.sockudo.cache.benchmarks;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
+import org.springframework.cache.caffeine.CaffeineCacheManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * What each cache does when it is its turn in {@link SideBySide}.
@@ -164,6 +170,77 @@ abstract class Turns implements IntConsumer {
 		@Nullable String call() {
 			this.peer.put(nextKey(), nextValue());
 			return null;
+		}
+
+	}
+
+	/**
+	 * Reads without a loader.
+	 */
+	public static final class GetLoad extends Turns {
+
+		private final Peers.Sockudo peer = new Peers.Sockudo();
+
+		@Override
+		@Nullable String call() {
+			return this.peer.cache.get(nextKey());
+		}
+
+	}
+
+	/**
+	 * Reads with a loader.
+	 */
+	public static final class GetOrLoadLoad extends Turns {
+
+		private final Peers.Sockudo peer = new Peers.Sockudo();
+
+		@Override
+		@Nullable String call() {
+			return this.peer.cache.getOrLoad(nextKey(), (key) -> key);
+		}
+
+	}
+
+	/**
+	 * Calls a cached method on Caffeine by Spring.
+	 */
+	public static final class SpringCacheable extends Turns {
+
+		private final CachedMethods methods = CachedMethods.on(Map.of(), Caffeines.class);
+
+		@Override
+		@Nullable String call() {
+			return this.methods.find(nextKey()).text();
+		}
+
+		/**
+		 * Caches as Boot makes them for Caffeine, with a TTL.
+		 */
+		@Configuration(proxyBeanMethods = false)
+		public static class Caffeines {
+
+			@Bean
+			CaffeineCacheManager cacheManager() {
+				CaffeineCacheManager manager = new CaffeineCacheManager();
+				manager.setCaffeine(Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)));
+				return manager;
+			}
+
+		}
+
+	}
+
+	/**
+	 * Calls a cached method on the memory driver.
+	 */
+	public static final class SockudoCacheable extends Turns {
+
+		private final CachedMethods methods = CachedMethods.onSockudo(Map.of("cache.ttl", "1h"));
+
+		@Override
+		@Nullable String call() {
+			return this.methods.find(nextKey()).text();
 		}
 
 	}

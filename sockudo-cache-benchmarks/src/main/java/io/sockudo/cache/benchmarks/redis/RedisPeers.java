@@ -18,6 +18,7 @@ package io.sockudo.cache.benchmarks.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import com.alicp.jetcache.redis.lettuce.RedisLettuceCacheBuilder;
@@ -29,6 +30,8 @@ import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 import org.springframework.cache.Cache;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.cache.RedisCacheConfiguration;
 import org.springframework.data.redis.cache.RedisCacheManager;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
@@ -98,6 +101,12 @@ final class RedisPeers {
 		return cache;
 	}
 
+	static Map<String, Object> settings() {
+		return Map.of("cache.driver", "redis", "cache.redis.url-override", "redis://" + HOST + ":" + port(),
+				"cache.ttl", "1h", "cache.redis.timeout", "10s", "cache.manager.trusted-packages",
+				"io.sockudo.cache.benchmarks");
+	}
+
 	private static LettuceConnectionFactory connections() {
 		LettuceConnectionFactory factory = new LettuceConnectionFactory(new RedisStandaloneConfiguration(HOST, port()));
 		factory.afterPropertiesSet();
@@ -123,6 +132,21 @@ final class RedisPeers {
 
 	private static int port() {
 		return Integer.getInteger(PORT);
+	}
+
+	/**
+	 * Spring's own caches on Redis, as they come but for a TTL.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class SpringCaches {
+
+		@Bean
+		RedisCacheManager cacheManager() {
+			return RedisCacheManager.builder(connections())
+				.cacheDefaults(RedisCacheConfiguration.defaultCacheConfig().entryTtl(TTL))
+				.build();
+		}
+
 	}
 
 }

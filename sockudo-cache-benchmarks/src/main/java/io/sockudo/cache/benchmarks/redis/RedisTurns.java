@@ -39,6 +39,7 @@ import org.springframework.cache.Cache;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.benchmarks.CachedMethods;
 import io.sockudo.cache.benchmarks.Workload;
 
 /**
@@ -443,6 +444,42 @@ public abstract class RedisTurns implements IntConsumer {
 			Map<String, String> entries = manyEntries(index);
 			entries.forEach((key, value) -> this.cache.set(key, value, RedisPeers.TTL));
 			return entries.size();
+		}
+
+	}
+
+	/**
+	 * Calls a cached method on Spring's own caches.
+	 */
+	public static final class SpringCacheable extends RedisTurns {
+
+		private final CachedMethods methods = CachedMethods.on(Map.of(), RedisPeers.SpringCaches.class);
+
+		public SpringCacheable() {
+			super("");
+		}
+
+		@Override
+		int call(int index) {
+			return one(this.methods.find(key(index)).text());
+		}
+
+	}
+
+	/**
+	 * Calls a cached method on Sockudo's caches.
+	 */
+	public static final class SockudoCacheable extends RedisTurns {
+
+		private final CachedMethods methods = CachedMethods.onSockudo(RedisPeers.settings());
+
+		public SockudoCacheable() {
+			super("");
+		}
+
+		@Override
+		int call(int index) {
+			return one(this.methods.find(key(index)).text());
 		}
 
 	}

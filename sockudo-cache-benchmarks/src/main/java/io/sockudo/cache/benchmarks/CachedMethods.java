@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.benchmarks;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Objects;
+
+import org.springframework.cache.annotation.Cacheable;
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+
+import io.sockudo.cache.autoconfigure.SockudoCacheAutoConfiguration;
+import io.sockudo.cache.autoconfigure.SockudoCacheManagerAutoConfiguration;
+
+/**
+ * A method with {@code @Cacheable}, behind the proxy that Spring makes of it.
+ */
+public class CachedMethods {
+
+	private final Map<String, String> texts = Workload.entries();
+
+	/**
+	 * Look a text up.
+	 * @param key its key
+	 * @return the text with its key
+	 */
+	@Cacheable("texts")
+	public Text find(String key) {
+		return new Text(key, Objects.requireNonNull(this.texts.get(key), "There must be a text"));
+	}
+
+	/**
+	 * Make the proxy on the caches of Sockudo, and fill the cache.
+	 * @param settings properties of the application
+	 * @return the proxy
+	 */
+	public static CachedMethods onSockudo(Map<String, Object> settings) {
+		return on(settings, SockudoCacheAutoConfiguration.class, SockudoCacheManagerAutoConfiguration.class);
+	}
+
+	/**
+	 * Make the proxy on what some configuration says, and fill the cache.
+	 * @param settings properties of the application
+	 * @param configuration classes that define a cache manager
+	 * @return the proxy
+	 */
+	public static CachedMethods on(Map<String, Object> settings, Class<?>... configuration) {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("benchmark", settings));
+		context.register(Application.class);
+		context.register(configuration);
+		context.refresh();
+		CachedMethods methods = context.getBean(CachedMethods.class);
+		methods.texts().keySet().forEach(methods::find);
+		return methods;
+	}
+
+	/**
+	 * Return what can be found.
+	 * @return texts by their keys
+	 */
+	public Map<String, String> texts() {
+		return Workload.entries();
+	}
+
+	/**
+	 * What is cached.
+	 *
+	 * @param key a short text
+	 * @param text a longer one
+	 */
+	public record Text(String key, String text) implements Serializable {
+
+	}
+
+	/**
+	 * An application with caching.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableCaching(proxyTargetClass = true)
+	public static class Application {
+
+		@Bean
+		CachedMethods cachedMethods() {
+			return new CachedMethods();
+		}
+
+	}
+
+}
