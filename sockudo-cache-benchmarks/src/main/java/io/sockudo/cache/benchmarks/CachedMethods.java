@@ -63,6 +63,8 @@ public class CachedMethods {
 	 * @return the proxy
 	 */
 	public static CachedMethods on(Map<String, Object> settings, Class<?>... configuration) {
+		// Each contestant has a class loader of its own.
+		Thread.currentThread().setContextClassLoader(CachedMethods.class.getClassLoader());
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("benchmark", settings));
 		context.register(Application.class);

@@ -236,7 +236,8 @@ abstract class Turns implements IntConsumer {
 	 */
 	public static final class SockudoCacheable extends Turns {
 
-		private final CachedMethods methods = CachedMethods.onSockudo(Map.of("cache.ttl", "1h"));
+		private final CachedMethods methods = CachedMethods
+			.onSockudo(Map.of("cache.driver", "memory", "cache.ttl", "1h"));
 
 		@Override
 		@Nullable String call() {
