@@ -230,7 +230,7 @@ public abstract class ContentionContract {
 
 	@Test
 	void whatWasLoadedNeverReplacesWhatWasWrittenMeanwhile() {
-		int rounds = rounds();
+		int rounds = rounds() / 4;
 		AtomicInteger arrived = new AtomicInteger();
 		Together.run(2, (number) -> {
 			for (int round = 1; round <= rounds; round++) {
