@@ -368,6 +368,8 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 				.atMost(Started.LIMIT)
 				.pollInterval(Duration.ofMillis(5))
 				.until(() -> callers.stream().filter(Started::isWaiting).count() >= count);
+			// Callers who wait for a future may still wait for the store.
+			fixture().awaitAnswers();
 		}
 
 	}

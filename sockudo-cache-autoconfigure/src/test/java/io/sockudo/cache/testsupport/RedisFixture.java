@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
@@ -49,6 +50,9 @@ public final class RedisFixture implements CacheFixture {
 		thread.setDaemon(true);
 		thread.start();
 	};
+
+	// More than there are threads for them.
+	private static final int CALLBACKS = 100;
 
 	private static final ClientResources RESOURCES = DefaultClientResources.create();
 
@@ -121,10 +125,13 @@ public final class RedisFixture implements CacheFixture {
 
 	@Override
 	public void awaitAnswers() {
-		// Redis answers in the order of the questions, and callbacks follow.
+		// Redis answers in the order of the questions, reads that wait for a trip leave
+		// in
+		// theirs, and callbacks follow.
+		this.cache.get("awaitAnswers");
 		this.cache.has("awaitAnswers");
-		CompletableFuture.runAsync(() -> {
-		}, this.driver.callbacks()).join();
+		CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> {
+		}, this.driver.callbacks())).limit(CALLBACKS).toArray(CompletableFuture[]::new)).join();
 	}
 
 	@Override
