@@ -311,6 +311,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 		void callersThatWaitedLoadAnewOnceWhenTheEntryWasRemoved() {
 			List<Started<V>> callers = Together.start(10,
 					(number) -> cache().getOrLoad("k", (key) -> load(sample(this.loads.get()))));
+			Awaitility.await().untilAtomic(this.loads, (count) -> assertThat(count).isEqualTo(1));
 			awaitWaiting(callers, 9);
 			cache().remove("k");
 			this.release.countDown();
