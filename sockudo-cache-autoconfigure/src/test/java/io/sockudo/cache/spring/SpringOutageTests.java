@@ -43,6 +43,7 @@ import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
+import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.testsupport.Together;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.TcpProxy;
@@ -92,7 +93,15 @@ class SpringOutageTests {
 	private void lose(SpringCaches caches) {
 		this.proxy.refuse();
 		this.proxy.reset();
-		until(() -> caches.driver().checkHealth().handle((done, failure) -> failure != null).join());
+		// Each of the two connections notices by itself.
+		until(() -> isRejected(caches.driver().checkHealth())
+				&& isRejected(caches.driver().entries().scan("", null, 1)));
+	}
+
+	private static boolean isRejected(CompletableFuture<?> call) {
+		return call
+			.handle((done, failure) -> failure != null && Futures.unwrap(failure) instanceof CacheUnavailableException)
+			.join();
 	}
 
 	private void recover(SpringCaches caches) {
