@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.netty.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.StoredValue;
@@ -44,15 +45,26 @@ final class ClusterReads implements RedisReads {
 
 	@Override
 	public CompletableFuture<@Nullable StoredValue> read(byte[] key, String name) {
-		WaitingRead reader = new WaitingRead(this.calls, this.counters, key, name);
+		WaitingRead reader = new WaitingRead(this.calls, key, name);
+		Timeout deadline = this.calls.deadline(reader::expire, this.calls.timeoutNanos());
+		reader.whenComplete((value, failure) -> deadline.cancel());
 		Trip trip = this.trips.compute(name,
 				(same, last) -> (last != null && last.attempt().isWaiting()) ? last : new Trip(key, name));
 		if (reader.board()) {
 			reader.travelWith(trip);
-			trip.whenComplete(reader::arrive);
+			trip.whenComplete((value, failure) -> arrive(reader, value, failure));
 		}
 		trip.start();
 		return reader;
+	}
+
+	private void arrive(WaitingRead reader, @Nullable StoredValue value, @Nullable Throwable failure) {
+		if (failure != null) {
+			reader.completeExceptionally(failure);
+		}
+		else {
+			reader.complete(this.counters.read(value));
+		}
 	}
 
 	/**

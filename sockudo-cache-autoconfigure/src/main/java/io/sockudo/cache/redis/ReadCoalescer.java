@@ -17,18 +17,16 @@
 package io.sockudo.cache.redis;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.StoredValue;
@@ -48,7 +46,9 @@ final class ReadCoalescer implements RedisReads {
 
 	private final AtomicInteger free = new AtomicInteger(TRIPS);
 
-	private final Queue<WaitingRead> queue = new ConcurrentLinkedQueue<>();
+	private final Queue<QueuedRead> queue = new ConcurrentLinkedQueue<>();
+
+	private final AtomicBoolean watched = new AtomicBoolean();
 
 	private final RedisCalls calls;
 
@@ -64,11 +64,44 @@ final class ReadCoalescer implements RedisReads {
 		if (this.queue.isEmpty() && acquire()) {
 			return this.calls.send(new SingleRead(key));
 		}
-		WaitingRead waiting = new WaitingRead(this.calls, this.counters, key, name);
+		QueuedRead waiting = new QueuedRead(this.calls, key, name);
 		this.queue.add(waiting);
+		watch();
 		// The last trip may have ended before it saw this one.
 		sendWaiting();
 		return waiting;
+	}
+
+	// One for all of them: who comes later may stay longer.
+	private void watch() {
+		if (!this.watched.get() && this.watched.compareAndSet(false, true)) {
+			this.calls.deadline(this::expireWaiting, this.calls.timeoutNanos());
+		}
+	}
+
+	private void expireWaiting() {
+		long next = expireReaders(System.nanoTime());
+		if (!this.queue.isEmpty()) {
+			this.calls.deadline(this::expireWaiting, next);
+			return;
+		}
+		this.watched.set(false);
+		// It may have come before it could see that.
+		if (!this.queue.isEmpty()) {
+			watch();
+		}
+	}
+
+	// Until the time of the next one is up.
+	private long expireReaders(long now) {
+		for (QueuedRead reader : this.queue) {
+			long left = this.calls.timeoutNanos() - reader.age(now);
+			if (left > 0) {
+				return left;
+			}
+			reader.expire();
+		}
+		return this.calls.timeoutNanos();
 	}
 
 	private boolean acquire() {
@@ -89,28 +122,35 @@ final class ReadCoalescer implements RedisReads {
 
 	private void sendWaiting() {
 		while (!this.queue.isEmpty() && acquire()) {
-			Map<String, List<WaitingRead>> together = take();
-			if (together.isEmpty()) {
+			SharedTrip trip = board();
+			if (trip == null) {
 				this.free.incrementAndGet();
 			}
 			else {
-				this.calls.send(new SharedRead(together));
+				this.calls.send(this.calls.connections().data(), trip, trip.firstDeadline());
 			}
 		}
 	}
 
-	private Map<String, List<WaitingRead>> take() {
-		Map<String, List<WaitingRead>> together = new LinkedHashMap<>();
-		while (together.size() < KEYS) {
-			WaitingRead next = this.queue.poll();
+	private @Nullable SharedTrip board() {
+		CommandArgs<byte[], byte[]> keys = RedisCalls.args();
+		Map<String, QueuedRead> first = new HashMap<>();
+		List<QueuedRead> readers = new ArrayList<>();
+		while (first.size() < KEYS) {
+			QueuedRead next = this.queue.poll();
 			if (next == null) {
 				break;
 			}
 			if (next.board()) {
-				together.computeIfAbsent(next.name(), (name) -> new ArrayList<>(1)).add(next);
+				QueuedRead same = first.putIfAbsent(next.name(), next);
+				next.travelAt((same != null) ? same.place() : first.size() - 1);
+				if (same == null) {
+					keys.addKey(next.key());
+				}
+				readers.add(next);
 			}
 		}
-		return together;
+		return readers.isEmpty() ? null : new SharedTrip(this.calls, this.counters, keys, readers, this::release);
 	}
 
 	/**
@@ -120,38 +160,6 @@ final class ReadCoalescer implements RedisReads {
 
 		SingleRead(byte[] key) {
 			super(ReadCoalescer.this.calls, "get", key, ReadCoalescer.this.counters);
-		}
-
-		@Override
-		protected void end() {
-			super.end();
-			release();
-		}
-
-	}
-
-	/**
-	 * A trip that several reads share.
-	 */
-	private final class SharedRead extends RedisCall<List<byte[]>, List<byte[]>> {
-
-		SharedRead(Map<String, List<WaitingRead>> together) {
-			super(ReadCoalescer.this.calls, "get", CommandType.MGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE),
-					keys(together), (values) -> values);
-			together.values().forEach((readers) -> readers.forEach((reader) -> reader.travelWith(this)));
-			whenComplete((values, failure) -> {
-				int index = 0;
-				for (List<WaitingRead> readers : together.values()) {
-					byte[] value = (values != null) ? values.get(index++) : null;
-					readers.forEach((reader) -> reader.arrive(RedisRead.stored(value), failure));
-				}
-			});
-		}
-
-		private static CommandArgs<byte[], byte[]> keys(Map<String, List<WaitingRead>> together) {
-			CommandArgs<byte[], byte[]> args = RedisCalls.args();
-			together.values().forEach((readers) -> args.addKey(readers.get(0).key()));
-			return args;
 		}
 
 		@Override

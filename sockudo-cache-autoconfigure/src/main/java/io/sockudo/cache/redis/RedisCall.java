@@ -64,7 +64,7 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 		this.deadline = deadline;
 	}
 
-	final void expire() {
+	void expire() {
 		Boolean sent = this.attempt.giveUp();
 		if (sent != null) {
 			if (sent) {

@@ -115,8 +115,8 @@ final class RedisCalls {
 		return new VoidingWrite<>(removal, write, deadline);
 	}
 
-	Timeout deadline(Runnable task) {
-		return this.timer.newTimeout((timeout) -> task.run(), this.timeout, TimeUnit.NANOSECONDS);
+	Timeout deadline(Runnable task, long nanos) {
+		return this.timer.newTimeout((timeout) -> task.run(), nanos, TimeUnit.NANOSECONDS);
 	}
 
 	// Within what is left of the first attempt's time.

@@ -17,9 +17,8 @@
 package io.sockudo.cache.redis;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
-import io.netty.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.StoredValue;
@@ -28,9 +27,10 @@ import io.sockudo.cache.store.StoredValue;
  * A read that waits for a trip that it shares, or is on it. Its deadline counts from its
  * own call, and cancelling it disturbs nobody.
  */
-final class WaitingRead extends CompletableFuture<@Nullable StoredValue> {
+class WaitingRead extends CompletableFuture<@Nullable StoredValue> {
 
-	private final AtomicBoolean boarded = new AtomicBoolean();
+	private static final AtomicIntegerFieldUpdater<WaitingRead> BOARDED = AtomicIntegerFieldUpdater
+		.newUpdater(WaitingRead.class, "boarded");
 
 	private final RedisCalls calls;
 
@@ -38,61 +38,52 @@ final class WaitingRead extends CompletableFuture<@Nullable StoredValue> {
 
 	private final String name;
 
-	private final RedisCounters counters;
-
-	private final Timeout deadline;
+	private volatile int boarded;
 
 	private volatile @Nullable RedisCall<?, ?> trip;
 
-	WaitingRead(RedisCalls calls, RedisCounters counters, byte[] key, String name) {
+	WaitingRead(RedisCalls calls, byte[] key, String name) {
 		this.calls = calls;
-		this.counters = counters;
 		this.key = key;
 		this.name = name;
-		this.deadline = calls.deadline(this::expire);
 	}
 
-	byte[] key() {
+	final byte[] key() {
 		return this.key;
 	}
 
-	String name() {
+	final String name() {
 		return this.name;
 	}
 
 	// Whether it still wants to travel, and nobody has taken it along yet.
-	boolean board() {
-		return !isDone() && this.boarded.compareAndSet(false, true);
+	final boolean board() {
+		return !isDone() && BOARDED.compareAndSet(this, 0, 1);
 	}
 
-	void travelWith(RedisCall<?, ?> trip) {
+	final void travelWith(RedisCall<?, ?> trip) {
 		this.trip = trip;
 	}
 
-	void arrive(@Nullable StoredValue value, @Nullable Throwable failure) {
-		this.deadline.cancel();
-		if (failure != null) {
-			completeExceptionally(failure);
-		}
-		else {
-			complete(this.counters.read(value));
-		}
+	final @Nullable RedisCall<?, ?> trip() {
+		return this.trip;
 	}
 
-	private void expire() {
-		completeExceptionally(this.calls.errors().timedOut("get", isSent()));
+	final void expire() {
+		if (!isDone()) {
+			completeExceptionally(this.calls.errors().timedOut("get", isSent()));
+		}
 	}
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
-		this.deadline.cancel();
 		return completeExceptionally(this.calls.errors().interrupted("get", isSent()));
 	}
 
 	// Who has not boarded yet will not do so any more.
 	private boolean isSent() {
 		RedisCall<?, ?> shared = this.trip;
-		return !this.boarded.compareAndSet(false, true) && shared != null && !shared.attempt().isWaiting();
+		return !BOARDED.compareAndSet(this, 0, 1) && shared != null && !shared.attempt().isWaiting();
 	}
 
 }

@@ -187,6 +187,66 @@ class ReadCoalescerTests {
 		assertThat(times(ClientCache.name("k"))).isEqualTo(1);
 	}
 
+	@Test
+	void deadlinesOfReadersOnOneTripAreTheirOwn() {
+		holdTwoTrips("other");
+		long start = System.nanoTime();
+		CompletableFuture<StoredValue> first = read("k");
+		Awaitility.await().pollDelay(ClientCache.TIMEOUT.dividedBy(2)).until(() -> true);
+		long later = System.nanoTime();
+		CompletableFuture<StoredValue> second = read("k");
+		assertThat(ClientCache.failure(first)).isInstanceOf(CacheOutcomeUnknownException.class);
+		assertInTime(start);
+		assertThat(second).isNotDone();
+		assertThat(ClientCache.failure(second)).isInstanceOf(CacheOutcomeUnknownException.class);
+		assertInTime(later);
+		assertThat(times(ClientCache.name("k"))).isEqualTo(1);
+	}
+
+	@Test
+	void everyThreadThatWaitsForATripIsWoken() {
+		int count = 100;
+		this.client.cache().set("k", "v");
+		holdTwoTrips("other");
+		List<Started<String>> readers = IntStream.range(0, count)
+			.mapToObj((number) -> Started.start(() -> this.client.cache().get("k")))
+			.toList();
+		readers.forEach((reader) -> ClientCache.until("reader asleep", reader::isAsleep));
+		this.proxy.release();
+		assertThat(readers).allSatisfy((reader) -> assertThat(reader.result()).isEqualTo("v"));
+	}
+
+	@Test
+	void threadsThatLeaveEarlyLeaveNobodyAsleep() {
+		int count = 100;
+		this.client.cache().set("k", "v");
+		holdTwoTrips("other");
+		List<Started<String>> readers = IntStream.range(0, count)
+			.mapToObj((number) -> Started.start(() -> this.client.cache().get("k")))
+			.toList();
+		readers.forEach((reader) -> ClientCache.until("reader asleep", reader::isAsleep));
+		// Some of them before the answer comes and some after it.
+		Started<Boolean> released = Started.start(() -> {
+			this.proxy.release();
+			return true;
+		});
+		IntStream.range(0, count)
+			.filter((number) -> number % 3 != 0)
+			.forEach((number) -> readers.get(number).interrupt());
+		assertThat(released.result()).isTrue();
+		for (int i = 0; i < count; i++) {
+			Throwable failure = readers.get(i).failure();
+			if (i % 3 == 0) {
+				assertThat(failure).isNull();
+			}
+			else if (failure != null) {
+				assertThat(failure).isInstanceOfAny(CacheUnavailableException.class,
+						CacheOutcomeUnknownException.class);
+				assertThat(readers.get(i).endedInterrupted()).isTrue();
+			}
+		}
+	}
+
 	private static void assertInTime(long start) {
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(ClientCache.TIMEOUT.minus(TOLERANCE),
 				ClientCache.TIMEOUT.plus(TOLERANCE));

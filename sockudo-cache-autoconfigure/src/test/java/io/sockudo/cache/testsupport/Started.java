@@ -128,6 +128,10 @@ public final class Started<T> {
 		return this.task.isDone();
 	}
 
+	public boolean isAsleep() {
+		return this.thread.getState() == Thread.State.WAITING;
+	}
+
 	public boolean isWaiting() {
 		return this.thread.getState() == Thread.State.WAITING && Arrays.stream(this.thread.getStackTrace())
 			.map(StackTraceElement::getClassName)

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * A read in the queue of a {@link ReadCoalescer}, or on a trip with others. Threads that
+ * wait for the same trip wake each other.
+ */
+final class QueuedRead extends WaitingRead implements ForkJoinPool.ManagedBlocker {
+
+	private static final AtomicReferenceFieldUpdater<QueuedRead, @Nullable Thread> SLEEPER = AtomicReferenceFieldUpdater
+		.newUpdater(QueuedRead.class, Thread.class, "sleeper");
+
+	private final long start = System.nanoTime();
+
+	private int place;
+
+	private volatile @Nullable Thread sleeper;
+
+	QueuedRead(RedisCalls calls, byte[] key, String name) {
+		super(calls, key, name);
+	}
+
+	long age(long now) {
+		return now - this.start;
+	}
+
+	int place() {
+		return this.place;
+	}
+
+	void travelAt(int place) {
+		this.place = place;
+	}
+
+	@Override
+	public @Nullable StoredValue get() throws InterruptedException, ExecutionException {
+		// A second thread waits as for any other future.
+		if (!isDone() && SLEEPER.compareAndSet(this, null, Thread.currentThread())) {
+			sleep();
+		}
+		return super.get();
+	}
+
+	private void sleep() throws InterruptedException {
+		try {
+			ForkJoinPool.managedBlock(this);
+		}
+		finally {
+			this.sleeper = null;
+			// Others count on everyone who could be seen sleeping.
+			if (isDone() && trip() instanceof SharedTrip shared) {
+				shared.wakeSleepers();
+			}
+		}
+	}
+
+	@Override
+	public boolean isReleasable() {
+		return isDone() || Thread.currentThread().isInterrupted();
+	}
+
+	@Override
+	public boolean block() {
+		LockSupport.park(this);
+		return isReleasable();
+	}
+
+	// Whether there was somebody to be woken.
+	boolean wake() {
+		Thread thread = this.sleeper;
+		LockSupport.unpark(thread);
+		return thread != null;
+	}
+
+	@Override
+	public boolean completeExceptionally(Throwable failure) {
+		boolean completed = super.completeExceptionally(failure);
+		wake();
+		return completed;
+	}
+
+}
