@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.docs;
+
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.InputSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Follows the links between pages and reads the dependencies that pages show.
+ */
+class DocumentedLinksTests {
+
+	@Test
+	void linksLeadSomewhere() {
+		assertThat(MarkdownPage.all()).flatExtracting(DocumentedLinksTests::broken).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void dependencyIsWellFormed(CodeBlock block) throws Exception {
+		InputSource source = new InputSource(new StringReader("<all>" + block.text() + "</all>"));
+		assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(source)).isNotNull();
+	}
+
+	static List<CodeBlock> dependencyIsWellFormed() {
+		return MarkdownPage.allBlocks("xml");
+	}
+
+	private static List<String> broken(MarkdownPage page) {
+		return page.targets()
+			.filter((target) -> !target.destination().matches("[a-z]+:.*"))
+			.filter((target) -> !leadsSomewhere(page, target.destination()))
+			.map((target) -> "%s:%d: %s leads nowhere".formatted(target.page(), target.line(), target.destination()))
+			.toList();
+	}
+
+	private static boolean leadsSomewhere(MarkdownPage page, String destination) {
+		String[] parts = destination.split("#", 2);
+		Path file = parts[0].isEmpty() ? page.path() : page.path().resolveSibling(parts[0]).normalize();
+		if (parts.length == 1) {
+			return Files.exists(file);
+		}
+		return Stream.of(file)
+			.filter(Files::exists)
+			.flatMap((existing) -> MarkdownPage.at(existing.toString()).anchors().stream())
+			.anyMatch(parts[1]::equals);
+	}
+
+}

@@ -1,0 +1,200 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/**
+ * A page of the documentation, read as GitHub reads it.
+ */
+public final class MarkdownPage {
+
+	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+	private static final List<TablesExtension> EXTENSIONS = List.of((TablesExtension) TablesExtension.create());
+
+	private static final Parser PARSER = Parser.builder()
+		.extensions(EXTENSIONS)
+		.includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+		.build();
+
+	private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
+
+	private final Path path;
+
+	private final Node document;
+
+	private MarkdownPage(Path path) {
+		this.path = path;
+		this.document = PARSER.parse(read(path));
+	}
+
+	/**
+	 * Return all pages of the project that users and contributors read.
+	 */
+	public static List<MarkdownPage> all() {
+		try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+			Stream<Path> others = Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sample-app/README.md")
+				.map(ROOT::resolve);
+			return Stream.concat(others, docs.filter((path) -> path.toString().endsWith(".md")).sorted())
+				.map(MarkdownPage::new)
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Return the page at the path from the root of the project.
+	 */
+	public static MarkdownPage at(String path) {
+		return new MarkdownPage(ROOT.resolve(path));
+	}
+
+	/**
+	 * Return the fenced blocks of all pages that are of one of the languages.
+	 */
+	public static List<CodeBlock> allBlocks(String... languages) {
+		return all().stream().flatMap(MarkdownPage::blocks).filter((block) -> block.isOneOf(languages)).toList();
+	}
+
+	/**
+	 * Return where the page is.
+	 */
+	public Path path() {
+		return this.path;
+	}
+
+	/**
+	 * Return the fenced blocks that name a language.
+	 */
+	Stream<CodeBlock> blocks() {
+		return nodes(FencedCodeBlock.class).filter((block) -> !block.getInfo().isBlank())
+			.map((block) -> new CodeBlock(toString(), line(block) + 1, List.of(block.getInfo().strip().split("\\s+")),
+					block.getLiteral()));
+	}
+
+	/**
+	 * Return the destinations of links and images with their lines.
+	 */
+	Stream<Target> targets() {
+		return Stream.concat(nodes(Link.class).map((link) -> new Target(toString(), line(link), link.getDestination())),
+				nodes(Image.class).map((image) -> new Target(toString(), line(image), image.getDestination())));
+	}
+
+	/**
+	 * Return the anchors that GitHub makes of the headings.
+	 */
+	List<String> anchors() {
+		List<String> anchors = new ArrayList<>();
+		nodes(Heading.class).map(TEXT::render).map(MarkdownPage::anchor).forEach((anchor) -> {
+			long before = anchors.stream().filter((other) -> other.matches(anchor + "(-\\d+)?")).count();
+			anchors.add((before == 0) ? anchor : anchor + "-" + before);
+		});
+		return anchors;
+	}
+
+	/**
+	 * Return the rows of all tables, each as the Markdown of its cells.
+	 */
+	public List<List<String>> rows() {
+		return nodes(TableBlock.class).flatMap((table) -> nodes(table, TableRow.class))
+			.map((row) -> nodes(row, TableCell.class).map(TEXT::render).toList())
+			.toList();
+	}
+
+	/**
+	 * Return the text of the page.
+	 */
+	public String text() {
+		return read(this.path);
+	}
+
+	@Override
+	public String toString() {
+		return ROOT.relativize(this.path).toString().replace('\\', '/');
+	}
+
+	private <N extends Node> Stream<N> nodes(Class<N> type) {
+		return nodes(this.document, type);
+	}
+
+	private static <N extends Node> Stream<N> nodes(Node root, Class<N> type) {
+		List<N> found = new ArrayList<>();
+		root.accept(new AbstractVisitor() {
+
+			@Override
+			protected void visitChildren(Node parent) {
+				for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+					if (type.isInstance(node)) {
+						found.add(type.cast(node));
+					}
+					visitChildren(node);
+				}
+			}
+
+		});
+		return found.stream();
+	}
+
+	private static int line(Node node) {
+		return node.getSourceSpans().get(0).getLineIndex() + 1;
+	}
+
+	private static String anchor(String heading) {
+		return heading.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-');
+	}
+
+	private static String read(Path path) {
+		try {
+			return Files.readString(path);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Where a link leads to.
+	 */
+	record Target(String page, int line, String destination) {
+
+	}
+
+}
