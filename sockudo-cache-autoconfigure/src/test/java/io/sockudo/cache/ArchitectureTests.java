@@ -60,7 +60,8 @@ class ArchitectureTests {
 		assertThat(PRODUCTION.contain(KeyValueCache.class)).isTrue();
 		assertThat(PRODUCTION.contain(ArchitectureTests.class)).isFalse();
 		assertThat(packages().map(JavaPackage::getName)).contains(ROOT, ROOT + ".autoconfigure", ROOT + ".codec",
-				ROOT + ".core", ROOT + ".load", ROOT + ".memory", ROOT + ".none", ROOT + ".spring", ROOT + ".store");
+				ROOT + ".core", ROOT + ".health", ROOT + ".load", ROOT + ".memory", ROOT + ".none", ROOT + ".spring",
+				ROOT + ".store");
 	}
 
 	@Test
@@ -114,6 +115,18 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT + ".spring..")
+			.check(PRODUCTION);
+	}
+
+	@Test
+	void healthSeesTheDriversInterfaceOnly() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(ROOT + ".health..")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
+				.and(DescribedPredicate
+					.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".health..", ROOT + ".store.."))))
 			.check(PRODUCTION);
 	}
 

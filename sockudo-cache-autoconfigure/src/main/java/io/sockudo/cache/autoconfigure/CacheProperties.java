@@ -56,6 +56,8 @@ public class CacheProperties {
 	 */
 	private final Map<String, NamedCache> caches = new LinkedHashMap<>();
 
+	private final Health health = new Health();
+
 	@NestedConfigurationProperty
 	private final LoadProperties load = new LoadProperties();
 
@@ -92,6 +94,10 @@ public class CacheProperties {
 
 	public Map<String, NamedCache> getCaches() {
 		return this.caches;
+	}
+
+	public Health getHealth() {
+		return this.health;
 	}
 
 	public LoadProperties getLoad() {
@@ -158,6 +164,27 @@ public class CacheProperties {
 
 		public void setMaxCapacity(@Nullable Long maxCapacity) {
 			this.maxCapacity = maxCapacity;
+		}
+
+	}
+
+	/**
+	 * Settings of the health indicator.
+	 */
+	public static class Health {
+
+		/**
+		 * Whether the health is DOWN when the driver can't be reached. Otherwise it is UP
+		 * and a detail tells.
+		 */
+		private Boolean downWhenUnavailable = true;
+
+		public Boolean getDownWhenUnavailable() {
+			return this.downWhenUnavailable;
+		}
+
+		public void setDownWhenUnavailable(Boolean downWhenUnavailable) {
+			this.downWhenUnavailable = downWhenUnavailable;
 		}
 
 	}

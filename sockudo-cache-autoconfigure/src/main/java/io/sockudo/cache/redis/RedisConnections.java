@@ -34,6 +34,8 @@ import io.netty.util.Timer;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.redis.RedisStartException.Reason;
+import io.sockudo.cache.store.ConnectionState;
+import io.sockudo.cache.store.DriverStatus;
 
 /**
  * The connections of the driver: one for what is small and one for what may take long.
@@ -51,6 +53,9 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	private final OutageLog log = new OutageLog();
 
 	private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
+
+	// Those of them that lead to entries.
+	private final Set<Channel> servers = ConcurrentHashMap.newKeySet();
 
 	private final UnderWay underWay = new UnderWay();
 
@@ -108,6 +113,17 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		if (this.suspect != suspect) {
 			this.suspect = suspect;
 		}
+	}
+
+	DriverStatus status() {
+		return new DriverStatus(state(), this.target.topology().text(), this.target.source());
+	}
+
+	private ConnectionState state() {
+		if (this.data == null || this.servers.isEmpty()) {
+			return ConnectionState.DISCONNECTED;
+		}
+		return this.suspect ? ConnectionState.SUSPECT : ConnectionState.CONNECTED;
 	}
 
 	void refused(String operation, String error) {
@@ -208,8 +224,12 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		this.channels.add(channel);
 		// What was owed on an old connection won't be answered any more.
 		suspect(false);
+		if (!isSentinel(address)) {
+			this.servers.add(channel);
+		}
 		channel.closeFuture().addListener((done) -> {
 			this.channels.remove(channel);
+			this.servers.remove(channel);
 			this.underWay.reset();
 		});
 		if (!isSentinel(address)) {

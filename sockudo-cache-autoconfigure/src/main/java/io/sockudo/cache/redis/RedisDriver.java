@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.DriverStatus;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.OpenState;
@@ -126,6 +127,11 @@ public final class RedisDriver implements CacheDriver {
 		this.state.check(this.label, "checkHealth");
 		return this.calls.send(this.calls.<String, @Nullable Void>call("checkHealth", CommandType.PING,
 				new StatusOutput<>(ByteArrayCodec.INSTANCE), RedisCalls.args(), (pong) -> null));
+	}
+
+	@Override
+	public DriverStatus status() {
+		return this.connections.status();
 	}
 
 	@Override

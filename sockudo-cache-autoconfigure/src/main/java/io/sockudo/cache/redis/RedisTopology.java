@@ -16,6 +16,8 @@
 
 package io.sockudo.cache.redis;
 
+import java.util.Locale;
+
 /**
  * How the servers of a Redis belong together.
  */
@@ -39,6 +41,11 @@ public enum RedisTopology {
 	/**
 	 * Redis Cluster.
 	 */
-	CLUSTER
+	CLUSTER;
+
+	// As in settings: "master-replica".
+	String text() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
 
 }

@@ -53,11 +53,20 @@ public interface CacheDriver extends AutoCloseable {
 	ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText);
 
 	/**
-	 * Ask whether the driver can be reached.
+	 * Ask whether the driver can be reached. The answer comes in bounded time.
 	 * @return completed if it can, failed with a
-	 * {@link io.sockudo.cache.CacheUnavailableException} if it can't
+	 * {@link io.sockudo.cache.SockudoCacheException} if it can't
 	 */
 	CompletableFuture<@Nullable Void> checkHealth();
+
+	/**
+	 * Tell about the connection without using it: neither waits nor fails, also after
+	 * {@link #close()}.
+	 * @return the status now; by default that of a driver that needs no server
+	 */
+	default DriverStatus status() {
+		return DriverStatus.local();
+	}
 
 	/**
 	 * Return where results that come later are handed to the application, whose code must

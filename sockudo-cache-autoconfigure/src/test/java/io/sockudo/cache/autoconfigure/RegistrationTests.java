@@ -47,6 +47,7 @@ class RegistrationTests {
 		assertThat(ImportCandidates.load(AutoConfiguration.class, null).getCandidates().stream())
 			.filteredOn((name) -> name.startsWith(OWN))
 			.containsExactlyInAnyOrder(SockudoCacheAutoConfiguration.class.getName(),
+					SockudoCacheHealthAutoConfiguration.class.getName(),
 					SockudoCacheManagerAutoConfiguration.class.getName(),
 					CaffeineCachesAutoConfiguration.class.getName());
 	}
@@ -96,18 +97,19 @@ class RegistrationTests {
 			}
 		}
 		assertThat(names).containsExactly("cache.allow-unknown-keys", "cache.caches", "cache.driver",
-				"cache.load.lease", "cache.load.lease-timeout", "cache.load.refresh-ahead", "cache.load.soft-timeout",
-				"cache.load.stale-ttl", "cache.load.ttl-jitter", "cache.manager.cache-names", "cache.manager.enabled",
-				"cache.manager.on-unavailable", "cache.manager.serializer", "cache.manager.trusted-packages",
-				"cache.memory.cleanup-interval", "cache.memory.max-capacity", "cache.memory.ttl",
-				"cache.redis.cluster-mode", "cache.redis.coalesce-reads", "cache.redis.connect-timeout",
-				"cache.redis.fail-fast", "cache.redis.prefix", "cache.redis.timeout", "cache.redis.ttl",
-				"cache.redis.url-override", "cache.ttl", "database.redis.cluster.nodes",
-				"database.redis.cluster.password", "database.redis.cluster.use-tls", "database.redis.cluster.username",
-				"database.redis.db", "database.redis.host", "database.redis.master-tls.accept-invalid-certs",
-				"database.redis.master-tls.ca-path", "database.redis.master-tls.client-cert-path",
-				"database.redis.master-tls.client-key-path", "database.redis.master-tls.enabled", "database.redis.name",
-				"database.redis.password", "database.redis.port", "database.redis.sentinel-password",
+				"cache.health.down-when-unavailable", "cache.load.lease", "cache.load.lease-timeout",
+				"cache.load.refresh-ahead", "cache.load.soft-timeout", "cache.load.stale-ttl", "cache.load.ttl-jitter",
+				"cache.manager.cache-names", "cache.manager.enabled", "cache.manager.on-unavailable",
+				"cache.manager.serializer", "cache.manager.trusted-packages", "cache.memory.cleanup-interval",
+				"cache.memory.max-capacity", "cache.memory.ttl", "cache.redis.cluster-mode",
+				"cache.redis.coalesce-reads", "cache.redis.connect-timeout", "cache.redis.fail-fast",
+				"cache.redis.prefix", "cache.redis.timeout", "cache.redis.ttl", "cache.redis.url-override", "cache.ttl",
+				"database.redis.cluster.nodes", "database.redis.cluster.password", "database.redis.cluster.use-tls",
+				"database.redis.cluster.username", "database.redis.db", "database.redis.host",
+				"database.redis.master-tls.accept-invalid-certs", "database.redis.master-tls.ca-path",
+				"database.redis.master-tls.client-cert-path", "database.redis.master-tls.client-key-path",
+				"database.redis.master-tls.enabled", "database.redis.name", "database.redis.password",
+				"database.redis.port", "database.redis.sentinel-password",
 				"database.redis.sentinel-tls.accept-invalid-certs", "database.redis.sentinel-tls.ca-path",
 				"database.redis.sentinel-tls.client-cert-path", "database.redis.sentinel-tls.client-key-path",
 				"database.redis.sentinel-tls.enabled", "database.redis.sentinel-username", "database.redis.sentinels",

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+/**
+ * What a driver knows of its way to where the entries are, without asking anybody.
+ */
+public enum ConnectionState {
+
+	/**
+	 * The last that was asked was answered, or there is no way to go.
+	 */
+	CONNECTED,
+
+	/**
+	 * Connected, but an answer is overdue. What is optional is left out until the next
+	 * answer.
+	 */
+	SUSPECT,
+
+	/**
+	 * Not connected: calls fail at once, and connecting is tried in the background.
+	 */
+	DISCONNECTED
+
+}

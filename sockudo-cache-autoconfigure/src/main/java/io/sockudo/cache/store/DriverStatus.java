@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a driver tells of itself to people who look after it. Holds no credentials.
+ *
+ * @param connection its way to the entries, at this moment
+ * @param topology how the servers belong together, {@code null} where there are none
+ * @param source where it is set which servers those are, for people, {@code null} where
+ * there are none or nobody knows
+ */
+public record DriverStatus(ConnectionState connection, @Nullable String topology, @Nullable String source) {
+
+	/**
+	 * Return the status of a driver that needs no server.
+	 * @return connected, without a topology and a source
+	 */
+	public static DriverStatus local() {
+		return new DriverStatus(ConnectionState.CONNECTED, null, null);
+	}
+
+}
