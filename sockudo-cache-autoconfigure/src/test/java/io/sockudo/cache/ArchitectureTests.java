@@ -111,7 +111,7 @@ class ArchitectureTests {
 			.check(PRODUCTION);
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages(ROOT + ".spring..", ROOT + ".autoconfigure..")
+			.resideOutsideOfPackages(ROOT + ".spring..", ROOT + ".metrics..", ROOT + ".autoconfigure..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT + ".spring..")
@@ -127,6 +127,25 @@ class ArchitectureTests {
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
 				.and(DescribedPredicate
 					.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".health..", ROOT + ".store.."))))
+			.check(PRODUCTION);
+	}
+
+	@Test
+	void metricsSeeTheNarrowInterfaceAndSpringCachesOnly() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(ROOT + ".metrics..")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
+				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT + ".metrics..",
+						ROOT + ".spring..", ROOT + ".store.."))))
+			.check(PRODUCTION);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages(ROOT + ".metrics..", ROOT + ".autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(ROOT + ".metrics..", "io.micrometer.core..")
 			.check(PRODUCTION);
 	}
 

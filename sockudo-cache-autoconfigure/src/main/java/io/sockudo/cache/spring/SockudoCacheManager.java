@@ -22,6 +22,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -51,6 +54,8 @@ import io.sockudo.cache.store.StoreStatistics;
 public final class SockudoCacheManager extends AbstractTransactionSupportingCacheManager implements AutoCloseable {
 
 	private final ConcurrentMap<String, SockudoSpringCache> caches = new ConcurrentHashMap<>();
+
+	private final List<Consumer<? super SockudoSpringCache>> listeners = new CopyOnWriteArrayList<>();
 
 	private final CacheDriver driver;
 
@@ -105,7 +110,15 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 		}
 		// A bean perhaps, which must not be made under a lock of ours.
 		CacheValues shared = this.values.get();
-		return this.caches.computeIfAbsent(name, (missing) -> create(missing, shared));
+		AtomicBoolean made = new AtomicBoolean();
+		SockudoSpringCache cache = this.caches.computeIfAbsent(name, (missing) -> {
+			made.set(true);
+			return create(missing, shared);
+		});
+		if (made.get()) {
+			this.listeners.forEach((listener) -> listener.accept(cache));
+		}
+		return cache;
 	}
 
 	private SockudoSpringCache create(String name, CacheValues shared) {
@@ -116,6 +129,18 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 	private static void checkName(String name) {
 		Assert.hasLength(name, "'name' must not be empty");
 		Assert.isTrue(UnicodeText.isWellFormed(name), "'name' must not have a lone surrogate");
+	}
+
+	/**
+	 * Call a listener with each cache that there is now, and with each later one when it
+	 * has been made, before it is first used. A cache that is made just now may be handed
+	 * over twice.
+	 * @param listener called with caches that are not decorated; an exception of it
+	 * reaches whoever asked for the cache
+	 */
+	public void onCacheMade(Consumer<? super SockudoSpringCache> listener) {
+		this.listeners.add(listener);
+		this.caches.values().forEach(listener);
 	}
 
 	/**

@@ -49,6 +49,7 @@ class RegistrationTests {
 			.containsExactlyInAnyOrder(SockudoCacheAutoConfiguration.class.getName(),
 					SockudoCacheHealthAutoConfiguration.class.getName(),
 					SockudoCacheManagerAutoConfiguration.class.getName(),
+					SockudoCacheMetricsAutoConfiguration.class.getName(),
 					CaffeineCachesAutoConfiguration.class.getName());
 	}
 

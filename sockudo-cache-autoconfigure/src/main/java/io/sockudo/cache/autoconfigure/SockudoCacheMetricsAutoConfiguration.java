@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import io.micrometer.core.instrument.binder.cache.CacheMeterBinder;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.cache.metrics.CacheMeterBinderProvider;
+import org.springframework.boot.cache.metrics.CacheMetricsRegistrar;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.sockudo.cache.metrics.KeyValueCacheMeters;
+import io.sockudo.cache.metrics.SockudoSpringCacheMeterBinderProvider;
+import io.sockudo.cache.spring.SockudoCacheManager;
+import io.sockudo.cache.store.CacheDriver;
+
+/**
+ * Auto-configuration of the meters of the key-value cache and of Spring's caches.
+ */
+@AutoConfiguration(after = SockudoCacheManagerAutoConfiguration.class,
+		beforeName = "org.springframework.boot.cache.autoconfigure.metrics.CacheMetricsAutoConfiguration")
+@ConditionalOnClass(CacheMeterBinder.class)
+@ConditionalOnBean(CacheDriver.class)
+public final class SockudoCacheMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	KeyValueCacheMeters sockudoCacheMeters(CacheDriver driver) {
+		return new KeyValueCacheMeters(driver);
+	}
+
+	/**
+	 * Meters of Spring's caches.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(CacheMeterBinderProvider.class)
+	@ConditionalOnBean(SockudoCacheManager.class)
+	static class SpringCaches {
+
+		@Bean
+		@ConditionalOnMissingBean
+		SockudoSpringCacheMeterBinderProvider sockudoSpringCacheMeterBinderProvider() {
+			return new SockudoSpringCacheMeterBinderProvider();
+		}
+
+		@Bean
+		LateCacheMeters sockudoLateCacheMeters(ListableBeanFactory beans,
+				ObjectProvider<CacheMetricsRegistrar> registrar) {
+			return new LateCacheMeters(beans, registrar);
+		}
+
+	}
+
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.EntryStore;
+
+/**
+ * The meters of the key-value cache. They have the tags that Spring Boot gives to those
+ * of Spring's caches, since Prometheus refuses meters of one name with different tags.
+ */
+public final class KeyValueCacheMeters implements MeterBinder {
+
+	private final CacheDriver driver;
+
+	/**
+	 * Create the meters.
+	 * @param driver the driver of the cache
+	 */
+	public KeyValueCacheMeters(CacheDriver driver) {
+		this.driver = driver;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		EntryStore<String> entries = this.driver.entries();
+		String name = entries.label().cache();
+		new StoreMeters(entries, name, Tags.of("cache.manager", "sockudoCache", "name", name)).bindTo(registry);
+	}
+
+}

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.metrics;
+
+import java.util.function.ToLongFunction;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.binder.cache.CacheMeterBinder;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.StoreStatistics;
+
+/**
+ * The meters of one cache: those that Micrometer has for caches, {@code cache.removals},
+ * {@code sockudo.cache.unreadable} and {@code sockudo.cache.dropped}. Nothing is counted
+ * twice for them: they read what the store counts anyway when they are asked, and cost
+ * the operations of the cache nothing.
+ * <p>
+ * To bind the same cache again changes nothing. The store is held weakly.
+ */
+public final class StoreMeters extends CacheMeterBinder<EntryStore<?>> {
+
+	/**
+	 * Create the meters of a store.
+	 * @param store the store
+	 * @param cacheName value of the tag {@code cache}
+	 * @param tags further tags
+	 */
+	public StoreMeters(EntryStore<?> store, String cacheName, Iterable<Tag> tags) {
+		super(store, cacheName, tags);
+	}
+
+	@Override
+	protected @Nullable Long size() {
+		long size = count(StoreStatistics::size);
+		return (size != StoreStatistics.UNKNOWN_SIZE) ? size : null;
+	}
+
+	@Override
+	protected long hitCount() {
+		return count(StoreStatistics::hits);
+	}
+
+	@Override
+	protected Long missCount() {
+		return count(StoreStatistics::misses);
+	}
+
+	@Override
+	protected Long evictionCount() {
+		return count(StoreStatistics::evictions);
+	}
+
+	@Override
+	protected long putCount() {
+		return count(StoreStatistics::puts);
+	}
+
+	@Override
+	protected void bindImplementationSpecificMetrics(MeterRegistry registry) {
+		counter(registry, "cache.removals", "Entries removed because somebody asked for it", StoreStatistics::removals);
+		counter(registry, "sockudo.cache.unreadable", "Entries that were read and could not be decoded",
+				StoreStatistics::unreadable);
+		counter(registry, "sockudo.cache.dropped", "Values that were given to a caller but could not be stored",
+				StoreStatistics::dropped);
+	}
+
+	private void counter(MeterRegistry registry, String name, String description,
+			ToLongFunction<StoreStatistics> count) {
+		EntryStore<?> store = getCache();
+		if (store != null) {
+			FunctionCounter.builder(name, store, (counted) -> count.applyAsLong(counted.statistics()))
+				.tags(getTagsWithCacheName())
+				.description(description)
+				.register(registry);
+		}
+	}
+
+	private long count(ToLongFunction<StoreStatistics> count) {
+		EntryStore<?> store = getCache();
+		return (store != null) ? count.applyAsLong(store.statistics()) : 0;
+	}
+
+}

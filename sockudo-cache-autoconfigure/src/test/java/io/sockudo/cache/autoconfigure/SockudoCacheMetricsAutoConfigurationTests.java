@@ -1,0 +1,301 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.search.RequiredSearch;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration;
+import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
+import org.springframework.boot.cache.autoconfigure.metrics.CacheMetricsAutoConfiguration;
+import org.springframework.boot.cache.metrics.CacheMetricsRegistrar;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.cache.Cache;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.cache.transaction.TransactionAwareCacheDecorator;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.metrics.KeyValueCacheMeters;
+import io.sockudo.cache.spring.SockudoCacheManager;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.SharedRedis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SockudoCacheMetricsAutoConfiguration}.
+ */
+class SockudoCacheMetricsAutoConfigurationTests {
+
+	private static final String CANARY = "c4n4ry";
+
+	private final ApplicationContextRunner bare = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SockudoCacheAutoConfiguration.class,
+				SockudoCacheManagerAutoConfiguration.class, SockudoCacheMetricsAutoConfiguration.class,
+				CacheAutoConfiguration.class, CacheMetricsAutoConfiguration.class))
+		.withUserConfiguration(Caching.class);
+
+	private final ApplicationContextRunner runner = this.bare.withConfiguration(
+			AutoConfigurations.of(MetricsAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class));
+
+	@ParameterizedTest
+	@ValueSource(strings = { "memory", "redis" })
+	void keyValueCacheIsCounted(String driver) {
+		on(driver).run((context) -> {
+			SockudoCache cache = context.getBean(SockudoCache.class);
+			cache.set(CANARY, "1");
+			cache.get(CANARY);
+			cache.get("absent");
+			cache.getMany(List.of(CANARY, "absent", "absent too"));
+			cache.async().get(CANARY).join();
+			cache.withValues(Integer.class).get(CANARY);
+			cache.setMany(Map.of("a", "1", "b", "2"));
+			cache.namespace("n").set("c", "3", Duration.ofMinutes(1));
+			cache.remove("a");
+			cache.removeMany(List.of("b", "absent"));
+			Meters meters = new Meters(context, "sockudoCache", "sockudo");
+			assertThat(meters.gets("hit")).isEqualTo(4);
+			assertThat(meters.gets("miss")).isEqualTo(3);
+			assertThat(meters.count("cache.puts")).isEqualTo(4);
+			assertThat(meters.count("cache.removals")).isEqualTo(2);
+			assertThat(meters.count("cache.evictions")).isZero();
+			assertThat(meters.count("sockudo.cache.unreadable")).isZero();
+			assertThat(meters.count("sockudo.cache.dropped")).isZero();
+			assertThat(meters.sizes()).isEqualTo(driver.equals("memory") ? List.of(2.0) : List.of());
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "memory", "redis" })
+	void springCachesMadeEarlyAndLateAreCountedAlike(String driver) {
+		on(driver).withPropertyValues("cache.manager.serializer=jdk").run((context) -> {
+			CacheManager manager = context.getBean(CacheManager.class);
+			for (String name : List.of("late", "later")) {
+				use(manager, name);
+				assertUsed(new Meters(context, "cacheManager", name));
+			}
+		});
+		on(driver).withPropertyValues("cache.manager.cache-names=early").run((context) -> {
+			use(context.getBean(CacheManager.class), "early");
+			assertUsed(new Meters(context, "cacheManager", "early"));
+		});
+	}
+
+	private static void use(CacheManager manager, String name) {
+		Cache cache = Objects.requireNonNull(manager.getCache(name));
+		cache.put(CANARY, "v");
+		cache.get(CANARY);
+		cache.get(CANARY, String.class);
+		cache.get("absent");
+		cache.evict(CANARY);
+		assertThat(manager.getCache(name)).isSameAs(cache);
+	}
+
+	private static void assertUsed(Meters meters) {
+		assertThat(meters.gets("hit")).isEqualTo(2);
+		assertThat(meters.gets("miss")).isEqualTo(1);
+		assertThat(meters.count("cache.puts")).isEqualTo(1);
+		assertThat(meters.count("cache.removals")).isEqualTo(1);
+		assertThat(meters.count("cache.evictions")).isZero();
+	}
+
+	@Test
+	void evictionsAndSizeFollowTheCapacity() {
+		this.runner.withPropertyValues("cache.memory.max-capacity=1").run((context) -> {
+			context.getBean(SockudoCache.class).setMany(Map.of("a", "1", "b", "2", "c", "3"));
+			Meters meters = new Meters(context, "sockudoCache", "sockudo");
+			Awaitility.await().untilAsserted(() -> {
+				assertThat(meters.count("cache.evictions")).isEqualTo(2);
+				assertThat(meters.sizes()).containsExactly(1.0);
+			});
+			assertThat(meters.count("cache.removals")).isZero();
+		});
+	}
+
+	@Test
+	void switchedOffCacheHasMisses() {
+		on("none").run((context) -> {
+			context.getBean(SockudoCache.class).set("k", "v");
+			context.getBean(SockudoCache.class).get("k");
+			Meters meters = new Meters(context, "sockudoCache", "sockudo");
+			assertThat(meters.gets("hit")).isZero();
+			assertThat(meters.gets("miss")).isEqualTo(1);
+			assertThat(meters.count("cache.puts")).isEqualTo(1);
+			assertThat(meters.sizes()).containsExactly(0.0);
+		});
+	}
+
+	@Test
+	void cacheBehindATransactionIsCounted() {
+		this.runner.withBean(TransactionAware.class)
+			.withPropertyValues("cache.manager.cache-names=early")
+			.run((context) -> {
+				CacheManager manager = context.getBean(CacheManager.class);
+				assertThat(manager.getCache("early")).isInstanceOf(TransactionAwareCacheDecorator.class);
+				use(manager, "early");
+				assertUsed(new Meters(context, "cacheManager", "early"));
+			});
+	}
+
+	@Test
+	void noKeyAndNoSecretIsInATagAndAllTagsAreAlike() {
+		on("redis").run((context) -> {
+			context.getBean(SockudoCache.class).set(CANARY, CANARY);
+			use(context.getBean(CacheManager.class), "late");
+			List<Meter> meters = context.getBean(MeterRegistry.class).getMeters();
+			assertThat(meters).extracting((meter) -> meter.getId().toString()).noneMatch((id) -> id.contains(CANARY));
+			assertThat(meters).filteredOn((meter) -> meter.getId().getName().equals("cache.puts"))
+				.hasSize(2)
+				.allSatisfy((meter) -> assertThat(meter.getId().getTags()).extracting(Tag::getKey)
+					.containsExactly("cache", "cache.manager", "name"));
+		});
+	}
+
+	@Test
+	void cachesAreBoundOnceEvenWhenTheyAreBoundAgain() {
+		this.runner.withPropertyValues("cache.manager.cache-names=early").run((context) -> {
+			SockudoCacheManager manager = context.getBean(SockudoCacheManager.class);
+			CacheMetricsRegistrar registrar = context.getBean(CacheMetricsRegistrar.class);
+			Cache early = Objects.requireNonNull(manager.getCache("early"));
+			registrar.bindCacheToRegistry(early, Tag.of("cache.manager", "cacheManager"));
+			use(manager, "early");
+			assertThat(context.getBean(MeterRegistry.class).find("cache.puts").tag("cache", "early").functionCounters())
+				.singleElement()
+				.satisfies((puts) -> assertThat(puts.count()).isEqualTo(1));
+		});
+	}
+
+	@Test
+	void contextsCountApart() {
+		this.runner.run((first) -> this.runner.run((second) -> {
+			first.getBean(SockudoCache.class).set("k", "v");
+			assertThat(new Meters(first, "sockudoCache", "sockudo").count("cache.puts")).isEqualTo(1);
+			assertThat(new Meters(second, "sockudoCache", "sockudo").count("cache.puts")).isZero();
+		}));
+	}
+
+	@Test
+	void worksWithoutARegistryWithoutMicrometerAndWithoutSpringsCaches() {
+		this.bare.run((context) -> {
+			assertThat(context).hasNotFailed().hasSingleBean(KeyValueCacheMeters.class);
+			use(context.getBean(CacheManager.class), "late");
+		});
+		this.bare.withClassLoader(new FilteredClassLoader("io.micrometer.core"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(SockudoCacheManager.class)
+				.doesNotHaveBean(KeyValueCacheMeters.class));
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(SockudoCacheAutoConfiguration.class,
+					SockudoCacheManagerAutoConfiguration.class, SockudoCacheMetricsAutoConfiguration.class,
+					MetricsAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.cache"))
+			.run((context) -> assertThat(new Meters(context, "sockudoCache", "sockudo").count("cache.puts")).isZero());
+	}
+
+	@Test
+	void lazyBeansAreCounted() {
+		this.runner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> {
+				use(context.getBean(CacheManager.class), "late");
+				assertUsed(new Meters(context, "cacheManager", "late"));
+			});
+	}
+
+	private ApplicationContextRunner on(String driver) {
+		ApplicationContextRunner selected = this.runner.withPropertyValues("cache.driver=" + driver);
+		if (!driver.equals("redis")) {
+			return selected;
+		}
+		RedisServer server = SharedRedis.standalone();
+		return selected.withPropertyValues("cache.redis.prefix=" + UUID.randomUUID() + ":",
+				"cache.redis.url-override=redis://default:" + CANARY + "@" + server.host() + ":" + server.port());
+	}
+
+	/**
+	 * The meters of one cache, which must exist once each.
+	 */
+	private static final class Meters {
+
+		private final MeterRegistry registry;
+
+		private final List<Tag> tags;
+
+		Meters(ApplicationContext context, String manager, String cache) {
+			this.registry = context.getBean(MeterRegistry.class);
+			this.tags = List.of(Tag.of("cache", cache), Tag.of("cache.manager", manager), Tag.of("name", cache));
+		}
+
+		double gets(String result) {
+			return get("cache.gets").tag("result", result).functionCounter().count();
+		}
+
+		double count(String name) {
+			return get(name).functionCounter().count();
+		}
+
+		List<Double> sizes() {
+			return this.registry.find("cache.size")
+				.tags(this.tags)
+				.gauges()
+				.stream()
+				.map((gauge) -> gauge.value())
+				.toList();
+		}
+
+		private RequiredSearch get(String name) {
+			return this.registry.get(name).tags(this.tags);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableCaching
+	static class Caching {
+
+	}
+
+	static class TransactionAware implements CacheManagerCustomizer<SockudoCacheManager> {
+
+		@Override
+		public void customize(SockudoCacheManager cacheManager) {
+			cacheManager.setTransactionAware(true);
+		}
+
+	}
+
+}
