@@ -60,8 +60,8 @@ class ArchitectureTests {
 		assertThat(PRODUCTION.contain(KeyValueCache.class)).isTrue();
 		assertThat(PRODUCTION.contain(ArchitectureTests.class)).isFalse();
 		assertThat(packages().map(JavaPackage::getName)).contains(ROOT, ROOT + ".autoconfigure", ROOT + ".codec",
-				ROOT + ".core", ROOT + ".health", ROOT + ".load", ROOT + ".memory", ROOT + ".none", ROOT + ".spring",
-				ROOT + ".store");
+				ROOT + ".core", ROOT + ".health", ROOT + ".load", ROOT + ".memory", ROOT + ".metrics", ROOT + ".none",
+				ROOT + ".ratelimit", ROOT + ".spring", ROOT + ".store");
 	}
 
 	@Test
@@ -169,6 +169,13 @@ class ArchitectureTests {
 			.onlyDependOnClassesThat(
 					JavaClass.Predicates.resideInAnyPackage(ROOT, "java..", "org.jspecify.annotations..")
 						.or(JavaClass.Predicates.type(ParameterizedTypeReference.class)))
+			.check(PRODUCTION);
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage(ROOT + ".ratelimit")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage(ROOT, ROOT + ".ratelimit", "java..", "org.jspecify.annotations..")
 			.check(PRODUCTION);
 	}
 
