@@ -23,21 +23,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableBody;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
  * A page of the documentation, read as GitHub reads it.
@@ -52,8 +54,6 @@ public final class MarkdownPage {
 		.extensions(EXTENSIONS)
 		.includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
 		.build();
-
-	private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
 
 	private final Path path;
 
@@ -123,7 +123,7 @@ public final class MarkdownPage {
 	 */
 	List<String> anchors() {
 		List<String> anchors = new ArrayList<>();
-		nodes(Heading.class).map(TEXT::render).map(MarkdownPage::anchor).forEach((anchor) -> {
+		nodes(Heading.class).map(MarkdownPage::plainText).map(MarkdownPage::anchor).forEach((anchor) -> {
 			long before = anchors.stream().filter((other) -> other.matches(anchor + "(-\\d+)?")).count();
 			anchors.add((before == 0) ? anchor : anchor + "-" + before);
 		});
@@ -131,11 +131,12 @@ public final class MarkdownPage {
 	}
 
 	/**
-	 * Return the rows of all tables, each as the Markdown of its cells.
+	 * Return the rows of all tables without their heads, each as the plain text of its
+	 * cells.
 	 */
 	public List<List<String>> rows() {
-		return nodes(TableBlock.class).flatMap((table) -> nodes(table, TableRow.class))
-			.map((row) -> nodes(row, TableCell.class).map(TEXT::render).toList())
+		return nodes(TableBody.class).flatMap((body) -> nodes(body, TableRow.class))
+			.map((row) -> nodes(row, TableCell.class).map(MarkdownPage::plainText).toList())
 			.toList();
 	}
 
@@ -171,6 +172,13 @@ public final class MarkdownPage {
 
 		});
 		return found.stream();
+	}
+
+	private static String plainText(Node root) {
+		return nodes(root, Node.class).map((node) -> {
+			String literal = (node instanceof Text text) ? text.getLiteral() : "";
+			return (node instanceof Code code) ? code.getLiteral() : literal;
+		}).collect(Collectors.joining());
 	}
 
 	private static int line(Node node) {

@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.convert.DurationStyle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Compares what pages say about properties with the metadata.
+ */
+class PropertiesPageTests {
+
+	private static final String PAGE = "docs/properties.md";
+
+	private static final String COMMAND = "mvn test -pl sockudo-cache-autoconfigure -Dtest=PropertiesPageTests "
+			+ "-Dsockudo.docs.write=true";
+
+	private final OwnProperties properties = new OwnProperties();
+
+	@Test
+	void pageIsWhatTheMetadataSays() throws IOException {
+		MarkdownPage page = MarkdownPage.at(PAGE);
+		if (Boolean.getBoolean("sockudo.docs.write")) {
+			Files.writeString(page.path(), this.properties.page());
+		}
+		assertThat(MarkdownPage.at(PAGE).text()).as("%s is out of date; write it again with: %s", PAGE, COMMAND)
+			.isEqualTo(this.properties.page());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "README.md", "docs/configuration.md" })
+	void defaultsAreThoseOfTheMetadata(String page) {
+		List<List<String>> rows = rows(page).toList();
+		assertThat(rows).isNotEmpty();
+		assertThat(rows.stream().map(this::mistake).filter((mistake) -> !mistake.isEmpty())).isEmpty();
+	}
+
+	private String mistake(List<String> row) {
+		String expected = this.properties.defaultOf(row.get(0)).orElse("");
+		return value(row.get(1)).equals(value(expected)) ? ""
+				: "%s has the default %s, not %s".formatted(row.get(0), expected, row.get(1));
+	}
+
+	// What follows another property, or is nothing, has no default of its own.
+	private Stream<List<String>> rows(String page) {
+		return MarkdownPage.at(page)
+			.rows()
+			.stream()
+			.filter((row) -> row.size() > 1)
+			.map((row) -> row.stream().map(String::strip).toList())
+			.filter((row) -> this.properties.contains(row.get(0)));
+	}
+
+	private Object value(String text) {
+		if (text.isEmpty() || text.equals("none") || text.equals("empty") || text.equals("[]")
+				|| this.properties.contains(text)) {
+			return "";
+		}
+		Duration duration = text.matches("\\d+(ms|[smhd])?") ? DurationStyle.detectAndParse(text, ChronoUnit.SECONDS)
+				: null;
+		return (duration != null) ? duration : text;
+	}
+
+}
