@@ -37,7 +37,7 @@ final class CachePolicies {
 		return new LoadPolicies(properties.getLoad().toSettings(defaultTtl(properties)), named);
 	}
 
-	private static Duration defaultTtl(CacheProperties properties) {
+	static Duration defaultTtl(CacheProperties properties) {
 		Duration ttl = switch (properties.getDriver()) {
 			case MEMORY -> properties.getMemory().getTtl();
 			case REDIS, REDIS_CLUSTER -> properties.getRedis().getTtl();

@@ -37,6 +37,7 @@ class MemoryDriverConfiguration {
 
 	@Bean
 	MemoryDriver sockudoCacheDriver(CacheProperties properties) {
+		StartLine.memory(properties);
 		CacheProperties.Memory memory = properties.getMemory();
 		return new MemoryDriver(DefaultSockudoCache.NAME, memory.getMaxCapacity(), memory.getCleanupInterval());
 	}

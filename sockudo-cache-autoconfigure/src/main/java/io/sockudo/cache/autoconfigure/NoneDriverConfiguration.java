@@ -34,6 +34,7 @@ class NoneDriverConfiguration {
 
 	@Bean
 	NoneDriver sockudoCacheDriver() {
+		StartLine.none();
 		return new NoneDriver(DefaultSockudoCache.NAME);
 	}
 

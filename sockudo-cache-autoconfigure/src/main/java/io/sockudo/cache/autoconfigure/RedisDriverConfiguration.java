@@ -56,6 +56,7 @@ class RedisDriverConfiguration {
 			ObjectProvider<LettuceClientOptionsBuilderCustomizer> optionsCustomizers,
 			ObjectProvider<RedisClientCustomizer> clientCustomizers) {
 		RedisTarget target = new RedisTargetResolver(environment, properties, database).resolve(beans);
+		StartLine.redis(properties, target);
 		CacheProperties.Redis redis = properties.getRedis();
 		RedisDriver.Builder builder = RedisDriver.builder(target)
 			.cacheName(DefaultSockudoCache.NAME)

@@ -149,7 +149,6 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	 * @param failFast whether to throw when that fails
 	 */
 	void start(boolean failFast) {
-		this.log.info("Cache on " + this.target);
 		CompletableFuture<?> first = connect();
 		try {
 			first.get(2 * this.connectTimeout.toMillis(), TimeUnit.MILLISECONDS);

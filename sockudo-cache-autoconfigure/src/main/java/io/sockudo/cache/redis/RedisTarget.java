@@ -62,7 +62,7 @@ public record RedisTarget(RedisTopology topology, List<RedisURI> uris, String so
 
 	@Override
 	public String toString() {
-		return this.topology + " at " + addresses() + " (" + this.source + ")";
+		return this.topology.text() + " at " + addresses() + " (" + this.source + ")";
 	}
 
 }
