@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.metrics;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -24,8 +25,9 @@ import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
 
 /**
- * The meters of the key-value cache. They have the tags that Spring Boot gives to those
- * of Spring's caches, since Prometheus refuses meters of one name with different tags.
+ * The meters of the key-value cache, and of its driver's connection. The first have the
+ * tags that Spring Boot gives to those of Spring's caches, since Prometheus refuses
+ * meters of one name with different tags.
  */
 public final class KeyValueCacheMeters implements MeterBinder {
 
@@ -44,6 +46,20 @@ public final class KeyValueCacheMeters implements MeterBinder {
 		EntryStore<String> entries = this.driver.entries();
 		String name = entries.label().cache();
 		new StoreMeters(entries, name, Tags.of("cache.manager", "sockudoCache", "name", name)).bindTo(registry);
+		if (this.driver.status().topology() != null) {
+			Gauge.builder("sockudo.cache.breaker.state", this.driver, KeyValueCacheMeters::state)
+				.tags("driver", this.driver.name())
+				.description("0: connected, 1: an answer is overdue, 2: no connection")
+				.register(registry);
+		}
+	}
+
+	private static double state(CacheDriver driver) {
+		return switch (driver.status().connection()) {
+			case CONNECTED -> 0;
+			case SUSPECT -> 1;
+			case DISCONNECTED -> 2;
+		};
 	}
 
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -48,12 +49,14 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.metrics.KeyValueCacheMeters;
 import io.sockudo.cache.spring.SockudoCacheManager;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.SharedRedis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link SockudoCacheMetricsAutoConfiguration}.
@@ -159,6 +162,29 @@ class SockudoCacheMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void stateOfTheConnectionFollowsTheServer() {
+		try (RedisServer server = RedisServer.start()) {
+			on(server).withPropertyValues("cache.redis.timeout=200ms").run((context) -> {
+				Gauge state = context.getBean(MeterRegistry.class).get("sockudo.cache.breaker.state").gauge();
+				assertThat(state.getId().getTag("driver")).isEqualTo("redis");
+				Awaitility.await().untilAsserted(() -> assertThat(state.value()).isZero());
+				server.suspend();
+				assertThatExceptionOfType(SockudoCacheException.class)
+					.isThrownBy(() -> context.getBean(SockudoCache.class).get("k"));
+				assertThat(state.value()).isNotZero();
+				server.resume();
+				server.kill();
+				Awaitility.await().untilAsserted(() -> assertThat(state.value()).isEqualTo(2));
+				server.restart();
+				Awaitility.await().untilAsserted(() -> assertThat(state.value()).isZero());
+			});
+		}
+		this.runner.run((context) -> assertThat(
+				context.getBean(MeterRegistry.class).find("sockudo.cache.breaker.state").meters())
+			.isEmpty());
+	}
+
+	@Test
 	void cacheBehindATransactionIsCounted() {
 		this.runner.withBean(TransactionAware.class)
 			.withPropertyValues("cache.manager.cache-names=early")
@@ -241,8 +267,11 @@ class SockudoCacheMetricsAutoConfigurationTests {
 		if (!driver.equals("redis")) {
 			return selected;
 		}
-		RedisServer server = SharedRedis.standalone();
-		return selected.withPropertyValues("cache.redis.prefix=" + UUID.randomUUID() + ":",
+		return on(SharedRedis.standalone());
+	}
+
+	private ApplicationContextRunner on(RedisServer server) {
+		return this.runner.withPropertyValues("cache.driver=redis", "cache.redis.prefix=" + UUID.randomUUID() + ":",
 				"cache.redis.url-override=redis://default:" + CANARY + "@" + server.host() + ":" + server.port());
 	}
 
