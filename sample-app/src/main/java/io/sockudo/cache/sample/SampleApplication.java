@@ -20,6 +20,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * The sample application.
@@ -27,6 +28,7 @@ import org.springframework.cache.annotation.EnableCaching;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableCaching
+@EnableScheduling
 public class SampleApplication {
 
 	public static void main(String[] args) {

@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -63,6 +64,12 @@ class AppController {
 			throw notFound();
 		}
 		return ResponseEntity.ok().header("X-Cache", lookup.cached() ? "hit" : "miss").body(lookup.app());
+	}
+
+	@DeleteMapping("/{id}/cached")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void forget(@PathVariable String id) {
+		this.apps.forget(id);
 	}
 
 	@GetMapping("/by-key/{key}")

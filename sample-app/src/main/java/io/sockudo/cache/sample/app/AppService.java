@@ -86,7 +86,7 @@ class AppService {
 		return deleted;
 	}
 
-	private void forget(String id) {
+	void forget(String id) {
 		this.cache.remove(id);
 		this.directory.forget();
 	}

@@ -24,10 +24,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -37,7 +35,6 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 
 import io.sockudo.cache.LoadOptions;
@@ -174,17 +171,6 @@ class KeyValueController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void checkHealth() {
 		this.cache.checkHealth();
-	}
-
-	// What the cache says of a key, a TTL, a limit or a cursor that it doesn't accept.
-	@ExceptionHandler({ IllegalArgumentException.class, NullPointerException.class })
-	ProblemDetail handle(RuntimeException failure) {
-		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(failure.getMessage()));
-	}
-
-	@ExceptionHandler
-	ProblemDetail handle(MethodArgumentTypeMismatchException failure) {
-		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "'" + failure.getName() + "' can't be read.");
 	}
 
 	// All parameters, because Spring would make two keys of a single "a,b".

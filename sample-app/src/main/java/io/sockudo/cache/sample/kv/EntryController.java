@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample.kv;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.sockudo.cache.AsyncSockudoCache;
+import io.sockudo.cache.ScanPage;
+import io.sockudo.cache.SockudoCache;
+
+/**
+ * Entries together with their TTLs, page by page.
+ */
+@RestController
+class EntryController {
+
+	private final AsyncSockudoCache cache;
+
+	EntryController(SockudoCache cache) {
+		this.cache = cache.namespace("kv").async();
+	}
+
+	@GetMapping("/kv/entries")
+	EntryPage entries(@RequestParam(defaultValue = "") String prefix,
+			@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "20") int limit) {
+		ScanPage<String> page = this.cache.scan(prefix, cursor, limit).join();
+		return new EntryPage(withTtls(page.entries()), page.nextCursor());
+	}
+
+	private List<Entry> withTtls(Map<String, String> values) {
+		// All are asked for before the first is waited for.
+		Map<String, CompletableFuture<@Nullable Duration>> ttls = new TreeMap<>();
+		values.keySet().forEach((key) -> ttls.put(key, this.cache.ttl(key)));
+		List<Entry> entries = new ArrayList<>();
+		ttls.forEach((key, answer) -> {
+			@Nullable Duration ttl = answer.join();
+			// One that has expired since the scan is no entry any more.
+			if (ttl != null) {
+				entries.add(new Entry(key, Objects.requireNonNull(values.get(key)), ttl.toMillis()));
+			}
+		});
+		return entries;
+	}
+
+	/**
+	 * Some entries.
+	 *
+	 * @param entries the entries, by key
+	 * @param nextCursor where the next page begins, or {@code null}
+	 */
+	record EntryPage(List<Entry> entries, @Nullable String nextCursor) {
+
+	}
+
+	/**
+	 * An entry.
+	 *
+	 * @param key its key
+	 * @param value its value
+	 * @param ttlMillis how long it has still to live; 0 if it never expires
+	 */
+	record Entry(String key, String value, long ttlMillis) {
+
+	}
+
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.ScanPage;
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.store.CacheDriver;
+
+/**
+ * The running processes of the sample. Where they share a cache, each keeps an entry
+ * there that expires soon after the process has ended.
+ */
+@Component
+class Instances {
+
+	private static final Log logger = LogFactory.getLog(Instances.class);
+
+	private static final Duration TTL = Duration.ofSeconds(6);
+
+	private static final int PAGE = 100;
+
+	private final KeyValueCache<Instance> cache;
+
+	private final Environment environment;
+
+	private final boolean shared;
+
+	private final String id = UUID.randomUUID().toString();
+
+	private final Instant startedAt = Instant.now();
+
+	Instances(SockudoCache cache, CacheDriver driver, Environment environment) {
+		this.cache = cache.namespace("instances").withValues(Instance.class);
+		this.environment = environment;
+		this.shared = driver.name().startsWith("redis");
+	}
+
+	boolean isShared() {
+		return this.shared;
+	}
+
+	Instance own() {
+		return new Instance(this.id, this.environment.getProperty("spring.application.name", "sample"),
+				this.environment.getProperty("local.server.port", Integer.class, 0), this.startedAt);
+	}
+
+	/**
+	 * Return the processes that are there, this one among them.
+	 * @return by the time of their start
+	 */
+	List<Instance> all() {
+		Map<String, Instance> found = new TreeMap<>();
+		@Nullable String cursor = null;
+		do {
+			ScanPage<Instance> page = this.cache.scan("", cursor, PAGE);
+			found.putAll(page.entries());
+			cursor = page.nextCursor();
+		}
+		while (cursor != null);
+		found.put(this.id, own());
+		return found.values().stream().sorted(Comparator.comparing(Instance::startedAt)).toList();
+	}
+
+	@Scheduled(fixedDelay = 2000)
+	void announce() {
+		if (!this.shared) {
+			return;
+		}
+		try {
+			this.cache.set(this.id, own(), TTL);
+		}
+		catch (SockudoCacheException ex) {
+			logger.debug("This process isn't announced", ex);
+		}
+	}
+
+}

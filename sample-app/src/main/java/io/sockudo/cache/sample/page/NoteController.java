@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample.page;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.SockudoCache;
+
+/**
+ * One entry that every process may write, and that all show which share a cache.
+ */
+@RestController
+@RequestMapping("/note")
+class NoteController {
+
+	private static final String KEY = "note";
+
+	private static final Duration TTL = Duration.ofHours(1);
+
+	private static final int LONGEST = 200;
+
+	private final KeyValueCache<Note> cache;
+
+	private final Instances instances;
+
+	NoteController(SockudoCache cache, Instances instances) {
+		this.cache = cache.namespace("page").withValues(Note.class);
+		this.instances = instances;
+	}
+
+	@GetMapping
+	Note read() {
+		@Nullable Note note = this.cache.get(KEY);
+		if (note != null) {
+			return note;
+		}
+		Note blank = new Note("", this.instances.own(), Instant.now());
+		this.cache.setIfAbsent(KEY, blank, TTL);
+		return blank;
+	}
+
+	@PutMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
+	Note write(@RequestBody String text) {
+		if (text.isBlank() || text.length() > LONGEST) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "A note has 1 to 200 characters.");
+		}
+		Note note = new Note(text, this.instances.own(), Instant.now());
+		this.cache.set(KEY, note, TTL);
+		return note;
+	}
+
+	/**
+	 * What somebody wrote.
+	 *
+	 * @param text the text; empty as long as nobody has written any
+	 * @param writer the process that wrote it
+	 * @param writtenAt when it did
+	 */
+	record Note(String text, Instance writer, Instant writtenAt) {
+
+	}
+
+}

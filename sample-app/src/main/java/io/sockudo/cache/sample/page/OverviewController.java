@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample.page;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.store.CacheDriver;
+
+/**
+ * What the head of the page shows. It answers while the cache can't.
+ */
+@RestController
+class OverviewController {
+
+	private final SockudoCache cache;
+
+	private final CacheDriver driver;
+
+	private final Instances instances;
+
+	OverviewController(SockudoCache cache, CacheDriver driver, Instances instances) {
+		this.cache = cache;
+		this.driver = driver;
+		this.instances = instances;
+	}
+
+	@GetMapping("/overview")
+	Overview overview() {
+		Health health = health();
+		List<Instance> all = health.available() ? others() : List.of();
+		return new Overview(this.driver.name(), this.instances.isShared(), health, this.instances.own(), all);
+	}
+
+	private Health health() {
+		long start = System.nanoTime();
+		try {
+			this.cache.checkHealth();
+			return new Health(true, (System.nanoTime() - start) / (double) TimeUnit.MILLISECONDS.toNanos(1), null);
+		}
+		catch (SockudoCacheException ex) {
+			return new Health(false, null, ex.getMessage());
+		}
+	}
+
+	// The cache may have gone meanwhile.
+	private List<Instance> others() {
+		try {
+			return this.instances.all();
+		}
+		catch (SockudoCacheException ex) {
+			return List.of();
+		}
+	}
+
+	/**
+	 * State of the cache and of this process.
+	 *
+	 * @param driver the driver in use
+	 * @param shared whether other processes see the same entries
+	 * @param health whether the cache answers
+	 * @param instance this process
+	 * @param instances all that share the cache; empty while it doesn't answer
+	 */
+	record Overview(String driver, boolean shared, Health health, Instance instance, List<Instance> instances) {
+
+	}
+
+	/**
+	 * Whether the cache answers.
+	 *
+	 * @param available whether it does
+	 * @param latencyMillis how long the answer took
+	 * @param problem why it doesn't
+	 */
+	record Health(boolean available, @Nullable Double latencyMillis, @Nullable String problem) {
+
+	}
+
+}
