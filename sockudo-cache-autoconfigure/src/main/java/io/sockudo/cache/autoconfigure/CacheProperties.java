@@ -64,6 +64,9 @@ public class CacheProperties {
 	@NestedConfigurationProperty
 	private final ManagerProperties manager = new ManagerProperties();
 
+	@NestedConfigurationProperty
+	private final RateLimiterProperties rateLimiter = new RateLimiterProperties();
+
 	private final Memory memory = new Memory();
 
 	private final Redis redis = new Redis();
@@ -106,6 +109,10 @@ public class CacheProperties {
 
 	public ManagerProperties getManager() {
 		return this.manager;
+	}
+
+	public RateLimiterProperties getRateLimiter() {
+		return this.rateLimiter;
 	}
 
 	public Memory getMemory() {

@@ -32,13 +32,14 @@ import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
- * Auto-configuration of the {@link SockudoCache} on the driver that {@code cache.driver}
- * names. Backs off when the application has a {@code SockudoCache} of its own.
+ * Auto-configuration of the {@link SockudoCache} and the
+ * {@link io.sockudo.cache.ratelimit.RateLimiter} on the driver that {@code cache.driver}
+ * names. Each backs off when the application has one of its own.
  */
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
 @EnableConfigurationProperties(CacheProperties.class)
 @Import({ LoadConfiguration.class, MemoryDriverConfiguration.class, NoneDriverConfiguration.class,
-		RedisDriverConfiguration.class })
+		RateLimiterConfiguration.class, RedisDriverConfiguration.class })
 public final class SockudoCacheAutoConfiguration {
 
 	@Bean

@@ -34,6 +34,7 @@ import io.sockudo.cache.store.EmptyStore;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.OpenState;
+import io.sockudo.cache.store.RateLimits;
 
 /**
  * Driver that keeps entries in this process. Not shared with other nodes and gone with
@@ -48,6 +49,8 @@ public final class MemoryDriver implements CacheDriver {
 	 */
 	public static final String NAME = "memory";
 
+	private static final int MAX_RATE_LIMITS = 1_000_000;
+
 	private final OpenState state = new OpenState();
 
 	private final List<MemoryStore<?>> stores = new CopyOnWriteArrayList<>();
@@ -57,6 +60,8 @@ public final class MemoryDriver implements CacheDriver {
 	private final Ticker ticker;
 
 	private final EntryStore<String> entries;
+
+	private final MemoryRateLimits rateLimits;
 
 	private final Duration cleanupInterval;
 
@@ -88,6 +93,8 @@ public final class MemoryDriver implements CacheDriver {
 		this.ticker = ticker;
 		this.cleanupInterval = cleanupInterval;
 		this.entries = create(this.label, maxCapacity);
+		this.rateLimits = new MemoryRateLimits(new CacheLabel(NAME, RateLimits.NAME), this.state,
+				new MemoryClock(ticker), MAX_RATE_LIMITS);
 	}
 
 	private <K> EntryStore<K> create(CacheLabel storeLabel, long maxCapacity) {
@@ -101,7 +108,7 @@ public final class MemoryDriver implements CacheDriver {
 		return store;
 	}
 
-	// One for all stores, and none without a store.
+	// One for all stores and the limits, and none without them.
 	private synchronized void startCleaner() {
 		if (this.cleaner != null || this.cleanupInterval.isZero() || this.state.isClosed()) {
 			return;
@@ -112,9 +119,13 @@ public final class MemoryDriver implements CacheDriver {
 			return thread;
 		});
 		long nanos = TimeUnit.NANOSECONDS.convert(this.cleanupInterval);
-		executor.scheduleWithFixedDelay(() -> this.stores.forEach(MemoryStore::cleanUp), nanos, nanos,
-				TimeUnit.NANOSECONDS);
+		executor.scheduleWithFixedDelay(this::cleanUp, nanos, nanos, TimeUnit.NANOSECONDS);
 		this.cleaner = executor;
+	}
+
+	private void cleanUp() {
+		this.stores.forEach(MemoryStore::cleanUp);
+		this.rateLimits.cleanUp();
 	}
 
 	@Override
@@ -131,6 +142,12 @@ public final class MemoryDriver implements CacheDriver {
 	public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
 		EntryStore<Object> store = create(new CacheLabel(NAME, cacheName), maxCapacity);
 		return new ObjectEntries<>(store, Function.identity());
+	}
+
+	@Override
+	public RateLimits rateLimits() {
+		startCleaner();
+		return this.rateLimits;
 	}
 
 	@Override

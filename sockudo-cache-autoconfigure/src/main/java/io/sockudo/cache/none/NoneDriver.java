@@ -27,6 +27,7 @@ import io.sockudo.cache.store.EmptyStore;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.OpenState;
+import io.sockudo.cache.store.RateLimits;
 
 /**
  * Driver that keeps nothing.
@@ -41,6 +42,8 @@ public final class NoneDriver implements CacheDriver {
 	private final OpenState state = new OpenState();
 
 	private final EmptyStore<String> entries;
+
+	private final UnlimitedRates rateLimits = new UnlimitedRates(new CacheLabel(NAME, RateLimits.NAME), this.state);
 
 	/**
 	 * Create a driver.
@@ -64,6 +67,11 @@ public final class NoneDriver implements CacheDriver {
 	public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
 		EmptyStore<Object> store = new EmptyStore<>(new CacheLabel(NAME, cacheName), this.state);
 		return new ObjectEntries<>(store, Function.identity());
+	}
+
+	@Override
+	public RateLimits rateLimits() {
+		return this.rateLimits;
 	}
 
 	@Override

@@ -38,6 +38,7 @@ import io.sockudo.cache.store.DriverStatus;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.OpenState;
+import io.sockudo.cache.store.RateLimits;
 
 /**
  * Driver that keeps entries in Redis, shared by all nodes that use the same server and
@@ -69,6 +70,8 @@ public final class RedisDriver implements CacheDriver {
 
 	private final RedisStore entries;
 
+	private final RedisRateLimits rateLimits;
+
 	private final Function<String, RedisStore> stores;
 
 	private final CallbackThreads callbacks = new CallbackThreads();
@@ -82,9 +85,14 @@ public final class RedisDriver implements CacheDriver {
 		this.calls = new RedisCalls(this.label, this.connections, this.timer, builder.timeout);
 		this.entries = new RedisStore(this.calls, this.state, RedisKeys.ofKeyValues(builder.prefix),
 				builder.coalesceReads);
-		this.stores = (cacheName) -> new RedisStore(
-				new RedisCalls(new CacheLabel(name(), cacheName), this.connections, this.timer, builder.timeout),
-				this.state, RedisKeys.ofCache(builder.prefix, cacheName), builder.coalesceReads);
+		this.rateLimits = new RedisRateLimits(calls(RateLimits.NAME, builder), this.state,
+				RedisKeys.ofKeyValues(builder.prefix));
+		this.stores = (cacheName) -> new RedisStore(calls(cacheName, builder), this.state,
+				RedisKeys.ofCache(builder.prefix, cacheName), builder.coalesceReads);
+	}
+
+	private RedisCalls calls(String cacheName, Builder builder) {
+		return new RedisCalls(new CacheLabel(name(), cacheName), this.connections, this.timer, builder.timeout);
 	}
 
 	private RedisDriver start(boolean failFast) {
@@ -120,6 +128,11 @@ public final class RedisDriver implements CacheDriver {
 	@Override
 	public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
 		return new ObjectEntries<>(this.stores.apply(cacheName), keyText);
+	}
+
+	@Override
+	public RateLimits rateLimits() {
+		return this.rateLimits;
 	}
 
 	@Override

@@ -111,6 +111,15 @@ final class RedisKeys {
 		return name;
 	}
 
+	/**
+	 * Return where a rate limiter counts.
+	 * @param key what is limited
+	 * @return the name of a string
+	 */
+	byte[] rateLimit(String key) {
+		return utf8(this.base + INTERNAL + ":rate:" + key);
+	}
+
 	// Whether loads belong to entries with a prefix.
 	boolean isLoads(byte[] name, String keyPrefix) {
 		String text = decode(name);

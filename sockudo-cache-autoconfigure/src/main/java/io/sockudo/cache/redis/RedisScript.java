@@ -163,6 +163,48 @@ enum RedisScript {
 			"""),
 
 	/**
+	 * Take permits of a rate limit: key; parts of a microsecond, cost and capacity, each
+	 * in microseconds and parts. Answers whether they were taken, and the debt after that
+	 * in microseconds and parts. This is the arithmetic of
+	 * {@link io.sockudo.cache.store.Gcra}; all numbers are below 2^53. A debt beyond the
+	 * capacity is a clock that was set back, and is cut. The extra millisecond is what
+	 * Redis may round away of the time of a key.
+	 */
+	TAKE_PERMITS("""
+			local time = redis.call('time')
+			local now = time[1] * 1000000 + time[2]
+			local scale, cost, costParts = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+			local capacity, capacityParts = tonumber(ARGV[4]), tonumber(ARGV[5])
+			local function within(micros, parts)
+				return micros < capacity or (micros == capacity and parts <= capacityParts)
+			end
+			local limit = ARGV[4] .. ' ' .. ARGV[5]
+			local debt, parts, cut = 0, 0, false
+			local present = redis.call('get', KEYS[1])
+			if present then
+				local arrival, arrivalParts, formerScale, former = string.match(present, '^(%d+) (%d+) (%d+) (.*)$')
+				debt, parts = tonumber(arrival) - now, tonumber(arrivalParts)
+				if debt < 0 then
+					debt, parts = 0, 0
+				elseif formerScale ~= ARGV[1] then
+					if parts > 0 then debt, parts = debt + 1, 0 end
+				elseif former == limit and not within(debt, parts) then
+					debt, parts, cut = capacity, capacityParts, true
+				end
+			end
+			local after, afterParts = debt + cost, parts + costParts
+			if afterParts >= scale then after, afterParts = after + 1, afterParts - scale end
+			local taken = within(after, afterParts)
+			if taken then debt, parts = after, afterParts end
+			if cut or (taken and cost + costParts > 0) then
+				local arrival = string.format('%.0f %.0f %s %s', now + debt, parts, ARGV[1], limit)
+				local life = string.format('%.0f', math.floor(debt / 1000) + 2)
+				redis.call('set', KEYS[1], arrival, 'PX', life)
+			end
+			return {taken and 1 or 0, debt, parts}
+			"""),
+
+	/**
 	 * Take the TTL away: key. Answers whether the entry exists.
 	 */
 	PERSIST("""

@@ -53,6 +53,12 @@ public interface CacheDriver extends AutoCloseable {
 	ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText);
 
 	/**
+	 * Return the counts of the rate limiter.
+	 * @return always the same ones
+	 */
+	RateLimits rateLimits();
+
+	/**
 	 * Ask whether the driver can be reached. The answer comes in bounded time.
 	 * @return completed if it can, failed with a
 	 * {@link io.sockudo.cache.SockudoCacheException} if it can't

@@ -199,6 +199,7 @@ class CacheSettingsTests {
 			"cache.manager.cache-names, 'a, ,b', must not contain an empty name",
 			"cache.manager.trusted-packages, com, must be packages of at least two parts",
 			"cache.manager.on-unavailable, ignore, 'must be one of degrade, throw'",
+			"cache.rate-limiter.on-unavailable, ignore, 'must be one of throw, allow, deny'",
 			"cache.manager.serializer, kryo, 'must be one of json, jdk'",
 			"cache.manager.enabled, perhaps, must be true or false",
 			"cache.caches.users.ttl-jitter, 1.5, must be at least 0 and less than 1",

@@ -35,6 +35,7 @@ import io.sockudo.cache.redis.RedisTopology;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
+import io.sockudo.cache.store.RateLimits;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 
 /**
@@ -184,6 +185,11 @@ public final class RedisFixture implements CacheFixture {
 
 		private static <K> ObjectEntries<K> slow(ObjectEntries<K> entries) {
 			return new ObjectEntries<>(new SlowMotionStore<>(entries.store()), entries.keys());
+		}
+
+		@Override
+		public RateLimits rateLimits() {
+			return this.delegate.rateLimits();
 		}
 
 		@Override

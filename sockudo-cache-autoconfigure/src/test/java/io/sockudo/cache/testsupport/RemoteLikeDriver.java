@@ -29,6 +29,7 @@ import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.OpenState;
+import io.sockudo.cache.store.RateLimits;
 
 /**
  * Driver that behaves as one does that speaks with a server.
@@ -93,6 +94,11 @@ public final class RemoteLikeDriver implements CacheDriver {
 
 	private <K> ObjectEntries<K> remoteLike(ObjectEntries<K> entries) {
 		return new ObjectEntries<>(new RemoteLikeStore<>(entries.store(), this.state, this::start), entries.keys());
+	}
+
+	@Override
+	public RateLimits rateLimits() {
+		return this.delegate.rateLimits();
 	}
 
 	@Override

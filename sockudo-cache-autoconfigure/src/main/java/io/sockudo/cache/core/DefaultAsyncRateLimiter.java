@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.core;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.ratelimit.AsyncRateLimiter;
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimitResult;
+import io.sockudo.cache.store.Futures;
+
+/**
+ * Asynchronous face of a rate limiter.
+ */
+final class DefaultAsyncRateLimiter implements AsyncRateLimiter {
+
+	private final RateLimitOperations operations;
+
+	DefaultAsyncRateLimiter(RateLimitOperations operations) {
+		this.operations = operations;
+	}
+
+	@Override
+	public CompletableFuture<RateLimitResult> tryAcquire(String key, RateLimit limit) {
+		return tryAcquire(key, limit, 1);
+	}
+
+	@Override
+	public CompletableFuture<RateLimitResult> tryAcquire(String key, RateLimit limit, long permits) {
+		return Futures.detached(() -> this.operations.acquire(key, limit, permits));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> reset(String key) {
+		return Futures.detached(() -> this.operations.reset(key));
+	}
+
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.core;
+
+import io.sockudo.cache.ratelimit.AsyncRateLimiter;
+import io.sockudo.cache.ratelimit.OnUnavailable;
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimitResult;
+import io.sockudo.cache.ratelimit.RateLimiter;
+import io.sockudo.cache.store.CacheDriver;
+
+/**
+ * The rate limiter on a driver. There is nothing to close but the driver.
+ */
+public final class DefaultRateLimiter implements RateLimiter {
+
+	private final RateLimitOperations operations;
+
+	private final AsyncRateLimiter async;
+
+	/**
+	 * Create a limiter.
+	 * @param driver where the counts are kept
+	 * @param onUnavailable what happens while the driver can't be reached
+	 */
+	public DefaultRateLimiter(CacheDriver driver, OnUnavailable onUnavailable) {
+		this.operations = new RateLimitOperations(driver, new RateLimitFallback(onUnavailable));
+		this.async = new DefaultAsyncRateLimiter(this.operations);
+	}
+
+	@Override
+	public RateLimitResult tryAcquire(String key, RateLimit limit) {
+		return this.operations.acquireAndWait(key, limit, 1);
+	}
+
+	@Override
+	public RateLimitResult tryAcquire(String key, RateLimit limit, long permits) {
+		return this.operations.acquireAndWait(key, limit, permits);
+	}
+
+	@Override
+	public void reset(String key) {
+		this.operations.resetAndWait(key);
+	}
+
+	@Override
+	public AsyncRateLimiter async() {
+		return this.async;
+	}
+
+	/**
+	 * Return how many calls were allowed or refused without the driver.
+	 * @return the number of calls since the start
+	 */
+	public long fallbacks() {
+		return this.operations.fallback().decided();
+	}
+
+}

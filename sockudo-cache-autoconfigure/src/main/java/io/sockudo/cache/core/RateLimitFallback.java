@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.core;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.ratelimit.OnUnavailable;
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimitResult;
+import io.sockudo.cache.store.Futures;
+
+/**
+ * Decides while the driver can't, counts that, and says so once an outage. An outage is
+ * over after some answers in a row: in a cluster, some keys may work while others don't.
+ */
+final class RateLimitFallback {
+
+	private static final Log logger = LogFactory.getLog(DefaultRateLimiter.class);
+
+	private static final int ANSWERS_AFTER_OUTAGE = 100;
+
+	private static final Duration RETRY = Duration.ofSeconds(1);
+
+	private final AtomicInteger answersMissing = new AtomicInteger();
+
+	private final LongAdder decided = new LongAdder();
+
+	private final OnUnavailable policy;
+
+	RateLimitFallback(OnUnavailable policy) {
+		this.policy = policy;
+	}
+
+	RateLimitResult answered(RateLimitResult result) {
+		if (this.answersMissing.get() > 0) {
+			this.answersMissing.decrementAndGet();
+		}
+		return result;
+	}
+
+	RateLimitResult decide(Throwable failure, RateLimit limit, long permits) {
+		boolean outage = failure instanceof CacheUnavailableException
+				|| failure instanceof CacheOutcomeUnknownException;
+		if (!outage || this.policy == OnUnavailable.THROW) {
+			throw Futures.propagate(failure);
+		}
+		noticed(failure);
+		boolean allowed = this.policy == OnUnavailable.ALLOW;
+		return allowed ? new RateLimitResult(true, limit.burst(), limit.burst() - permits, Duration.ZERO, Duration.ZERO)
+				: new RateLimitResult(false, limit.burst(), 0, RETRY, RETRY);
+	}
+
+	private void noticed(Throwable failure) {
+		this.decided.increment();
+		if (this.answersMissing.getAndSet(ANSWERS_AFTER_OUTAGE) <= 0) {
+			logger.warn("The rate limiter goes on without its driver and "
+					+ ((this.policy == OnUnavailable.ALLOW) ? "allows" : "refuses")
+					+ " what it can't decide. The first failure: " + failure.getMessage());
+		}
+	}
+
+	long decided() {
+		return this.decided.sum();
+	}
+
+}

@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.memory;
+
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimitResult;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.Gcra;
+import io.sockudo.cache.store.OpenState;
+import io.sockudo.cache.store.RateLimits;
+import io.sockudo.cache.store.Span;
+
+/**
+ * Counts in this process. A plain map, because a hit in Caffeine costs more than the
+ * count; its bound is kept by a queue of all buckets: each new one looks at the oldest
+ * ones, drops those that are as good as new, and above the bound the one that soonest
+ * will be.
+ */
+final class MemoryRateLimits implements RateLimits {
+
+	private static final long NANOS_PER_MICRO = 1000;
+
+	private static final int LOOKED_AT = 8;
+
+	private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
+
+	private final Queue<Bucket> queue = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger size = new AtomicInteger();
+
+	private final CacheLabel label;
+
+	private final OpenState state;
+
+	private final Ticker clock;
+
+	private final int maxBuckets;
+
+	MemoryRateLimits(CacheLabel label, OpenState state, Ticker clock, int maxBuckets) {
+		this.label = label;
+		this.state = state;
+		this.clock = clock;
+		this.maxBuckets = maxBuckets;
+	}
+
+	@Override
+	public CacheLabel label() {
+		return this.label;
+	}
+
+	@Override
+	public void inUse() {
+		// Nothing to warn of.
+	}
+
+	@Override
+	public RateLimitResult acquireNow(String key, RateLimit limit, long permits) {
+		this.state.check(this.label, "tryAcquire");
+		while (true) {
+			Bucket bucket = this.buckets.get(key);
+			if (bucket == null && permits == 0) {
+				return Gcra.of(limit).result(true, Span.NONE, 0);
+			}
+			Bucket present = (bucket != null) ? bucket : add(key);
+			RateLimitResult result = present.acquire(limit, permits, now());
+			if (result != null) {
+				return result;
+			}
+			// Whoever drops a bucket takes it out of the map a moment later.
+			this.buckets.remove(key, present);
+		}
+	}
+
+	private Bucket add(String key) {
+		Bucket bucket = new Bucket(key);
+		Bucket present = this.buckets.putIfAbsent(key, bucket);
+		if (present != null) {
+			return present;
+		}
+		this.queue.add(bucket);
+		boolean full = this.size.incrementAndGet() > this.maxBuckets;
+		makeRoom(full, bucket);
+		return bucket;
+	}
+
+	private void makeRoom(boolean full, Bucket added) {
+		long now = now();
+		Bucket soonest = null;
+		for (int looked = 0; looked < LOOKED_AT; looked++) {
+			Bucket next = this.queue.poll();
+			if (next == null || next == added) {
+				requeue(next);
+				break;
+			}
+			if (forget(next, next.dropIfPaid(now))) {
+				full = false;
+				continue;
+			}
+			if (soonest == null || next.debt(now) < soonest.debt(now)) {
+				requeue(soonest);
+				soonest = next;
+			}
+			else {
+				requeue(next);
+			}
+		}
+		if (soonest != null && !(full && forget(soonest, soonest.drop()))) {
+			requeue(soonest);
+		}
+	}
+
+	private void requeue(@Nullable Bucket bucket) {
+		if (bucket != null && !bucket.isDropped()) {
+			this.queue.add(bucket);
+		}
+	}
+
+	private boolean forget(Bucket bucket, boolean dropped) {
+		if (dropped) {
+			this.buckets.remove(bucket.key(), bucket);
+			this.size.decrementAndGet();
+		}
+		return dropped;
+	}
+
+	@Override
+	public CompletableFuture<RateLimitResult> acquire(String key, RateLimit limit, long permits) {
+		return CompletableFuture.completedFuture(acquireNow(key, limit, permits));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> reset(String key) {
+		this.state.check(this.label, "reset");
+		Bucket bucket = this.buckets.get(key);
+		if (bucket != null) {
+			bucket.clear();
+		}
+		return CompletableFuture.completedFuture(null);
+	}
+
+	// Drops what is as good as new.
+	void cleanUp() {
+		long now = now();
+		this.queue.removeIf((bucket) -> bucket.isDropped() || forget(bucket, bucket.dropIfPaid(now)));
+	}
+
+	long size() {
+		return this.buckets.size();
+	}
+
+	private long now() {
+		return this.clock.read() / NANOS_PER_MICRO;
+	}
+
+}

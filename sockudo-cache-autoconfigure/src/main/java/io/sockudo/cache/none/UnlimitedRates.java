@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.none;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimitResult;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.Gcra;
+import io.sockudo.cache.store.OpenState;
+import io.sockudo.cache.store.RateLimits;
+import io.sockudo.cache.store.Span;
+
+/**
+ * Allows everything, and says so when it is asked for.
+ */
+final class UnlimitedRates implements RateLimits {
+
+	private static final Log logger = LogFactory.getLog(NoneDriver.class);
+
+	private final AtomicBoolean told = new AtomicBoolean();
+
+	private final CacheLabel label;
+
+	private final OpenState state;
+
+	UnlimitedRates(CacheLabel label, OpenState state) {
+		this.label = label;
+		this.state = state;
+	}
+
+	@Override
+	public CacheLabel label() {
+		return this.label;
+	}
+
+	@Override
+	public void inUse() {
+		if (this.told.compareAndSet(false, true)) {
+			logger.warn("The rate limiter allows everything: the driver of the cache is '" + NoneDriver.NAME + "'");
+		}
+	}
+
+	@Override
+	public RateLimitResult acquireNow(String key, RateLimit limit, long permits) {
+		this.state.check(this.label, "tryAcquire");
+		inUse();
+		return Gcra.of(limit).result(true, Span.NONE, permits);
+	}
+
+	@Override
+	public CompletableFuture<RateLimitResult> acquire(String key, RateLimit limit, long permits) {
+		return CompletableFuture.completedFuture(acquireNow(key, limit, permits));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> reset(String key) {
+		this.state.check(this.label, "reset");
+		return CompletableFuture.completedFuture(null);
+	}
+
+}

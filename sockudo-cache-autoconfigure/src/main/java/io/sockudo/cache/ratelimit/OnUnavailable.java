@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.ratelimit;
+
+/**
+ * What a {@link RateLimiter} does while its driver can't be reached or doesn't answer.
+ * What the server refuses is thrown all the same, and so are wrong arguments.
+ */
+public enum OnUnavailable {
+
+	/**
+	 * The failure reaches the caller.
+	 */
+	THROW,
+
+	/**
+	 * The call is allowed, as if the limit had never been used.
+	 */
+	ALLOW,
+
+	/**
+	 * The call is refused, and told to come again after a second.
+	 */
+	DENY
+
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.IntegerOutput;
+import io.lettuce.core.output.NestedMultiOutput;
+import io.lettuce.core.protocol.CommandType;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimitResult;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.Gcra;
+import io.sockudo.cache.store.OpenState;
+import io.sockudo.cache.store.RateLimits;
+import io.sockudo.cache.store.Span;
+
+/**
+ * Counts that all nodes share: one script call each, on the server's clock.
+ */
+final class RedisRateLimits implements RateLimits {
+
+	private final RedisCalls calls;
+
+	private final OpenState state;
+
+	private final RedisKeys keys;
+
+	RedisRateLimits(RedisCalls calls, OpenState state, RedisKeys keys) {
+		this.calls = calls;
+		this.state = state;
+		this.keys = keys;
+	}
+
+	@Override
+	public CacheLabel label() {
+		return this.calls.label();
+	}
+
+	@Override
+	public void inUse() {
+		// Nothing to warn of.
+	}
+
+	@Override
+	public @Nullable RateLimitResult acquireNow(String key, RateLimit limit, long permits) {
+		return null;
+	}
+
+	@Override
+	public CompletableFuture<RateLimitResult> acquire(String key, RateLimit limit, long permits) {
+		this.state.check(label(), "tryAcquire");
+		Gcra rule = Gcra.of(limit);
+		return this.calls.send(new ScriptCall<List<Object>, RateLimitResult>(this.calls, "tryAcquire",
+				RedisScript.TAKE_PERMITS, () -> new NestedMultiOutput<>(ByteArrayCodec.INSTANCE),
+				(answer) -> result(rule, answer, permits), List.of(this.keys.rateLimit(key)), args(rule, permits)));
+	}
+
+	static byte[][] args(Gcra rule, long permits) {
+		Span cost = rule.cost(permits);
+		Span capacity = rule.capacity();
+		return new byte[][] { number(rule.scale()), number(cost.micros()), number(cost.parts()),
+				number(capacity.micros()), number(capacity.parts()) };
+	}
+
+	private static RateLimitResult result(Gcra rule, List<Object> answer, long permits) {
+		Span debt = new Span((Long) answer.get(1), (Long) answer.get(2));
+		return rule.result((Long) answer.get(0) == 1, debt, permits);
+	}
+
+	private static byte[] number(long number) {
+		return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> reset(String key) {
+		this.state.check(label(), "reset");
+		return this.calls.send(this.calls.<Long, @Nullable Void>call("reset", CommandType.UNLINK,
+				new IntegerOutput<>(ByteArrayCodec.INSTANCE), RedisCalls.args().addKey(this.keys.rateLimit(key)),
+				(count) -> null));
+	}
+
+}

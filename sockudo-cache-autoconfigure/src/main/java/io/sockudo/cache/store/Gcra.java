@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimitResult;
+
+/**
+ * The arithmetic of a limit, for all drivers. Each permit costs the time in which it
+ * flows back; what was taken and hasn't flowed back yet is a debt, which never exceeds
+ * the cost of the burst. The moment when a debt is paid is the <em>theoretical arrival
+ * time</em> of GCRA (ITU-T I.371), all that has to be kept. A microsecond is divided into
+ * as many parts as make the cost of a permit a whole number of them, so that nothing is
+ * rounded.
+ */
+public final class Gcra {
+
+	private final RateLimit limit;
+
+	private final long scale;
+
+	private final long interval;
+
+	private final Span one;
+
+	private final Span capacity;
+
+	private Gcra(RateLimit limit, long scale, long interval) {
+		this.limit = limit;
+		this.scale = scale;
+		this.interval = interval;
+		this.one = span(1);
+		this.capacity = span(limit.burst());
+	}
+
+	/**
+	 * Return the arithmetic of a limit.
+	 * @param limit the limit
+	 * @return its arithmetic
+	 */
+	public static Gcra of(RateLimit limit) {
+		long micros = TimeUnit.MICROSECONDS.convert(limit.period());
+		long divisor = greatestCommonDivisor(limit.permits(), micros);
+		return new Gcra(limit, limit.permits() / divisor, micros / divisor);
+	}
+
+	private static long greatestCommonDivisor(long first, long second) {
+		return (second == 0) ? first : greatestCommonDivisor(second, first % second);
+	}
+
+	/**
+	 * Return the limit.
+	 * @return the limit
+	 */
+	public RateLimit limit() {
+		return this.limit;
+	}
+
+	/**
+	 * Return how many parts make a microsecond.
+	 * @return the parts, at most {@link RateLimit#MAX_PERMITS}
+	 */
+	public long scale() {
+		return this.scale;
+	}
+
+	/**
+	 * Return the largest debt.
+	 * @return the cost of the burst
+	 */
+	public Span capacity() {
+		return this.capacity;
+	}
+
+	/**
+	 * Return in which time permits flow back.
+	 * @param permits how many, at most the burst
+	 * @return their cost
+	 */
+	public Span cost(long permits) {
+		return (permits == 1) ? this.one : span(permits);
+	}
+
+	private Span span(long permits) {
+		if (fits(permits, this.interval)) {
+			long parts = permits * this.interval;
+			return new Span(parts / this.scale, parts % this.scale);
+		}
+		BigInteger[] span = BigInteger.valueOf(permits)
+			.multiply(BigInteger.valueOf(this.interval))
+			.divideAndRemainder(BigInteger.valueOf(this.scale));
+		return new Span(span[0].longValueExact(), span[1].longValueExact());
+	}
+
+	/**
+	 * Return the debt after permits are taken.
+	 * @param debt the debt before
+	 * @param permits how many are taken
+	 * @return the debt, or {@code null} if it would be too large: the call is refused
+	 */
+	public @Nullable Span take(Span debt, long permits) {
+		Span after = debt.plus(cost(permits), this.scale);
+		return after.exceeds(this.capacity) ? null : after;
+	}
+
+	/**
+	 * Tell a caller what was decided.
+	 * @param taken whether permits were taken or none were asked for
+	 * @param debt the debt after that
+	 * @param permits how many were asked for
+	 * @return the result
+	 */
+	public RateLimitResult result(boolean taken, Span debt, long permits) {
+		long remaining = remaining(debt);
+		boolean allowed = taken && (permits > 0 || remaining > 0);
+		return new RateLimitResult(allowed, this.limit.burst(), remaining, duration(debt),
+				allowed ? Duration.ZERO : duration(excess(debt, permits)));
+	}
+
+	private Span excess(Span debt, long permits) {
+		return debt.plus(cost(Math.max(1, permits)), this.scale).minus(this.capacity, this.scale);
+	}
+
+	private long remaining(Span debt) {
+		Span room = this.capacity.minus(debt, this.scale);
+		if (room.micros() < 0) {
+			return 0;
+		}
+		if (fits(room.micros() + 1, this.scale)) {
+			return (room.micros() * this.scale + room.parts()) / this.interval;
+		}
+		return BigInteger.valueOf(room.micros())
+			.multiply(BigInteger.valueOf(this.scale))
+			.add(BigInteger.valueOf(room.parts()))
+			.divide(BigInteger.valueOf(this.interval))
+			.longValueExact();
+	}
+
+	private static Duration duration(Span span) {
+		long micros = span.ceiling();
+		long second = TimeUnit.SECONDS.toMicros(1);
+		return (micros == 0) ? Duration.ZERO : Duration.ofSeconds(micros / second, micros % second * 1000);
+	}
+
+	private static boolean fits(long first, long second) {
+		return Math.multiplyHigh(first, second) == 0 && first * second >= 0;
+	}
+
+}

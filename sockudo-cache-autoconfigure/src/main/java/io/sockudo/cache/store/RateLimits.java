@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimitResult;
+
+/**
+ * Where the counts of a rate limiter are kept, apart from all entries. Arguments are
+ * checked by the caller; {@link Gcra} has the arithmetic.
+ */
+public interface RateLimits {
+
+	/**
+	 * What stands for the limits in messages, instead of the name of a cache.
+	 */
+	String NAME = "rate-limiter";
+
+	/**
+	 * Return what names the limits in messages.
+	 * @return the label
+	 */
+	CacheLabel label();
+
+	/**
+	 * Learn that the application uses the rate limiter: the time to warn of what it won't
+	 * do. May come several times.
+	 */
+	void inUse();
+
+	/**
+	 * Take permits if that needs no waiting, as one atomic step.
+	 * @param key what is limited
+	 * @param limit how often
+	 * @param permits how many; 0 takes nothing
+	 * @return what was decided, or {@code null}: nothing was, ask
+	 * {@link #acquire(String, RateLimit, long)}
+	 */
+	@Nullable RateLimitResult acquireNow(String key, RateLimit limit, long permits);
+
+	/**
+	 * Take permits, as one atomic step that is never repeated.
+	 * @param key what is limited
+	 * @param limit how often
+	 * @param permits how many; 0 takes nothing
+	 * @return what was decided; to cancel it gives the call up
+	 */
+	CompletableFuture<RateLimitResult> acquire(String key, RateLimit limit, long permits);
+
+	/**
+	 * Give all permits back.
+	 * @param key what is limited
+	 * @return completed when they are
+	 */
+	CompletableFuture<@Nullable Void> reset(String key);
+
+}
