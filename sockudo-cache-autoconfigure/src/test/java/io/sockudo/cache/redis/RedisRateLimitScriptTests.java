@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterProperty;
+
+import io.sockudo.cache.memory.MemoryDriver;
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimitResult;
+import io.sockudo.cache.store.Gcra;
+import io.sockudo.cache.store.RateLimits;
+import io.sockudo.cache.store.Span;
+import io.sockudo.cache.testsupport.FakeTicker;
+import io.sockudo.cache.testsupport.RateHistory;
+import io.sockudo.cache.testsupport.RateHistory.Step;
+import io.sockudo.cache.testsupport.redis.RespClient;
+import io.sockudo.cache.testsupport.redis.SharedRedis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The arithmetic of limits in Lua, at given times, against that in Java.
+ */
+class RedisRateLimitScriptTests {
+
+	private static final String SCRIPT = script();
+
+	// In the year 2026, as a server says.
+	private static final long START = 1_790_000_000_123_456L;
+
+	private static final long SECOND = 1_000_000;
+
+	private final RespClient redis = SharedRedis.standalone().connect();
+
+	@AfterProperty
+	void disconnect() {
+		this.redis.close();
+	}
+
+	@Property(tries = 500)
+	void everyAnswerIsThatOfTheJavaArithmetic(@ForAll("histories") RateHistory history,
+			@ForAll("limits") RateLimit second) {
+		FakeTicker ticker = new FakeTicker();
+		try (MemoryDriver driver = new MemoryDriver("sockudo", 1, Duration.ZERO, ticker)) {
+			RateLimits limits = driver.rateLimits();
+			RateLimitResult last = limits.acquireNow("key", history.limit(), 0);
+			this.redis.command("DEL", "script");
+			for (Step step : history.steps()) {
+				// Now and then another limit, which has other parts of a microsecond.
+				RateLimit limit = (step.random() % 8 == 0) ? second : history.limit();
+				long permits = step.permits(limit, last);
+				ticker.advance(step.time(limit, last));
+				last = limits.acquireNow("key", limit, permits);
+				assertThat(take(limit, permits, START + ticker.read() / 1000)).isEqualTo(last);
+			}
+		}
+	}
+
+	@Example
+	void clockThatWasSetBackLocksNobodyOutForLongerThanTheBurstTakes() {
+		RateLimit limit = RateLimit.of(10, Duration.ofMinutes(1)).burst(3);
+		Duration full = Duration.ofSeconds(18);
+		long back = START - TimeUnit.DAYS.toMicros(1);
+		this.redis.command("DEL", "script");
+		assertThat(take(limit, 3, START).allowed()).isTrue();
+		assertThat(take(limit, 1, back)).isEqualTo(new RateLimitResult(false, 3, 0, full, Duration.ofSeconds(6)));
+		assertThat(take(limit, 1, back + 6 * SECOND - 1).allowed()).isFalse();
+		assertThat(take(limit, 1, back + 6 * SECOND)).isEqualTo(new RateLimitResult(true, 3, 0, full, Duration.ZERO));
+	}
+
+	@Provide
+	Arbitrary<RateHistory> histories() {
+		return RateHistory.any();
+	}
+
+	@Provide
+	Arbitrary<RateLimit> limits() {
+		return RateHistory.limits();
+	}
+
+	private RateLimitResult take(RateLimit limit, long permits, long now) {
+		Gcra rule = Gcra.of(limit);
+		Stream<String> args = Stream.of(RedisRateLimits.args(rule, permits))
+			.map((arg) -> new String(arg, StandardCharsets.US_ASCII));
+		Stream<String> time = Stream.of(Long.toString(now / SECOND), Long.toString(now % SECOND));
+		List<?> answer = (List<?>) this.redis.command(Stream.of(Stream.of("EVAL", SCRIPT, "1", "script"), args, time)
+			.flatMap((part) -> part)
+			.toArray(String[]::new));
+		Span debt = new Span((Long) answer.get(1), (Long) answer.get(2));
+		return rule.result(answer.get(0).equals(1L), debt, permits);
+	}
+
+	// The script, by the time that it is given. What it writes stays, because the time of
+	// the server is another one.
+	private static String script() {
+		String text = new String(RedisScript.TAKE_PERMITS.text(), StandardCharsets.US_ASCII);
+		String timed = text.replace("redis.call('time')", "{ARGV[6], ARGV[7]}");
+		String kept = timed.replace(", 'PX', life)", ")");
+		assertThat(timed).isNotEqualTo(text).isNotEqualTo(kept);
+		return kept;
+	}
+
+}
