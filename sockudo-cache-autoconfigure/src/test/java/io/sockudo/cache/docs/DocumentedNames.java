@@ -22,15 +22,18 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.NullUnmarked;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.ratelimit.RateLimiter;
 
 /**
- * What the code on the pages takes for granted: the bean of the cache, and a small
- * application around it.
+ * What the code on the pages takes for granted: the beans of the cache, and a small
+ * application around them.
  */
 @NullUnmarked
 abstract class DocumentedNames {
 
 	protected SockudoCache cache;
+
+	protected RateLimiter limiter;
 
 	protected Repository repository;
 
