@@ -57,6 +57,11 @@ final class DriverDependencies {
 		}
 	}
 
+	// What is looked up by name.
+	static List<String> classNames() {
+		return LIBRARIES.values().stream().flatMap(List::stream).map(Library::className).distinct().toList();
+	}
+
 	static boolean isLettucePresent(@Nullable ClassLoader classLoader) {
 		return ClassUtils.isPresent(LETTUCE.className(), classLoader);
 	}

@@ -35,7 +35,7 @@ class LoadConfiguration {
 
 	static final String EXECUTOR = "sockudoCacheLoadExecutor";
 
-	private static final String CONTEXT_PROPAGATION = "io.micrometer.context.ContextSnapshotFactory";
+	static final String CONTEXT_PROPAGATION = "io.micrometer.context.ContextSnapshotFactory";
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -18,6 +18,7 @@ package io.sockudo.cache.codec;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -63,6 +64,15 @@ public final class AllowedTypes {
 	 */
 	public static boolean isTrustable(String packageName) {
 		return PACKAGE_NAME.matcher(packageName).matches() && !isOfPlatform(packageName + ".");
+	}
+
+	/**
+	 * Return the names of the classes of the JDK that reading a value may load or make:
+	 * what an application that is compiled to native code has to keep.
+	 * @return the names, some of which not every JDK knows
+	 */
+	public static Set<String> platformTypes() {
+		return PlatformTypes.all();
 	}
 
 	private static String prefix(String packageName) {

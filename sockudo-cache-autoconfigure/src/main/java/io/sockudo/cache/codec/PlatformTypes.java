@@ -126,6 +126,10 @@ final class PlatformTypes {
 		return PARTS.contains(name);
 	}
 
+	static Set<String> all() {
+		return Stream.of(VALUES, PARTS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+	}
+
 	private static Set<String> names(Class<?>... types) {
 		return Stream.of(types).map(Class::getName).collect(Collectors.toUnmodifiableSet());
 	}

@@ -18,7 +18,6 @@ package io.sockudo.cache.spring;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
@@ -29,8 +28,10 @@ import org.springframework.util.ClassUtils;
  */
 final class EventLoops {
 
-	private static final List<Class<?>> THREADS = Stream
-		.of("io.netty.util.concurrent.FastThreadLocalThread", "reactor.core.scheduler.NonBlocking")
+	static final List<String> CLASS_NAMES = List.of("io.netty.util.concurrent.FastThreadLocalThread",
+			"reactor.core.scheduler.NonBlocking");
+
+	private static final List<Class<?>> THREADS = CLASS_NAMES.stream()
 		.<@Nullable Class<?>>map(EventLoops::find)
 		.filter(Objects::nonNull)
 		.toList();

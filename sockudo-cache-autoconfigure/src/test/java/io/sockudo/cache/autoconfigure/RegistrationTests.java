@@ -23,8 +23,11 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
@@ -55,12 +58,18 @@ class RegistrationTests {
 
 	@Test
 	void factoriesExistAndAreOfTheirType() throws Exception {
+		assertFactories("META-INF/spring.factories", EnvironmentPostProcessor.class, FailureAnalyzer.class);
+		assertFactories("META-INF/spring/aot.factories", RuntimeHintsRegistrar.class,
+				BeanRegistrationAotProcessor.class);
+	}
+
+	private static void assertFactories(String resource, Class<?>... types) throws Exception {
 		Properties factories = new Properties();
-		try (InputStream content = open("META-INF/spring.factories")) {
+		try (InputStream content = open(resource)) {
 			factories.load(content);
 		}
-		assertThat(factories.stringPropertyNames()).containsExactlyInAnyOrder(EnvironmentPostProcessor.class.getName(),
-				FailureAnalyzer.class.getName());
+		assertThat(factories.stringPropertyNames())
+			.containsExactlyInAnyOrderElementsOf(Stream.of(types).map(Class::getName).toList());
 		for (String type : factories.stringPropertyNames()) {
 			for (String implementation : factories.getProperty(type).split(",")) {
 				assertThat(ClassUtils.forName(type, null)).isAssignableFrom(ClassUtils.forName(implementation, null));

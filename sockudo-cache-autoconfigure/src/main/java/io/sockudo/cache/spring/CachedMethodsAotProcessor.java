@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.spring;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.beans.factory.aot.BeanRegistrationAotContribution;
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
+import org.springframework.beans.factory.support.RegisteredBean;
+import org.springframework.cache.annotation.AnnotationCacheOperationSource;
+import org.springframework.cache.interceptor.CacheEvictOperation;
+import org.springframework.cache.interceptor.CacheOperation;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Contributes hints for what cached methods return, which is stored as JSON, and for the
+ * records among their arguments, which become keys.
+ */
+class CachedMethodsAotProcessor implements BeanRegistrationAotProcessor {
+
+	private final AnnotationCacheOperationSource operations = new AnnotationCacheOperationSource(false);
+
+	@Override
+	public @Nullable BeanRegistrationAotContribution processAheadOfTime(RegisteredBean bean) {
+		Class<?> type = ClassUtils.getUserClass(bean.getBeanClass());
+		Set<Type> types = new LinkedHashSet<>();
+		if (this.operations.isCandidateClass(type)) {
+			ReflectionUtils.doWithMethods(type, (method) -> addTypes(method, type, types));
+		}
+		return types.isEmpty() ? null : (context, code) -> new BindingReflectionHintsRegistrar()
+			.registerReflectionHints(context.getRuntimeHints().reflection(), types.toArray(Type[]::new));
+	}
+
+	private void addTypes(Method method, Class<?> type, Set<Type> types) {
+		Collection<CacheOperation> found = this.operations.getCacheOperations(method, type);
+		if (found == null) {
+			return;
+		}
+		Arrays.stream(method.getParameterTypes()).filter(Class::isRecord).forEach(types::add);
+		if (!found.stream().allMatch(CacheEvictOperation.class::isInstance)) {
+			types.add(value(ResolvableType.forMethodReturnType(method, type)).getType());
+		}
+	}
+
+	private static ResolvableType value(ResolvableType returned) {
+		boolean later = ReactiveAdapterRegistry.getSharedInstance().getAdapter(returned.toClass()) != null;
+		return later ? returned.getGeneric() : returned;
+	}
+
+}
