@@ -1,0 +1,14 @@
+// Puts the panels to work.
+
+import { Entries } from './entries.js';
+import { Figures } from './figures.js';
+import { Lookup } from './lookup.js';
+import { Note } from './note.js';
+import { State } from './state.js';
+
+const state = new State();
+new Figures(state);
+new Entries();
+new Lookup();
+new Note(state);
+state.start();

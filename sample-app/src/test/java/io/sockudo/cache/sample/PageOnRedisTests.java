@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample;
+
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import io.sockudo.cache.sample.browser.Browser;
+import io.sockudo.cache.sample.browser.BrowserTest;
+import io.sockudo.cache.sample.browser.Page;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.TcpProxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The page of instances that share a Redis.
+ */
+@BrowserTest
+class PageOnRedisTests {
+
+	private RedisServer redis;
+
+	private ConfigurableApplicationContext first;
+
+	private Page page;
+
+	@BeforeEach
+	void start(Browser browser) {
+		this.redis = RedisServer.start();
+		this.first = instance();
+		this.page = browser.open();
+	}
+
+	@AfterEach
+	void stop() {
+		this.page.close();
+		this.first.close();
+		this.redis.close();
+	}
+
+	@Test
+	void whatOneInstanceWritesTheOtherShows(Browser browser) {
+		this.page.go(address(port(this.first)));
+		this.page.awaitText("#driver", "redis");
+		this.page.awaitText("#note-hint", "Only this instance is running");
+		try (ConfigurableApplicationContext second = instance(); Page other = browser.open()) {
+			other.go(address(port(second)));
+			this.page.awaitText("#instance-count", "2");
+			this.page.awaitText("#instances", "port " + port(second));
+			this.page.awaitText("#note-hint", "2 instances share this cache");
+			other.awaitText("#note", "Nobody");
+			other.click("[name=note]");
+			other.type("Seen there?");
+			other.click("#note-form button");
+			this.page.awaitText("#note", "Seen there\\?");
+			this.page.awaitText("#note-writer", "port " + port(second) + ", another instance");
+			assertThat(this.page.errors()).isEmpty();
+		}
+		this.page.awaitText("#instance-count", "1");
+		assertThat(this.page.text("#note")).isEqualTo("Seen there?");
+	}
+
+	@Test
+	void outageOfRedisIsShownInPlaceAndItsEndToo() {
+		this.page.go(address(port(this.first)));
+		this.page.awaitText("#health", "Up");
+		this.page.awaitText("#latency", "[0-9] ms");
+		this.redis.kill();
+		this.page.awaitText("#health", "Down");
+		this.page.awaitText("#health-problem", "redis");
+		this.page.awaitText("#entries-problem", "redis");
+		this.page.awaitText("#note-problem", "redis");
+		this.redis.restart();
+		this.page.awaitText("#health", "Up");
+		List.of("#health-problem", "#entries-problem", "#note-problem", "#latency-problem")
+			.forEach((problem) -> this.page.await().until(() -> this.page.text(problem).isEmpty()));
+	}
+
+	@Test
+	void absenceOfTheSampleIsShownAndItsReturnToo() {
+		try (TcpProxy proxy = TcpProxy.before("127.0.0.1", port(this.first))) {
+			this.page.go(address(proxy.port()));
+			this.page.awaitText("#health", "Up");
+			assertThat(this.page.text("#away")).isEmpty();
+			proxy.refuse();
+			proxy.closeAll();
+			this.page.awaitText("#away", "doesn’t answer");
+			proxy.accept();
+			this.page.await().until(() -> this.page.text("#away").isEmpty());
+			this.page.await().until(() -> this.page.text("#entries-problem").isEmpty());
+			this.page.awaitText("#health", "Up");
+		}
+	}
+
+	private ConfigurableApplicationContext instance() {
+		return SpringApplication.run(SampleApplication.class, "--server.port=0", "--server.address=127.0.0.1",
+				"--cache.driver=redis", "--cache.redis.url-override=redis://127.0.0.1:" + this.redis.port());
+	}
+
+	private static int port(ConfigurableApplicationContext instance) {
+		return instance.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
+	private static String address(int port) {
+		return "http://127.0.0.1:" + port + "/";
+	}
+
+}
