@@ -1,5 +1,6 @@
 // Puts the panels to work.
 
+import { Burst } from './burst.js';
 import { Entries } from './entries.js';
 import { Figures } from './figures.js';
 import { Lookup } from './lookup.js';
@@ -10,5 +11,6 @@ const state = new State();
 new Figures(state);
 new Entries();
 new Lookup();
+new Burst();
 new Note(state);
 state.start();

@@ -90,4 +90,13 @@ class PageRequestsTests extends HttpTests {
 		assertProblem(send("PUT", "/note", " "), 400, "1 to 200 characters");
 	}
 
+	@Test
+	void burstTellsOfEachRequest() {
+		String burst = send("POST", "/burst?requests=12", null).body();
+		assertThat(burst).contains("\"limit\":{\"permits\":10,\"periodMillis\":10000}")
+			.contains("{\"allowed\":true,\"remaining\":9,\"retryAfterMillis\":0,\"resetAfterMillis\":");
+		assertThat(burst.split("\"allowed\":", -1)).hasSize(13);
+		assertProblem(send("POST", "/burst?requests=0", null), 400, "from 1 to 100");
+	}
+
 }

@@ -32,6 +32,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.sample.browser.Browser;
 import io.sockudo.cache.sample.browser.BrowserTest;
 import io.sockudo.cache.sample.browser.Key;
@@ -48,6 +49,9 @@ class PageTests {
 
 	@Autowired
 	private SockudoCache cache;
+
+	@Autowired
+	private RateLimiter limiter;
 
 	@Value("${local.server.port}")
 	private int port;
@@ -151,6 +155,21 @@ class PageTests {
 		this.page.awaitText("#warm .tag", "hit");
 		this.page.awaitText("#cold output", "[0-9] ms");
 		this.page.awaitText("#lookup-said", "times as fast");
+	}
+
+	@Test
+	void burstShowsWhatWasAllowedAndRefused() {
+		this.limiter.reset("burst:127.0.0.1");
+		this.page.click("#burst-form button");
+		this.page.awaitText("#burst-said", "[0-9]+ requests allowed, [0-9]+ refused");
+		assertThat(this.page.count("#marks .mark")).isEqualTo(30);
+		assertThat(this.page.count("#marks .allowed")).isGreaterThanOrEqualTo(10);
+		assertThat(this.page.count("#marks .refused")).isPositive();
+		this.page.awaitText("#burst-next", "[0-9] s");
+		this.limiter.reset("burst:127.0.0.1");
+		this.page.evaluate("document.querySelector('[name=requests]').value = 5");
+		this.page.click("#burst-form button");
+		this.page.awaitText("#burst-said", "5 requests allowed, 0 refused");
 	}
 
 	@Test
