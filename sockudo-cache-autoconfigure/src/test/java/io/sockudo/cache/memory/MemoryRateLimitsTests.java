@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.memory;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimitResult;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.OpenState;
+import io.sockudo.cache.testsupport.FakeTicker;
+import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.Together;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What counts in memory cost, and when they go.
+ */
+class MemoryRateLimitsTests {
+
+	private static final RateLimit MINUTE = RateLimit.of(1, Duration.ofMinutes(1));
+
+	private static final RateLimit DAY = RateLimit.of(1, Duration.ofDays(1));
+
+	private final FakeTicker ticker = new FakeTicker();
+
+	private MemoryRateLimits limits(int maxBuckets) {
+		return new MemoryRateLimits(new CacheLabel("memory", "test"), new OpenState(), new MemoryClock(this.ticker),
+				maxBuckets);
+	}
+
+	@Test
+	void noMoreBucketsThanTheBoundAreKept() {
+		MemoryRateLimits limits = limits(100);
+		for (int number = 0; number < 10_000; number++) {
+			assertThat(limits.acquireNow("key" + number, DAY, 1).allowed()).isTrue();
+			assertThat(limits.acquireNow("key" + number, DAY, 1).allowed()).isFalse();
+			assertThat(limits.size()).isLessThanOrEqualTo(100);
+		}
+		assertThat(limits.size()).isEqualTo(100);
+	}
+
+	@Test
+	void boundHoldsUnderContention() {
+		MemoryRateLimits limits = limits(1_000);
+		Together.run(8, (thread) -> {
+			for (int number = 0; number < 5_000; number++) {
+				limits.acquireNow(thread + ":" + number, DAY, 1);
+			}
+			return thread;
+		});
+		// Each thread may have been about to drop one.
+		assertThat(limits.size()).isBetween(900L, 1_008L);
+	}
+
+	@Test
+	void bucketThatIsNearlyFullAgainGoesFirst() {
+		MemoryRateLimits limits = limits(3);
+		limits.acquireNow("day", DAY, 1);
+		limits.acquireNow("minute", MINUTE, 1);
+		limits.acquireNow("other day", DAY, 1);
+		limits.acquireNow("one too many", DAY, 1);
+		assertThat(limits.size()).isEqualTo(3);
+		assertThat(limits.acquireNow("minute", MINUTE, 0).allowed()).isTrue();
+		assertThat(limits.acquireNow("day", DAY, 0).allowed()).isFalse();
+		assertThat(limits.acquireNow("other day", DAY, 0).allowed()).isFalse();
+		assertThat(limits.acquireNow("one too many", DAY, 0).allowed()).isFalse();
+	}
+
+	@Test
+	void newBucketsTakeThePlaceOfThoseThatAreFullAgain() {
+		MemoryRateLimits limits = limits(1_000_000);
+		for (int round = 0; round < 10; round++) {
+			for (int number = 0; number < 100; number++) {
+				limits.acquireNow(round + ":" + number, MINUTE, 1);
+			}
+			this.ticker.advance(Duration.ofMinutes(2));
+		}
+		assertThat(limits.size()).isLessThanOrEqualTo(200);
+	}
+
+	@Test
+	void whatTakesNothingIsNotKept() {
+		MemoryRateLimits limits = limits(100);
+		assertThat(limits.acquireNow("key", DAY, 0).allowed()).isTrue();
+		limits.reset("key").join();
+		assertThat(limits.size()).isZero();
+	}
+
+	@Test
+	void cleanUpDropsWhatIsAsGoodAsNew() {
+		MemoryRateLimits limits = limits(100);
+		limits.acquireNow("minute", MINUTE, 1);
+		limits.acquireNow("day", DAY, 1);
+		limits.acquireNow("reset", DAY, 1);
+		limits.reset("reset").join();
+		this.ticker.advance(Duration.ofMinutes(1));
+		limits.cleanUp();
+		this.ticker.advance(Duration.ofNanos(1_000));
+		limits.cleanUp();
+		assertThat(limits.size()).isEqualTo(1);
+		assertThat(limits.acquireNow("day", DAY, 1).allowed()).isFalse();
+		assertThat(limits.acquireNow("minute", MINUTE, 1).allowed()).isTrue();
+		assertThat(limits.acquireNow("reset", DAY, 1).allowed()).isTrue();
+	}
+
+	@Test
+	void driverCleansUpByItself() {
+		try (MemoryDriver driver = new MemoryDriver("test", 0, Duration.ofMillis(10), this.ticker)) {
+			MemoryRateLimits limits = (MemoryRateLimits) driver.rateLimits();
+			limits.acquireNow("key", MINUTE, 1);
+			assertThat(limits.size()).isEqualTo(1);
+			this.ticker.advance(Duration.ofMinutes(2));
+			Awaitility.await().atMost(Started.LIMIT).until(() -> limits.size() == 0);
+		}
+	}
+
+	@Test
+	void exactWhileBucketsAreDropped() {
+		MemoryRateLimits limits = limits(100);
+		RateLimit limit = RateLimit.of(1_000, Duration.ofDays(1_000));
+		long allowed = Together.run(8, (thread) -> {
+			long taken = 0;
+			for (int number = 0; number < 1_000; number++) {
+				limits.cleanUp();
+				RateLimitResult result = limits.acquireNow("key", limit, 1);
+				taken += Objects.requireNonNull(result).allowed() ? 1 : 0;
+			}
+			return taken;
+		}).stream().mapToLong((taken) -> taken).sum();
+		assertThat(allowed).isEqualTo(1_000);
+	}
+
+}
