@@ -60,8 +60,8 @@ class ArchitectureTests {
 		assertThat(PRODUCTION.contain(KeyValueCache.class)).isTrue();
 		assertThat(PRODUCTION.contain(ArchitectureTests.class)).isFalse();
 		assertThat(packages().map(JavaPackage::getName)).contains(ROOT, ROOT + ".autoconfigure", ROOT + ".codec",
-				ROOT + ".core", ROOT + ".health", ROOT + ".load", ROOT + ".memory", ROOT + ".metrics", ROOT + ".none",
-				ROOT + ".ratelimit", ROOT + ".spring", ROOT + ".store");
+				ROOT + ".core", ROOT + ".endpoint", ROOT + ".health", ROOT + ".load", ROOT + ".memory",
+				ROOT + ".metrics", ROOT + ".none", ROOT + ".ratelimit", ROOT + ".spring", ROOT + ".store");
 	}
 
 	@Test
@@ -111,7 +111,8 @@ class ArchitectureTests {
 			.check(PRODUCTION);
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages(ROOT + ".spring..", ROOT + ".metrics..", ROOT + ".autoconfigure..")
+			.resideOutsideOfPackages(ROOT + ".spring..", ROOT + ".metrics..", ROOT + ".endpoint..",
+					ROOT + ".autoconfigure..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT + ".spring..")
@@ -127,6 +128,18 @@ class ArchitectureTests {
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
 				.and(DescribedPredicate
 					.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".health..", ROOT + ".store.."))))
+			.check(PRODUCTION);
+	}
+
+	@Test
+	void endpointSeesTheNarrowInterfaceAndSpringCachesOnly() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(ROOT + ".endpoint..")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
+				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".codec..",
+						ROOT + ".endpoint..", ROOT + ".spring..", ROOT + ".store.."))))
 			.check(PRODUCTION);
 	}
 

@@ -24,7 +24,6 @@ import org.springframework.boot.health.contributor.Status;
 
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.store.CacheDriver;
-import io.sockudo.cache.store.ConnectionState;
 import io.sockudo.cache.store.DriverStatus;
 import io.sockudo.cache.store.Futures;
 
@@ -86,19 +85,11 @@ public final class SockudoCacheHealthIndicator implements HealthIndicator {
 
 	private Health.Builder describe(Health.Builder health) {
 		DriverStatus status = this.driver.status();
-		health.withDetail("driver", this.driver.name()).withDetail("breaker", breaker(status.connection()));
+		health.withDetail("driver", this.driver.name()).withDetail("breaker", status.breaker());
 		if (status.topology() != null) {
 			health.withDetail("topology", status.topology());
 		}
 		return (status.source() != null) ? health.withDetail("source", status.source()) : health;
-	}
-
-	private static String breaker(ConnectionState connection) {
-		return switch (connection) {
-			case CONNECTED -> "closed";
-			case SUSPECT -> "half-open";
-			case DISCONNECTED -> "open";
-		};
 	}
 
 }

@@ -34,6 +34,7 @@ import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.Claim;
 import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.Decimals;
+import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoreStatistics;
@@ -132,6 +133,15 @@ final class MemoryStore<K> implements EntryStore<K> {
 		MemoryEntry entry = quietly(key);
 		return CompletableFuture
 			.completedFuture((entry != null) ? this.clock.remainingMillis(entry.deadline()) : ABSENT);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable EntryDetails> inspect(K key) {
+		checkOpen("inspect");
+		MemoryEntry entry = quietly(key);
+		return CompletableFuture.completedFuture((entry != null)
+				? new EntryDetails(this.clock.remainingMillis(entry.deadline()), entry.knownSize(), MemoryDriver.NAME)
+				: null);
 	}
 
 	@Override

@@ -116,7 +116,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	}
 
 	DriverStatus status() {
-		return new DriverStatus(state(), this.target.topology().text(), this.target.source());
+		return new DriverStatus(state(), this.target.topology().text(), this.target.source(), this.target.addresses());
 	}
 
 	private ConnectionState state() {

@@ -36,6 +36,7 @@ import io.sockudo.cache.CacheValueException;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.Claim;
 import io.sockudo.cache.store.ClaimRequest;
+import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoreStatistics;
@@ -137,6 +138,18 @@ final class RedisStore implements EntryStore<String> {
 		}
 		// What has less than a millisecond left still lives.
 		return (millis == NO_TTL) ? NEVER_EXPIRES : Math.max(1, millis);
+	}
+
+	// Who may not ask for the length still learns the rest.
+	@Override
+	public CompletableFuture<@Nullable EntryDetails> inspect(String key) {
+		checkOpen("inspect");
+		CompletableFuture<Long> size = this.calls
+			.send(new QuietCall<>(this.calls, "inspect", CommandType.STRLEN,
+					new IntegerOutput<>(ByteArrayCodec.INSTANCE), args(key)))
+			.exceptionally((failure) -> EntryDetails.UNKNOWN_SIZE);
+		return send("inspect", CommandType.PTTL, args(key), RedisStore::ttl).thenCombine(size,
+				(ttl, bytes) -> (ttl != ABSENT) ? new EntryDetails(ttl, bytes, RedisDriver.NAME) : null);
 	}
 
 	@Override

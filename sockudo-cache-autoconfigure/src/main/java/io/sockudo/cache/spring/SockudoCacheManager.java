@@ -144,6 +144,14 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 	}
 
 	/**
+	 * Return the caches that there are now, and make none.
+	 * @return the caches, not decorated, by their names
+	 */
+	public Map<String, SockudoSpringCache> caches() {
+		return new TreeMap<>(this.caches);
+	}
+
+	/**
 	 * Return what the caches have counted since each was made.
 	 * @return the counts by the names of the caches
 	 */

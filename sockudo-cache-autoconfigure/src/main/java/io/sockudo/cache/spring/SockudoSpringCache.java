@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cache.support.AbstractValueAdaptingCache;
 
 import io.sockudo.cache.load.LoadThreads;
+import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoreStatistics;
@@ -86,6 +87,18 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 	 */
 	public StoreStatistics statistics() {
 		return this.entries.store().statistics();
+	}
+
+	/**
+	 * Look at an entry without reading its value. Counts neither as a hit nor as a miss.
+	 * @param key the key
+	 * @return what is known of the entry, or {@code null}
+	 * @throws io.sockudo.cache.SockudoCacheException if the driver has no answer,
+	 * whatever the cache does without otherwise
+	 */
+	public @Nullable EntryDetails inspect(Object key) {
+		return Futures.await(this.entries.store().inspect(this.entries.key(key)), this.entries.store().label(),
+				"inspect");
 	}
 
 	@Override

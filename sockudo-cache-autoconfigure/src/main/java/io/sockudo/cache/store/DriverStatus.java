@@ -25,15 +25,30 @@ import org.jspecify.annotations.Nullable;
  * @param topology how the servers belong together, {@code null} where there are none
  * @param source where it is set which servers those are, for people, {@code null} where
  * there are none or nobody knows
+ * @param servers their addresses, without user information, {@code null} where there are
+ * none
  */
-public record DriverStatus(ConnectionState connection, @Nullable String topology, @Nullable String source) {
+public record DriverStatus(ConnectionState connection, @Nullable String topology, @Nullable String source,
+		@Nullable String servers) {
 
 	/**
 	 * Return the status of a driver that needs no server.
-	 * @return connected, without a topology and a source
+	 * @return connected, without topology, source and servers
 	 */
 	public static DriverStatus local() {
-		return new DriverStatus(ConnectionState.CONNECTED, null, null);
+		return new DriverStatus(ConnectionState.CONNECTED, null, null, null);
+	}
+
+	/**
+	 * Return the state of the connection as that of a circuit breaker.
+	 * @return {@code closed}, {@code half-open} or {@code open}
+	 */
+	public String breaker() {
+		return switch (this.connection) {
+			case CONNECTED -> "closed";
+			case SUSPECT -> "half-open";
+			case DISCONNECTED -> "open";
+		};
 	}
 
 }

@@ -103,6 +103,16 @@ public interface EntryStore<K> {
 	CompletableFuture<Long> ttl(K key);
 
 	/**
+	 * Look at an entry without reading its value. Counts neither as a hit nor as a miss.
+	 * @param key the key
+	 * @return what is known of the entry, or {@code null}; by default all but its size
+	 */
+	default CompletableFuture<@Nullable EntryDetails> inspect(K key) {
+		return ttl(key).thenApply(
+				(ttl) -> (ttl != ABSENT) ? new EntryDetails(ttl, EntryDetails.UNKNOWN_SIZE, label().driver()) : null);
+	}
+
+	/**
 	 * Write an entry, with a TTL of its own, if a condition holds.
 	 * @param key the key
 	 * @param value the value

@@ -93,6 +93,15 @@ public class StoredValue {
 		return encode(this.value, this.codec);
 	}
 
+	/**
+	 * Return the length of the stored form, if nothing has to be encoded for it but text.
+	 * @return bytes, or {@link EntryDetails#UNKNOWN_SIZE}
+	 */
+	public final long knownSize() {
+		boolean cheap = this.codec == ValueCodecs.bytes() || this.codec == ValueCodecs.text();
+		return cheap ? bytes().length : EntryDetails.UNKNOWN_SIZE;
+	}
+
 	@SuppressWarnings("unchecked")
 	private static <V> byte[] encode(Object value, ValueCodec<V> codec) {
 		return codec.encode((V) value);

@@ -50,6 +50,7 @@ class RegistrationTests {
 		assertThat(ImportCandidates.load(AutoConfiguration.class, null).getCandidates().stream())
 			.filteredOn((name) -> name.startsWith(OWN))
 			.containsExactlyInAnyOrder(SockudoCacheAutoConfiguration.class.getName(),
+					SockudoCacheEndpointAutoConfiguration.class.getName(),
 					SockudoCacheHealthAutoConfiguration.class.getName(),
 					SockudoCacheManagerAutoConfiguration.class.getName(),
 					SockudoCacheMetricsAutoConfiguration.class.getName(),
@@ -123,7 +124,8 @@ class RegistrationTests {
 				"database.redis.sentinel-tls.accept-invalid-certs", "database.redis.sentinel-tls.ca-path",
 				"database.redis.sentinel-tls.client-cert-path", "database.redis.sentinel-tls.client-key-path",
 				"database.redis.sentinel-tls.enabled", "database.redis.sentinel-username", "database.redis.sentinels",
-				"database.redis.username");
+				"database.redis.username", "management.endpoint.sockudocache.access",
+				"management.endpoint.sockudocache.cache.time-to-live");
 		for (JsonNode hint : metadata.get("hints")) {
 			assertThat(names).contains(hint.get("name").asString());
 		}

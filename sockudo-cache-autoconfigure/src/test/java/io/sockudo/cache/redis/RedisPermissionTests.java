@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RedisPermissionTests {
 
 	private static final String[] RULES = ("ACL SETUSER cache reset on >secret ~sockudo_cache* "
-			+ "+ping +hello +client|setname +get +mget +set +mset +exists +pttl +pexpire +persist "
+			+ "+ping +hello +client|setname +get +mget +set +mset +exists +pttl +strlen +pexpire +persist "
 			+ "+unlink +getdel +incrby +scan +eval +evalsha +hget +hmget +hset +hdel +time")
 		.split(" ");
 

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.autoconfigure.CacheProperties.Memory;
+import io.sockudo.cache.autoconfigure.CacheProperties.Redis;
+
+/**
+ * The settings that people may see, by their names. Leaves out what may hold a password.
+ */
+final class ShownSettings {
+
+	private final Map<String, Object> shown = new LinkedHashMap<>();
+
+	private ShownSettings() {
+	}
+
+	static Map<String, Object> of(CacheProperties properties) {
+		ShownSettings settings = new ShownSettings();
+		settings.add("cache.ttl", CachePolicies.defaultTtl(properties));
+		CacheDriverType driver = SelectedDriver.of(properties);
+		if (driver == CacheDriverType.MEMORY) {
+			settings.addAll(properties.getMemory());
+		}
+		else if (driver != CacheDriverType.NONE) {
+			settings.addAll(properties.getRedis());
+		}
+		settings.addAll(properties.getLoad());
+		return settings.shown;
+	}
+
+	private void addAll(Memory memory) {
+		add("cache.memory.max-capacity", memory.getMaxCapacity());
+		add("cache.memory.cleanup-interval", memory.getCleanupInterval());
+	}
+
+	private void addAll(Redis redis) {
+		add("cache.redis.prefix", redis.getPrefix());
+		add("cache.redis.timeout", redis.getTimeout());
+		add("cache.redis.connect-timeout", redis.getConnectTimeout());
+		add("cache.redis.fail-fast", redis.getFailFast());
+		add("cache.redis.coalesce-reads", redis.getCoalesceReads());
+	}
+
+	private void addAll(LoadProperties load) {
+		add("cache.load.lease", load.getLease());
+		add("cache.load.lease-timeout", load.getLeaseTimeout());
+		add("cache.load.stale-ttl", load.getStaleTtl());
+		add("cache.load.soft-timeout", load.getSoftTimeout());
+		add("cache.load.refresh-ahead", load.getRefreshAhead());
+		add("cache.load.ttl-jitter", load.getTtlJitter());
+	}
+
+	// As text: "PT5M", everywhere, whatever mapper writes it.
+	private void add(String name, @Nullable Object value) {
+		if (value != null) {
+			this.shown.put(name, value.toString());
+		}
+	}
+
+}

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.endpoint;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+import io.sockudo.cache.store.StoreStatistics;
+
+/**
+ * What the endpoint tells of all caches. Holds no credentials.
+ *
+ * @param driver name of the driver
+ * @param breaker state of its connection: {@code closed}, {@code half-open} or
+ * {@code open}
+ * @param topology how the servers belong together, {@code null} where there are none
+ * @param servers their addresses, {@code null} where there are none
+ * @param source where it is set which servers those are, {@code null} where there are
+ * none
+ * @param settings the settings that count for the driver, by their names
+ * @param caches the counts by the names of the caches
+ */
+public record CacheReport(String driver, String breaker, @Nullable String topology, @Nullable String servers,
+		@Nullable String source, Map<String, Object> settings,
+		Map<String, Counts> caches) implements OperationResponseBody {
+
+	/**
+	 * What one cache has counted since it was made.
+	 *
+	 * @param hits reads that found an entry
+	 * @param misses reads that found none
+	 * @param puts entries written
+	 * @param removals entries removed because somebody asked for it
+	 * @param evictions entries dropped because they expired or for lack of room
+	 * @param size entries kept now, {@code null} if only the server knows
+	 * @param unreadable hits whose entry could not be decoded
+	 * @param dropped values that could not be written
+	 */
+	public record Counts(long hits, long misses, long puts, long removals, long evictions, @Nullable Long size,
+			long unreadable, long dropped) {
+
+		static Counts of(StoreStatistics counted) {
+			Long size = (counted.size() != StoreStatistics.UNKNOWN_SIZE) ? counted.size() : null;
+			return new Counts(counted.hits(), counted.misses(), counted.puts(), counted.removals(), counted.evictions(),
+					size, counted.unreadable(), counted.dropped());
+		}
+
+	}
+
+}
