@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -37,6 +38,8 @@ import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
  * Stops the start, lazy beans or not, when the settings under {@code cache} are wrong or
  * unknown. Binds them once more before any bean does, so that each mistake gets an
  * analysis of our own: Boot's shows the values of unknown keys, which may be secrets.
+ * While an application is processed ahead of time only the driver matters: the rest may
+ * be set where it will run.
  */
 class CacheSettingsCheck implements BeanFactoryPostProcessor {
 
@@ -56,12 +59,26 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		ClassLoader classLoader = beanFactory.getBeanClassLoader();
+		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+			DriverDependencies.check(bindDriver(), this.settings, classLoader);
+			return;
+		}
 		CacheProperties properties = bind();
 		stopOn(new SettingValues(this.settings).check(properties));
 		CacheDriverType driver = SelectedDriver.of(properties);
+		ProcessedDriver.check(driver, this.settings, beanFactory);
 		DriverDependencies.check(driver, this.settings, classLoader);
 		if (DriverDependencies.isLettucePresent(classLoader)) {
 			stopOn(new RedisSettings(this.environment).check(driver));
+		}
+	}
+
+	private CacheDriverType bindDriver() {
+		try {
+			return SelectedDriver.of(this.environment);
+		}
+		catch (BindException ex) {
+			throw new InvalidCacheSettingsException(translate(ex), ACTION);
 		}
 	}
 
