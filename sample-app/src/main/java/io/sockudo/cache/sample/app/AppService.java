@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.stereotype.Service;
 
 import io.sockudo.cache.KeyValueCache;
@@ -35,6 +36,7 @@ import io.sockudo.cache.sample.SampleProperties;
  * after the commit, since until then every lookup still reads the old row.
  */
 @Service
+@RegisterReflectionForBinding(App.class)
 class AppService {
 
 	private final KeyValueCache<App> cache;

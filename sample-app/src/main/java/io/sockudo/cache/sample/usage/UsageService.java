@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.stereotype.Service;
 
 import io.sockudo.cache.KeyValueCache;
@@ -32,6 +33,7 @@ import io.sockudo.cache.sample.SampleProperties;
  * it expires.
  */
 @Service
+@RegisterReflectionForBinding(Usage.class)
 class UsageService {
 
 	private final AtomicLong messages = new AtomicLong();
