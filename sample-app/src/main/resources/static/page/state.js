@@ -32,9 +32,11 @@ export class State {
 		this.#listeners.forEach((listener) => listener(overview));
 	}
 
-	#show({ driver, health, instance, instances }) {
+	#show({ driver, topology, shared, health, instance, instances }) {
 		show(element('instance'), `${instance.name} on port ${instance.port}`);
 		show(element('driver'), driver);
+		show(element('topology'), topology ?? 'in this process');
+		show(element('sharing'), shared ? 'on this cache' : 'with this cache');
 		show(element('health'), health.available ? 'Up' : 'Down');
 		element('health').className = health.available ? 'up' : 'down';
 		show(element('answer'), health.available ? milliseconds(health.latencyMillis) : '–');

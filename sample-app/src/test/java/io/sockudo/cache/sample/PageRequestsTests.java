@@ -43,7 +43,8 @@ class PageRequestsTests extends HttpTests {
 	@Test
 	void overviewTellsDriverHealthAndInstance() {
 		assertThat(get("/overview").body())
-			.contains("\"driver\":\"memory\"", "\"shared\":false", "\"available\":true", "\"problem\":null")
+			.contains("\"driver\":\"memory\"", "\"topology\":null", "\"shared\":false", "\"available\":true",
+					"\"problem\":null")
 			.containsPattern("\"instance\":\\{\"id\":\"[^\"]+\",\"name\":\"sockudo-cache-sample\",\"port\":[1-9]")
 			.containsPattern("\"instances\":\\[\\{\"id\"");
 	}

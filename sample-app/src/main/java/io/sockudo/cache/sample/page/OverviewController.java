@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.DriverStatus;
 
 /**
  * What the head of the page shows. It answers while the cache can't.
@@ -49,7 +50,9 @@ class OverviewController {
 	Overview overview() {
 		Health health = health();
 		List<Instance> all = health.available() ? others() : List.of();
-		return new Overview(this.driver.name(), this.instances.isShared(), health, this.instances.own(), all);
+		DriverStatus status = this.driver.status();
+		return new Overview(this.driver.name(), status.topology(), status.source(), this.instances.isShared(), health,
+				this.instances.own(), all);
 	}
 
 	private Health health() {
@@ -77,12 +80,16 @@ class OverviewController {
 	 * State of the cache and of this process.
 	 *
 	 * @param driver the driver in use
+	 * @param topology how its servers belong together; {@code null} where there are none
+	 * @param source where it is set which servers those are; {@code null} where there are
+	 * none
 	 * @param shared whether other processes see the same entries
 	 * @param health whether the cache answers
 	 * @param instance this process
 	 * @param instances all that share the cache; empty while it doesn't answer
 	 */
-	record Overview(String driver, boolean shared, Health health, Instance instance, List<Instance> instances) {
+	record Overview(String driver, @Nullable String topology, @Nullable String source, boolean shared, Health health,
+			Instance instance, List<Instance> instances) {
 
 	}
 
