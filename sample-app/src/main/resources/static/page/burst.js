@@ -1,7 +1,7 @@
 // Many requests at once, and what the rate limiter made of each.
 
 import { address, send } from './http.js';
-import { attempt, element, make, onSubmit, show } from './panel.js';
+import { attempt, element, make, onSubmit, once, show } from './panel.js';
 import { count } from './words.js';
 
 export class Burst {
@@ -10,8 +10,8 @@ export class Burst {
 	#full = 0;
 
 	constructor() {
-		onSubmit(element('burst-form'), ({ requests }) => attempt(element('burst-problem'),
-				async () => this.#show((await send('POST', address('/burst', { requests: requests.value }))).body)));
+		onSubmit(element('burst-form'), once(({ requests }) => attempt(element('burst-problem'),
+				async () => this.#show((await send('POST', address('/burst', { requests: requests.value }))).body))));
 		setInterval(() => this.#countDown(), 100);
 	}
 

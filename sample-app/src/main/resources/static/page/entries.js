@@ -1,7 +1,7 @@
 // The entries, page by page, with their times running down.
 
 import { address, get, send } from './http.js';
-import { attempt, element, every, make, onSubmit, show } from './panel.js';
+import { attempt, element, every, make, onSubmit, show, taking } from './panel.js';
 import { left } from './words.js';
 
 const PER_PAGE = 10;
@@ -68,7 +68,7 @@ export class Entries {
 	#create(key) {
 		const line = make('tr');
 		const name = make('td', 'key', key);
-		const value = make('td');
+		const value = make('td', 'value');
 		const ttl = make('td', 'ttl');
 		const time = make('span', 'left');
 		const track = make('span', 'track');
@@ -82,6 +82,9 @@ export class Entries {
 		ttl.append(time, track);
 		action.append(remove);
 		line.append(name, value, ttl, action);
+		// Without roles, rows that are laid out as a grid are no rows to a screen reader.
+		line.setAttribute('role', 'row');
+		[...line.children].forEach((cell) => cell.setAttribute('role', 'cell'));
 		const row = { key, line, value, time, track, bar };
 		this.#rows.set(key, row);
 		return row;
@@ -99,15 +102,12 @@ export class Entries {
 	}
 
 	async #add({ key, value, ttl }) {
-		await attempt(this.#problem, async () => {
-			this.#longest.delete(key.value);
-			await send('PUT', address('/kv', { key: key.value, ttl: ttl.value }), { text: value.value });
-			show(element('entries-said'), `Added ${key.value}.`);
-			key.value = '';
-			value.value = '';
-			key.focus();
+		await attempt(this.#problem, () => taking([key, value], async (name, text) => {
+			await send('PUT', address('/kv', { key: name, ttl: ttl.value }), { text });
+			this.#longest.delete(name);
+			show(element('entries-said'), `Added ${name}.`);
 			await this.#turn(['']);
-		});
+		}));
 	}
 
 	async #remove(line) {

@@ -1,7 +1,7 @@
 // An app looked up twice: first from the registry, then from the cache.
 
 import { get, send } from './http.js';
-import { attempt, element, make, onSubmit, show } from './panel.js';
+import { attempt, element, make, onSubmit, once, show } from './panel.js';
 import { milliseconds } from './words.js';
 
 export class Lookup {
@@ -11,7 +11,7 @@ export class Lookup {
 
 	constructor() {
 		this.#offer();
-		onSubmit(this.#form, ({ app }) => attempt(this.#problem, () => this.#run(app)));
+		onSubmit(this.#form, once(({ app }) => attempt(this.#problem, () => this.#run(app))));
 	}
 
 	async #offer() {

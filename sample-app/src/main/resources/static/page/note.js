@@ -1,7 +1,7 @@
 // One entry that every instance may write and all show.
 
 import { get, send } from './http.js';
-import { attempt, element, every, make, onSubmit, show } from './panel.js';
+import { attempt, element, every, make, onSubmit, show, taking } from './panel.js';
 import { clock, count } from './words.js';
 
 export class Note {
@@ -12,10 +12,8 @@ export class Note {
 
 	constructor(state) {
 		state.listen((overview) => overview && this.#showInstances(overview));
-		onSubmit(element('note-form'), ({ note }) => attempt(this.#problem, async () => {
-			this.#show((await send('PUT', '/note', { text: note.value })).body);
-			note.value = '';
-		}));
+		onSubmit(element('note-form'), ({ note }) => attempt(this.#problem, () => taking([note],
+				async (text) => this.#show((await send('PUT', '/note', { text })).body))));
 		every(1000, () => attempt(this.#problem, async () => this.#show((await get('/note')).body)));
 	}
 

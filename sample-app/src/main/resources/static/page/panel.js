@@ -45,22 +45,32 @@ export function every(millis, work) {
 	again();
 }
 
-/** Let a form do something instead of being sent, one at a time. */
+/** Let a form do something instead of being sent. */
 export function onSubmit(form, work) {
-	let busy = false;
-	form.addEventListener('submit', async (event) => {
+	form.addEventListener('submit', (event) => {
 		event.preventDefault();
-		if (busy) {
-			return;
-		}
-		busy = true;
-		form.setAttribute('aria-busy', 'true');
-		try {
-			await work(form.elements);
-		}
-		finally {
-			busy = false;
-			form.removeAttribute('aria-busy');
-		}
+		work(form.elements);
 	});
+}
+
+/** Empty fields at once, so that people can type on, and fill them again if the work fails. */
+export async function taking(fields, work) {
+	const texts = fields.map((field) => field.value);
+	fields.forEach((field) => field.value = '');
+	fields[0].focus();
+	try {
+		await work(...texts);
+	}
+	catch (failure) {
+		if (fields.every((field) => field.value === '')) {
+			fields.forEach((field, index) => field.value = texts[index]);
+		}
+		throw failure;
+	}
+}
+
+/** Do something on demand, but not again before it has ended. */
+export function once(work) {
+	let running = null;
+	return (...parameters) => running ??= work(...parameters).finally(() => running = null);
 }

