@@ -27,8 +27,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+import io.sockudo.cache.core.DefaultRateLimiter;
 import io.sockudo.cache.memory.MemoryDriver;
-import io.sockudo.cache.store.RateLimits;
 import io.sockudo.cache.testsupport.FakeTicker;
 import io.sockudo.cache.testsupport.RateHistory;
 import io.sockudo.cache.testsupport.RateHistory.Step;
@@ -44,15 +44,15 @@ class RateLimitArithmeticTests {
 	void everyAnswerIsThatOfAnExactBucket(@ForAll("histories") RateHistory history) {
 		FakeTicker ticker = new FakeTicker();
 		try (MemoryDriver driver = new MemoryDriver("sockudo", 1, Duration.ZERO, ticker)) {
-			RateLimits limits = driver.rateLimits();
+			RateLimiter limiter = new DefaultRateLimiter(driver, OnUnavailable.THROW);
 			ExactBucket bucket = new ExactBucket(history.limit());
-			RateLimitResult last = limits.acquireNow("key", history.limit(), 0);
+			RateLimitResult last = limiter.tryAcquire("key", history.limit(), 0);
 			for (Step step : history.steps()) {
 				Duration time = step.time(history.limit(), last);
 				long permits = step.permits(history.limit(), last);
 				ticker.advance(time);
 				bucket.pass(time);
-				last = limits.acquireNow("key", history.limit(), permits);
+				last = limiter.tryAcquire("key", history.limit(), permits);
 				assertThat(last).isEqualTo(bucket.take(permits));
 			}
 		}
@@ -62,13 +62,13 @@ class RateLimitArithmeticTests {
 	void noPeriodHasMoreThanPermitsAndBurst(@ForAll("histories") RateHistory history) {
 		FakeTicker ticker = new FakeTicker();
 		try (MemoryDriver driver = new MemoryDriver("sockudo", 1, Duration.ZERO, ticker)) {
-			RateLimits limits = driver.rateLimits();
+			RateLimiter limiter = new DefaultRateLimiter(driver, OnUnavailable.THROW);
 			List<Taken> all = new ArrayList<>();
-			RateLimitResult last = limits.acquireNow("key", history.limit(), 0);
+			RateLimitResult last = limiter.tryAcquire("key", history.limit(), 0);
 			for (Step step : history.steps()) {
 				long permits = step.permits(history.limit(), last);
 				ticker.advance(step.time(history.limit(), last));
-				last = limits.acquireNow("key", history.limit(), permits);
+				last = limiter.tryAcquire("key", history.limit(), permits);
 				if (last.allowed()) {
 					all.add(new Taken(ticker.read() / 1000, permits));
 				}

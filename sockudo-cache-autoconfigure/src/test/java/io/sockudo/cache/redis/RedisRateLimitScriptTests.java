@@ -29,11 +29,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterProperty;
 
+import io.sockudo.cache.core.DefaultRateLimiter;
 import io.sockudo.cache.memory.MemoryDriver;
+import io.sockudo.cache.ratelimit.OnUnavailable;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
+import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.store.Gcra;
-import io.sockudo.cache.store.RateLimits;
 import io.sockudo.cache.store.Span;
 import io.sockudo.cache.testsupport.FakeTicker;
 import io.sockudo.cache.testsupport.RateHistory;
@@ -67,15 +69,15 @@ class RedisRateLimitScriptTests {
 			@ForAll("limits") RateLimit second) {
 		FakeTicker ticker = new FakeTicker();
 		try (MemoryDriver driver = new MemoryDriver("sockudo", 1, Duration.ZERO, ticker)) {
-			RateLimits limits = driver.rateLimits();
-			RateLimitResult last = limits.acquireNow("key", history.limit(), 0);
+			RateLimiter limiter = new DefaultRateLimiter(driver, OnUnavailable.THROW);
+			RateLimitResult last = limiter.tryAcquire("key", history.limit(), 0);
 			this.redis.command("DEL", "script");
 			for (Step step : history.steps()) {
 				// Now and then another limit, which has other parts of a microsecond.
 				RateLimit limit = (step.random() % 8 == 0) ? second : history.limit();
 				long permits = step.permits(limit, last);
 				ticker.advance(step.time(limit, last));
-				last = limits.acquireNow("key", limit, permits);
+				last = limiter.tryAcquire("key", limit, permits);
 				assertThat(take(limit, permits, START + ticker.read() / 1000)).isEqualTo(last);
 			}
 		}
