@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RateLimitArithmeticTests {
 
-	@Property(tries = 3000)
+	@Property(tries = 1000)
 	void everyAnswerIsThatOfAnExactBucket(@ForAll("histories") RateHistory history) {
 		FakeTicker ticker = new FakeTicker();
 		try (MemoryDriver driver = new MemoryDriver("sockudo", 1, Duration.ZERO, ticker)) {
@@ -58,7 +58,7 @@ class RateLimitArithmeticTests {
 		}
 	}
 
-	@Property(tries = 3000)
+	@Property(tries = 1000)
 	void noPeriodHasMoreThanPermitsAndBurst(@ForAll("histories") RateHistory history) {
 		FakeTicker ticker = new FakeTicker();
 		try (MemoryDriver driver = new MemoryDriver("sockudo", 1, Duration.ZERO, ticker)) {
