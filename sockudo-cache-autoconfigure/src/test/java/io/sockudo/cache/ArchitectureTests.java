@@ -49,7 +49,7 @@ class ArchitectureTests {
 	private static final List<String> DRIVERS = List.of("memory", "none", "redis");
 
 	private static final String[] SPRING_ROOMS = { ROOT + ".autoconfigure..", ROOT + ".spring..", ROOT + ".metrics..",
-			ROOT + ".health..", ROOT + ".endpoint.." };
+			ROOT + ".health..", ROOT + ".endpoint..", ROOT + ".ratelimit.http.." };
 
 	private static final JavaClasses PRODUCTION = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
@@ -61,7 +61,8 @@ class ArchitectureTests {
 		assertThat(PRODUCTION.contain(ArchitectureTests.class)).isFalse();
 		assertThat(packages().map(JavaPackage::getName)).contains(ROOT, ROOT + ".autoconfigure", ROOT + ".codec",
 				ROOT + ".core", ROOT + ".endpoint", ROOT + ".health", ROOT + ".load", ROOT + ".memory",
-				ROOT + ".metrics", ROOT + ".none", ROOT + ".ratelimit", ROOT + ".spring", ROOT + ".store");
+				ROOT + ".metrics", ROOT + ".none", ROOT + ".ratelimit", ROOT + ".ratelimit.http", ROOT + ".spring",
+				ROOT + ".store");
 	}
 
 	@Test

@@ -16,6 +16,8 @@
 
 package io.sockudo.cache.autoconfigure;
 
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+
 import io.sockudo.cache.ratelimit.OnUnavailable;
 
 /**
@@ -28,12 +30,19 @@ public class RateLimiterProperties {
 	 */
 	private OnUnavailable onUnavailable = OnUnavailable.THROW;
 
+	@NestedConfigurationProperty
+	private final HttpRateLimitProperties http = new HttpRateLimitProperties();
+
 	public OnUnavailable getOnUnavailable() {
 		return this.onUnavailable;
 	}
 
 	public void setOnUnavailable(OnUnavailable onUnavailable) {
 		this.onUnavailable = onUnavailable;
+	}
+
+	public HttpRateLimitProperties getHttp() {
+		return this.http;
 	}
 
 }

@@ -46,6 +46,7 @@ final class SettingValues {
 		check(properties.getRedis());
 		check(properties.getManager());
 		check("cache.load", properties.getLoad());
+		this.problems.addAll(new HttpRateLimitCheck(this.settings).check(properties.getRateLimiter().getHttp()));
 		properties.getCaches().forEach((name, cache) -> {
 			checkNotNegative(ofCache(name) + ".ttl", cache.getTtl());
 			checkNotNegative(ofCache(name) + ".null-ttl", cache.getNullTtl());

@@ -27,6 +27,7 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.ResolvableType;
 
 import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
 
@@ -64,29 +65,14 @@ final class UnknownCacheKeys {
 		return isNear ? "does not exist; the nearest that does is " + nearest : "does not exist";
 	}
 
+	// Names of caches and places in lists are taken from the name in question.
 	private static Stream<String> known(ConfigurationPropertyName unknown) {
 		String cacheName = (unknown.getNumberOfElements() > 2)
 				? unknown.getElement(2, ConfigurationPropertyName.Form.DASHED) : "name";
-		return known(CacheProperties.PREFIX, CacheProperties.class, cacheName);
-	}
-
-	private static Stream<String> known(String prefix, Class<?> type, String cacheName) {
-		return Stream.of(BeanUtils.getPropertyDescriptors(type))
-			.filter((property) -> !property.getName().equals("class"))
-			.flatMap((property) -> known(prefix, property, cacheName));
-	}
-
-	private static Stream<String> known(String prefix, PropertyDescriptor property, String cacheName) {
-		String name = prefix + "." + DataObjectPropertyName.toDashedForm(property.getName());
-		Class<?> type = property.getPropertyType();
-		if (Map.class.isAssignableFrom(type)) {
-			return known(name + "." + cacheName, CacheProperties.NamedCache.class, cacheName);
-		}
-		return isGroup(type) ? known(name, type, cacheName) : Stream.of(name);
-	}
-
-	private static boolean isGroup(Class<?> type) {
-		return type.getPackage() == CacheProperties.class.getPackage() && !type.isEnum();
+		int parent = unknown.getNumberOfElements() - 2;
+		String index = (parent > 0 && unknown.isNumericIndex(parent))
+				? unknown.getElement(parent, ConfigurationPropertyName.Form.DASHED) : "0";
+		return new Known(cacheName, index).below(CacheProperties.PREFIX, CacheProperties.class);
 	}
 
 	// Edit distance of Levenshtein, "Binary codes capable of correcting deletions,
@@ -106,6 +92,39 @@ final class UnknownCacheKeys {
 			}
 		}
 		return row[right.length()];
+	}
+
+	/**
+	 * The names that there are, given a cache and a place in a list.
+	 *
+	 * @param cacheName the name of the cache
+	 * @param index the place
+	 */
+	private record Known(String cacheName, String index) {
+
+		private Stream<String> below(String prefix, Class<?> type) {
+			return Stream.of(BeanUtils.getPropertyDescriptors(type))
+				.filter((property) -> !property.getName().equals("class"))
+				.flatMap((property) -> names(prefix, property));
+		}
+
+		private Stream<String> names(String prefix, PropertyDescriptor property) {
+			String name = prefix + "." + DataObjectPropertyName.toDashedForm(property.getName());
+			ResolvableType type = ResolvableType.forMethodReturnType(property.getReadMethod());
+			Class<?> element = type.asCollection().resolveGeneric();
+			if (Map.class.isAssignableFrom(property.getPropertyType())) {
+				return below(name + "." + this.cacheName, CacheProperties.NamedCache.class);
+			}
+			if (element != null && isGroup(element)) {
+				return below(name + "[" + this.index + "]", element);
+			}
+			return isGroup(property.getPropertyType()) ? below(name, property.getPropertyType()) : Stream.of(name);
+		}
+
+		private static boolean isGroup(Class<?> type) {
+			return type.getPackage() == CacheProperties.class.getPackage() && !type.isEnum();
+		}
+
 	}
 
 }

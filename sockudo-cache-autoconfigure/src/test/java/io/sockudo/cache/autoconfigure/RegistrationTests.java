@@ -49,7 +49,8 @@ class RegistrationTests {
 	void autoConfigurationIsImported() {
 		assertThat(ImportCandidates.load(AutoConfiguration.class, null).getCandidates().stream())
 			.filteredOn((name) -> name.startsWith(OWN))
-			.containsExactlyInAnyOrder(SockudoCacheAutoConfiguration.class.getName(),
+			.containsExactlyInAnyOrder(ReactiveRateLimitAutoConfiguration.class.getName(),
+					ServletRateLimitAutoConfiguration.class.getName(), SockudoCacheAutoConfiguration.class.getName(),
 					SockudoCacheEndpointAutoConfiguration.class.getName(),
 					SockudoCacheHealthAutoConfiguration.class.getName(),
 					SockudoCacheManagerAutoConfiguration.class.getName(),
@@ -112,10 +113,11 @@ class RegistrationTests {
 				"cache.load.refresh-ahead", "cache.load.soft-timeout", "cache.load.stale-ttl", "cache.load.ttl-jitter",
 				"cache.manager.cache-names", "cache.manager.enabled", "cache.manager.on-unavailable",
 				"cache.manager.serializer", "cache.manager.trusted-packages", "cache.memory.cleanup-interval",
-				"cache.memory.max-capacity", "cache.memory.ttl", "cache.rate-limiter.on-unavailable",
-				"cache.redis.cluster-mode", "cache.redis.coalesce-reads", "cache.redis.connect-timeout",
-				"cache.redis.fail-fast", "cache.redis.prefix", "cache.redis.timeout", "cache.redis.ttl",
-				"cache.redis.url-override", "cache.ttl", "database.redis.cluster.nodes",
+				"cache.memory.max-capacity", "cache.memory.ttl", "cache.rate-limiter.http.enabled",
+				"cache.rate-limiter.http.rules", "cache.rate-limiter.http.trusted-proxies",
+				"cache.rate-limiter.on-unavailable", "cache.redis.cluster-mode", "cache.redis.coalesce-reads",
+				"cache.redis.connect-timeout", "cache.redis.fail-fast", "cache.redis.prefix", "cache.redis.timeout",
+				"cache.redis.ttl", "cache.redis.url-override", "cache.ttl", "database.redis.cluster.nodes",
 				"database.redis.cluster.password", "database.redis.cluster.use-tls", "database.redis.cluster.username",
 				"database.redis.db", "database.redis.host", "database.redis.master-tls.accept-invalid-certs",
 				"database.redis.master-tls.ca-path", "database.redis.master-tls.client-cert-path",

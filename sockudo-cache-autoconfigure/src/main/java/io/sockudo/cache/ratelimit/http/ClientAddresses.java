@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.ratelimit.http;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * Finds out who sent a request that may have come through proxies. What
+ * {@code X-Forwarded-For} says is believed as far as known proxies wrote it: from the
+ * right, up to the first address that isn't a known proxy's.
+ */
+final class ClientAddresses {
+
+	private final List<AddressRange> proxies;
+
+	ClientAddresses(List<AddressRange> proxies) {
+		this.proxies = List.copyOf(proxies);
+	}
+
+	// The client, given the address of the peer and the header's fields, in order.
+	String client(String peer, List<String> forwardedFor) {
+		InetAddress address = Addresses.parse(peer);
+		if (address == null) {
+			// A local socket, or a container that doesn't tell: one client for all.
+			return "unknown";
+		}
+		for (int i = forwardedFor.size() - 1; i >= 0; i--) {
+			String[] hops = forwardedFor.get(i).split(",", -1);
+			for (int j = hops.length - 1; j >= 0; j--) {
+				InetAddress hop = isProxy(address) ? Addresses.parse(hops[j]) : null;
+				if (hop == null) {
+					return Addresses.client(address);
+				}
+				address = hop;
+			}
+		}
+		return Addresses.client(address);
+	}
+
+	private boolean isProxy(InetAddress address) {
+		for (AddressRange proxy : this.proxies) {
+			if (proxy.contains(address)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.ratelimit.http;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.pattern.PathPattern;
+
+import io.sockudo.cache.ratelimit.RateLimit;
+
+/**
+ * One rule: which requests it is for, how many of them are allowed, and for whom they are
+ * counted.
+ *
+ * @param name the name, part of the limiter's keys and of response headers: letters,
+ * digits, dots, underscores and hyphens
+ * @param path which paths, without the context path
+ * @param methods which methods; all if empty
+ * @param limit how many; null for any number
+ * @param key for whom
+ * @param header the header that says for whom, with {@link HttpRateLimitKey#HEADER}
+ */
+public record HttpRateLimitRule(String name, PathPattern path, Set<String> methods, @Nullable RateLimit limit,
+		HttpRateLimitKey key, @Nullable String header) {
+
+	public HttpRateLimitRule {
+		methods = Set.copyOf(methods);
+	}
+
+	boolean matches(LimitedRequest request) {
+		return (this.methods.isEmpty() || this.methods.contains(request.method())) && this.path.matches(request.path());
+	}
+
+	boolean needsPrincipal() {
+		return this.key == HttpRateLimitKey.PRINCIPAL;
+	}
+
+}

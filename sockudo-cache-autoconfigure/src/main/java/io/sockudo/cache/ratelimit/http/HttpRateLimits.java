@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.ratelimit.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rules. The first one that matches a request is the one that it falls under.
+ */
+public final class HttpRateLimits {
+
+	private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+	private final List<HttpRateLimitRule> rules;
+
+	private final ClientAddresses addresses;
+
+	/**
+	 * Make a set of rules.
+	 * @param rules the rules, in order
+	 * @param trustedProxies the proxies whose {@code X-Forwarded-For} is believed
+	 */
+	public HttpRateLimits(List<HttpRateLimitRule> rules, List<AddressRange> trustedProxies) {
+		this.rules = List.copyOf(rules);
+		this.addresses = new ClientAddresses(trustedProxies);
+	}
+
+	// The rule that a request falls under.
+	@Nullable HttpRateLimitRule find(LimitedRequest request) {
+		if (request.isPreFlight()) {
+			return null;
+		}
+		for (HttpRateLimitRule rule : this.rules) {
+			if (rule.matches(request)) {
+				return rule;
+			}
+		}
+		return null;
+	}
+
+	// The limiter's key. What could be a secret is only in it as a digest.
+	String key(HttpRateLimitRule rule, LimitedRequest request) {
+		String identity = identity(rule, request);
+		if (identity != null) {
+			return "http:" + rule.name() + ":" + digest(identity);
+		}
+		return "http:" + rule.name() + ":" + this.addresses.client(request.peer(), request.header(FORWARDED_FOR));
+	}
+
+	private static @Nullable String identity(HttpRateLimitRule rule, LimitedRequest request) {
+		if (rule.key() == HttpRateLimitKey.PRINCIPAL) {
+			return request.principal();
+		}
+		if (rule.header() == null) {
+			return null;
+		}
+		String value = String.join(",", request.header(rule.header()));
+		return value.isBlank() ? null : value;
+	}
+
+	private static String digest(String identity) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

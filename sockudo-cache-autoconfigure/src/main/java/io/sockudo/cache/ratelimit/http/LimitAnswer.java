@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.ratelimit.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimitResult;
+
+/**
+ * What the client of a limited request is told: the headers of
+ * draft-ietf-httpapi-ratelimit-headers-10 and, if the request isn't let through, problem
+ * details (RFC 9457).
+ *
+ * @param headers the headers of the response, whoever writes it
+ * @param refusal the status of a request that isn't let through
+ * @param body the problem details, empty where a request is let through
+ */
+record LimitAnswer(Map<String, String> headers, @Nullable HttpStatus refusal, String body) {
+
+	private static final String POLICY = "RateLimit-Policy";
+
+	private static final String LIMIT = "RateLimit";
+
+	private static final String QUOTA_EXCEEDED = "https://iana.org/assignments/http-problem-types#quota-exceeded";
+
+	static LimitAnswer of(HttpRateLimitRule rule, RateLimit limit, RateLimitResult result) {
+		String policy = '"' + rule.name() + "\";q=" + limit.burst() + ";w=" + window(limit);
+		String state = '"' + rule.name() + "\";r=" + result.remaining() + ";t=" + seconds(result.resetAfter());
+		if (result.allowed()) {
+			return new LimitAnswer(Map.of(POLICY, policy, LIMIT, state), null, "");
+		}
+		String retryAfter = Long.toString(Math.max(1, seconds(result.retryAfter())));
+		String body = problem(QUOTA_EXCEEDED, HttpStatus.TOO_MANY_REQUESTS,
+				"There were too many requests; try again later.", ",\"violated-policies\":[\"" + rule.name() + "\"]");
+		return new LimitAnswer(Map.of(POLICY, policy, LIMIT, state, HttpHeaders.RETRY_AFTER, retryAfter),
+				HttpStatus.TOO_MANY_REQUESTS, body);
+	}
+
+	// For a request of which nobody can tell whether it is one too many.
+	static LimitAnswer unavailable() {
+		return new LimitAnswer(Map.of(), HttpStatus.SERVICE_UNAVAILABLE, problem("about:blank",
+				HttpStatus.SERVICE_UNAVAILABLE, "The number of requests can't be checked at the moment.", ""));
+	}
+
+	// As long as an empty burst takes to flow back: then the whole quota is there again.
+	private static long window(RateLimit limit) {
+		double seconds = limit.period().toNanos() / 1e9 * limit.burst() / limit.permits();
+		return Math.max(1, (long) Math.ceil(seconds));
+	}
+
+	// Rounded up: a client that waits that long must not be too early.
+	private static long seconds(Duration duration) {
+		return duration.plusSeconds(1).minusNanos(1).toSeconds();
+	}
+
+	private static String problem(String type, HttpStatus status, String detail, String more) {
+		return "{\"type\":\"" + type + "\",\"title\":\"" + status.getReasonPhrase() + "\",\"status\":" + status.value()
+				+ ",\"detail\":\"" + detail + '"' + more + '}';
+	}
+
+	byte[] bodyBytes() {
+		return this.body.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.ratelimit.http;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimiter;
+
+/**
+ * Limits requests to servlets. A request is counted once, whatever it is forwarded to.
+ * One that is refused gets status 429, and 503 when the limiter is unavailable and
+ * {@code cache.rate-limiter.on-unavailable} is {@code throw}.
+ */
+public final class RateLimitFilter extends OncePerRequestFilter {
+
+	private final RateLimiter limiter;
+
+	private final HttpRateLimits limits;
+
+	private final boolean forPrincipals;
+
+	/**
+	 * Make a filter.
+	 * @param limiter what counts
+	 * @param limits the rules
+	 * @param forPrincipals whether this filter comes after those that know who is logged
+	 * in and is for the rules that count by that, or before, for all other rules
+	 */
+	public RateLimitFilter(RateLimiter limiter, HttpRateLimits limits, boolean forPrincipals) {
+		this.limiter = limiter;
+		this.limits = limits;
+		this.forPrincipals = forPrincipals;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		LimitedRequest limited = ServletLimitedRequest.of(request);
+		HttpRateLimitRule rule = this.limits.find(limited);
+		RateLimit limit = (rule != null) ? rule.limit() : null;
+		if (rule == null || limit == null || rule.needsPrincipal() != this.forPrincipals) {
+			chain.doFilter(request, response);
+			return;
+		}
+		LimitAnswer answer = ask(rule, limit, limited);
+		answer.headers().forEach(response::setHeader);
+		if (answer.refusal() == null) {
+			chain.doFilter(request, response);
+		}
+		else {
+			refuse(response, answer.refusal(), answer.bodyBytes());
+		}
+	}
+
+	private LimitAnswer ask(HttpRateLimitRule rule, RateLimit limit, LimitedRequest request) {
+		try {
+			return LimitAnswer.of(rule, limit, this.limiter.tryAcquire(this.limits.key(rule, request), limit));
+		}
+		catch (CacheUnavailableException | CacheOutcomeUnknownException ex) {
+			this.logger.debug("A request was refused because its limit could not be checked", ex);
+			return LimitAnswer.unavailable();
+		}
+	}
+
+	private void refuse(HttpServletResponse response, HttpStatus status, byte[] problem) throws IOException {
+		response.setStatus(status.value());
+		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		response.setContentLength(problem.length);
+		response.getOutputStream().write(problem);
+	}
+
+}

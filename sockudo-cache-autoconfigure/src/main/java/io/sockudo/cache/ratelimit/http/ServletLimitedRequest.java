@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.ratelimit.http;
+
+import java.security.Principal;
+import java.util.Collections;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
+import org.springframework.web.cors.CorsUtils;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * A request to a servlet.
+ *
+ * @param request the request
+ * @param fullPath its path, parsed
+ */
+record ServletLimitedRequest(HttpServletRequest request, RequestPath fullPath) implements LimitedRequest {
+
+	static ServletLimitedRequest of(HttpServletRequest request) {
+		return new ServletLimitedRequest(request, ServletRequestPathUtils.parse(request));
+	}
+
+	@Override
+	public PathContainer path() {
+		return this.fullPath.pathWithinApplication();
+	}
+
+	@Override
+	public String method() {
+		return this.request.getMethod();
+	}
+
+	@Override
+	public boolean isPreFlight() {
+		return CorsUtils.isPreFlightRequest(this.request);
+	}
+
+	@Override
+	public List<String> header(String name) {
+		return Collections.list(this.request.getHeaders(name));
+	}
+
+	@Override
+	public String peer() {
+		return this.request.getRemoteAddr();
+	}
+
+	@Override
+	public @Nullable String principal() {
+		Principal principal = this.request.getUserPrincipal();
+		return (principal != null) ? principal.getName() : null;
+	}
+
+}
