@@ -65,6 +65,7 @@ class RedisDriverConfiguration {
 			.connectTimeout(redis.getConnectTimeout())
 			.failFast(redis.getFailFast())
 			.coalesceReads(redis.getCoalesceReads())
+			.memoryAdvice(CachePolicies.defaultTtl(properties))
 			.clientOptions((options) -> optionsCustomizers.orderedStream()
 				.forEach((customizer) -> customizer.customize(options)))
 			.customizer(new AllCustomizers(clientCustomizers.orderedStream().toList()));

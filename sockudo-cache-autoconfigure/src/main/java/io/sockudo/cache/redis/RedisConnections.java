@@ -27,6 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.lettuce.core.resource.ClientResources;
 import io.netty.channel.Channel;
@@ -60,6 +61,8 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	private final UnderWay underWay = new UnderWay();
 
 	private final AtomicBoolean reconnecting = new AtomicBoolean();
+
+	private final AtomicReference<@Nullable Runnable> firstConnection = new AtomicReference<>();
 
 	private final RedisTarget target;
 
@@ -187,7 +190,16 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 			this.bulk = largeLink;
 			this.data = smallLink;
 			this.log.back(this.target.addresses());
+			Runnable first = this.firstConnection.getAndSet(null);
+			if (first != null) {
+				first.run();
+			}
 		});
+	}
+
+	// Called once, by a thread that must not be held up.
+	void onFirstConnection(Runnable task) {
+		this.firstConnection.set(task);
 	}
 
 	// A server may refuse a connection before Lettuce has begun to listen for that, which

@@ -89,10 +89,17 @@ public final class RedisDriver implements CacheDriver {
 				RedisKeys.ofKeyValues(builder.prefix));
 		this.stores = (cacheName) -> new RedisStore(calls(cacheName, builder), this.state,
 				RedisKeys.ofCache(builder.prefix, cacheName), builder.coalesceReads);
+		advise(builder.memoryAdvice);
 	}
 
 	private RedisCalls calls(String cacheName, Builder builder) {
 		return new RedisCalls(new CacheLabel(name(), cacheName), this.connections, this.timer, builder.timeout);
+	}
+
+	private void advise(@Nullable Duration defaultTtl) {
+		if (defaultTtl != null) {
+			this.connections.onFirstConnection(new MemoryAdvice(this.calls, !defaultTtl.isZero()));
+		}
 	}
 
 	private RedisDriver start(boolean failFast) {
@@ -179,6 +186,8 @@ public final class RedisDriver implements CacheDriver {
 
 		boolean coalesceReads = true;
 
+		@Nullable Duration memoryAdvice;
+
 		@Nullable ClientResources clientResources;
 
 		Consumer<ClientOptions.Builder> clientOptions = (options) -> {
@@ -248,6 +257,18 @@ public final class RedisDriver implements CacheDriver {
 		 */
 		public Builder coalesceReads(boolean coalesceReads) {
 			this.coalesceReads = coalesceReads;
+			return this;
+		}
+
+		/**
+		 * Look once, when the first connection is there, at how the server deals with its
+		 * memory, and warn of what is surely not meant. Holds up nothing. By default it
+		 * isn't looked at.
+		 * @param defaultTtl time to live of entries that are written without one
+		 * @return this builder
+		 */
+		public Builder memoryAdvice(Duration defaultTtl) {
+			this.memoryAdvice = defaultTtl;
 			return this;
 		}
 
