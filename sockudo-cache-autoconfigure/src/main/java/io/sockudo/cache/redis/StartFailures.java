@@ -16,7 +16,7 @@
 
 package io.sockudo.cache.redis;
 
-import java.security.cert.CertificateException;
+import java.security.GeneralSecurityException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -65,7 +65,7 @@ final class StartFailures {
 	}
 
 	private static @Nullable Reason classify(Throwable failure) {
-		if (failure instanceof SSLException || failure instanceof CertificateException) {
+		if (failure instanceof SSLException || failure instanceof GeneralSecurityException) {
 			return Reason.CERTIFICATE;
 		}
 		return (failure instanceof RedisCommandExecutionException) ? classify(String.valueOf(failure.getMessage()))

@@ -16,12 +16,18 @@
 
 package io.sockudo.cache.redis;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCacheException;
@@ -66,6 +72,19 @@ class RedisRefusedStartTests {
 			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, uri)), Reason.AUTHENTICATION);
 			RedisURI without = RedisURI.create(server.host(), server.port());
 			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, without)), Reason.AUTHENTICATION);
+		}
+	}
+
+	@Test
+	void filesThatAreNoCertificatesAndKeysStopTheStart(@TempDir Path directory) throws IOException {
+		File file = Files.writeString(directory.resolve("file.pem"), "canary").toFile();
+		try (RedisServer server = RedisServer.start(); LogLines.Silence silence = LogLines.silence()) {
+			RedisURI uri = RedisURI.builder().withHost(server.host()).withPort(server.port()).withSsl(true).build();
+			for (SslOptions options : List.of(SslOptions.builder().trustManager(file).build(),
+					SslOptions.builder().keyManager(file, file, null).build())) {
+				RedisTarget target = new RedisTarget(RedisTopology.STANDALONE, List.of(uri), "a test", options, null);
+				assertStops(RedisDriver.builder(target), Reason.CERTIFICATE);
+			}
 		}
 	}
 

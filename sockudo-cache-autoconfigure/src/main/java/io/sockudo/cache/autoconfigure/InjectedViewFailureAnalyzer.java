@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAnalyzer;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.Order;
+
+import io.sockudo.cache.AsyncKeyValueCache;
+import io.sockudo.cache.AsyncSockudoCache;
+import io.sockudo.cache.KeyValueCache;
+
+/**
+ * Says how to get a view of the cache that somebody wants to be injected: there is a bean
+ * of the cache only. Before Spring Boot's own, which would say to define one.
+ */
+@Order(-1)
+class InjectedViewFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException> {
+
+	private static final Set<Class<?>> VIEWS = Set.of(AsyncKeyValueCache.class, AsyncSockudoCache.class,
+			KeyValueCache.class);
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause,
+			@Nullable String description) {
+		ResolvableType type = cause.getResolvableType();
+		if (type == null || !VIEWS.contains(type.toClass()) || cause instanceof NoUniqueBeanDefinitionException) {
+			return null;
+		}
+		return new FailureAnalysis(
+				((description != null) ? description : "A component") + " required a bean of type '" + type
+						+ "', but views of the cache aren't beans.",
+				"Inject io.sockudo.cache.SockudoCache and make the view where it is used: withValues(App.class) for "
+						+ "values of a type, namespace(\"apps\") for keys of its own, async() for futures. Or define a "
+						+ "bean of the view.",
+				cause);
+	}
+
+}
