@@ -29,6 +29,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.cache.transaction.AbstractTransactionSupportingCacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,9 +54,18 @@ public final class SockudoCacheEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(SockudoCacheEndpoint.class)
 	@ConditionalOnMissingBean
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+	SockudoCacheEndpointWebExtension sockudoCacheEndpointReactiveWebExtension(SockudoCacheEndpoint endpoint) {
+		return new SockudoCacheEndpointWebExtension(endpoint, true);
+	}
+
+	@Bean
+	@ConditionalOnBean(SockudoCacheEndpoint.class)
+	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
 	SockudoCacheEndpointWebExtension sockudoCacheEndpointWebExtension(SockudoCacheEndpoint endpoint) {
-		return new SockudoCacheEndpointWebExtension(endpoint);
+		return new SockudoCacheEndpointWebExtension(endpoint, false);
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.endpoint;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -41,12 +42,17 @@ public final class SockudoCacheEndpointWebExtension {
 
 	private final SockudoCacheEndpoint endpoint;
 
+	private final boolean reactive;
+
 	/**
 	 * Create the extension.
 	 * @param endpoint the endpoint
+	 * @param reactive whether Spring Boot calls it under WebFlux, where it puts the name
+	 * of the cache in front of the parts of a key
 	 */
-	public SockudoCacheEndpointWebExtension(SockudoCacheEndpoint endpoint) {
+	public SockudoCacheEndpointWebExtension(SockudoCacheEndpoint endpoint, boolean reactive) {
 		this.endpoint = endpoint;
+		this.reactive = reactive;
 	}
 
 	/**
@@ -69,7 +75,7 @@ public final class SockudoCacheEndpointWebExtension {
 	@ReadOperation
 	public WebEndpointResponse<Object> entryInParts(@Selector String cache,
 			@Selector(match = Match.ALL_REMAINING) String... key) {
-		return entry(cache, join(key));
+		return entry(cache, join(cache, key));
 	}
 
 	/**
@@ -102,11 +108,12 @@ public final class SockudoCacheEndpointWebExtension {
 	@DeleteOperation
 	public WebEndpointResponse<Object> removeInParts(@Selector String cache,
 			@Selector(match = Match.ALL_REMAINING) String... key) {
-		return remove(cache, join(key));
+		return remove(cache, join(cache, key));
 	}
 
-	private static String join(String... key) {
-		return String.join("/", key);
+	private String join(String cache, String... key) {
+		int first = (this.reactive && key.length > 0 && key[0].equals(cache)) ? 1 : 0;
+		return String.join("/", Arrays.asList(key).subList(first, key.length));
 	}
 
 	private static WebEndpointResponse<Object> respond(Supplier<@Nullable Object> operation) {
