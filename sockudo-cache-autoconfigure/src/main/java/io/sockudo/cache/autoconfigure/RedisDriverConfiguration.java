@@ -38,6 +38,7 @@ import io.sockudo.cache.redis.RedisClientCustomizer;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.TripListener;
 
 /**
  * The Redis drivers.
@@ -54,7 +55,7 @@ class RedisDriverConfiguration {
 			Environment environment, ConfigurableListableBeanFactory beans,
 			ObjectProvider<ClientResources> clientResources,
 			ObjectProvider<LettuceClientOptionsBuilderCustomizer> optionsCustomizers,
-			ObjectProvider<RedisClientCustomizer> clientCustomizers) {
+			ObjectProvider<RedisClientCustomizer> clientCustomizers, ObjectProvider<TripListener> tripListeners) {
 		RedisTarget target = new RedisTargetResolver(environment, properties, database).resolve(beans);
 		StartLine.redis(properties, target);
 		CacheProperties.Redis redis = properties.getRedis();
@@ -70,6 +71,7 @@ class RedisDriverConfiguration {
 				.forEach((customizer) -> customizer.customize(options)))
 			.customizer(new AllCustomizers(clientCustomizers.orderedStream().toList()));
 		clientResources.ifUnique(builder::clientResources);
+		tripListeners.ifUnique(builder::tripListener);
 		return builder.build();
 	}
 

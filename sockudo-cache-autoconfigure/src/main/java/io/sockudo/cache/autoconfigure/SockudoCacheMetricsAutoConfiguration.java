@@ -30,8 +30,10 @@ import org.springframework.context.annotation.Configuration;
 
 import io.sockudo.cache.metrics.KeyValueCacheMeters;
 import io.sockudo.cache.metrics.SockudoSpringCacheMeterBinderProvider;
+import io.sockudo.cache.metrics.TripMeters;
 import io.sockudo.cache.spring.SockudoCacheManager;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.TripListener;
 
 /**
  * Auto-configuration of the meters of the key-value cache and of Spring's caches.
@@ -46,6 +48,22 @@ public final class SockudoCacheMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	KeyValueCacheMeters sockudoCacheMeters(CacheDriver driver) {
 		return new KeyValueCacheMeters(driver);
+	}
+
+	/**
+	 * Meters of the trips to Redis.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnCacheDriver({ CacheDriverType.REDIS, CacheDriverType.REDIS_CLUSTER })
+	static class Trips {
+
+		// The driver has it from the start, so it can't have the driver.
+		@Bean
+		@ConditionalOnMissingBean(TripListener.class)
+		TripMeters sockudoCacheTripMeters(ObjectProvider<CacheDriver> driver) {
+			return new TripMeters(() -> driver.getObject().name());
+		}
+
 	}
 
 	/**

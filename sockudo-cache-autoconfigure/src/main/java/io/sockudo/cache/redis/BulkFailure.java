@@ -47,6 +47,10 @@ final class BulkFailure {
 		}
 	}
 
+	@Nullable Throwable worst() {
+		return this.worst;
+	}
+
 	void addUntried(Collection<String> keys) {
 		this.keys.addAll(keys);
 	}

@@ -54,16 +54,16 @@ final class ClusterReads implements RedisReads {
 			reader.travelWith(trip);
 			trip.whenComplete((value, failure) -> arrive(reader, value, failure));
 		}
-		trip.start();
+		trip.depart();
 		return reader;
 	}
 
 	private void arrive(WaitingRead reader, @Nullable StoredValue value, @Nullable Throwable failure) {
 		if (failure != null) {
-			reader.completeExceptionally(failure);
+			reader.fail(failure);
 		}
 		else {
-			reader.complete(this.counters.read(value));
+			reader.arrive(this.counters.read(value));
 		}
 	}
 
@@ -81,9 +81,10 @@ final class ClusterReads implements RedisReads {
 			this.name = name;
 		}
 
-		void start() {
+		void depart() {
 			if (this.started.compareAndSet(false, true)) {
-				ClusterReads.this.calls.send(this);
+				RedisCalls calls = ClusterReads.this.calls;
+				calls.sendPart(calls.connections().data(), this, calls.timeoutNanos());
 			}
 		}
 

@@ -34,18 +34,12 @@ final class QueuedRead extends WaitingRead implements ForkJoinPool.ManagedBlocke
 	private static final AtomicReferenceFieldUpdater<QueuedRead, @Nullable Thread> SLEEPER = AtomicReferenceFieldUpdater
 		.newUpdater(QueuedRead.class, Thread.class, "sleeper");
 
-	private final long start = System.nanoTime();
-
 	private int place;
 
 	private volatile @Nullable Thread sleeper;
 
 	QueuedRead(RedisCalls calls, byte[] key, String name) {
 		super(calls, key, name);
-	}
-
-	long age(long now) {
-		return now - this.start;
 	}
 
 	int place() {
@@ -97,10 +91,10 @@ final class QueuedRead extends WaitingRead implements ForkJoinPool.ManagedBlocke
 	}
 
 	@Override
-	public boolean completeExceptionally(Throwable failure) {
-		boolean completed = super.completeExceptionally(failure);
+	boolean fail(Throwable failure) {
+		boolean failed = super.fail(failure);
 		wake();
-		return completed;
+		return failed;
 	}
 
 }

@@ -127,7 +127,7 @@ final class ReadCoalescer implements RedisReads {
 				this.free.incrementAndGet();
 			}
 			else {
-				this.calls.send(this.calls.connections().data(), trip, trip.firstDeadline());
+				this.calls.sendPart(this.calls.connections().data(), trip, trip.firstDeadline());
 			}
 		}
 	}

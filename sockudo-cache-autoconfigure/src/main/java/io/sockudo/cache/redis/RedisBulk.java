@@ -226,11 +226,23 @@ final class RedisBulk {
 		List<? extends RedisCall<?, ?>> commands = batch.stream().map(Part::call).toList();
 		Timeout deadline = this.calls.sendAll(this.calls.connections().bulk(), commands, nanos);
 		CompletableFuture<@Nullable Void> all = CompletableFuture.allOf(commands.toArray(CompletableFuture[]::new));
-		if (deadline != null) {
+		return all.whenComplete((done, failure) -> {
 			// Or it would keep all the values for as long as the timeout lasts.
-			all.whenComplete((done, failure) -> deadline.cancel());
+			if (deadline != null) {
+				deadline.cancel();
+			}
+			tell(batch, failure != null);
+		});
+	}
+
+	// Of a batch as a whole. What is torn is sent again.
+	private void tell(List<Part> batch, boolean failed) {
+		BulkFailure failure = new BulkFailure();
+		if (failed) {
+			batch.stream().filter((part) -> !part.isTorn()).forEach((part) -> part.addTo(failure));
 		}
-		return all;
+		RedisCall<?, ?> first = batch.get(0).call();
+		this.calls.ended(first.operation(), first.start(), failure.worst());
 	}
 
 	private static void settle(BulkFailure failure, CompletableFuture<@Nullable Void> result) {

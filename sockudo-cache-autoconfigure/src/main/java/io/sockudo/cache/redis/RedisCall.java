@@ -42,6 +42,11 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 
 	private final RedisAttempt<S> attempt;
 
+	private final long start = System.nanoTime();
+
+	// Whether it is told how long it took: not of a part of a trip.
+	private boolean told;
+
 	private volatile @Nullable Timeout deadline;
 
 	RedisCall(RedisCalls calls, String operation, ProtocolKeyword command, CommandOutput<byte[], byte[], S> output,
@@ -58,6 +63,14 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 
 	final RedisAttempt<S> attempt() {
 		return this.attempt;
+	}
+
+	final long start() {
+		return this.start;
+	}
+
+	final void beTold() {
+		this.told = true;
 	}
 
 	final void expireAt(Timeout deadline) {
@@ -98,12 +111,15 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 	@Override
 	public final void answered(S value) {
 		end();
+		T result;
 		try {
-			complete(this.answer.apply(value));
+			result = this.answer.apply(value);
 		}
 		catch (RuntimeException ex) {
-			completeExceptionally(ex);
+			tellFailed(ex);
+			return;
 		}
+		tellDone(result);
 	}
 
 	@Override
@@ -119,7 +135,24 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 
 	final void fail(Throwable failure) {
 		end();
+		tellFailed(failure);
+	}
+
+	final void tellFailed(Throwable failure) {
+		tell(failure);
 		completeExceptionally(failure);
+	}
+
+	final void tellDone(@Nullable T value) {
+		tell(null);
+		complete(value);
+	}
+
+	// Before the result is seen, so that whoever sees it finds it counted.
+	private void tell(@Nullable Throwable failure) {
+		if (this.told) {
+			this.calls.ended(this.operation, this.start, failure);
+		}
 	}
 
 	// Before the result is seen, so that a waiting trip leaves first.

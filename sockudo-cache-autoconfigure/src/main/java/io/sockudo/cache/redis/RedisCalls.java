@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.TripListener;
 
 /**
  * Makes and sends the calls of one cache: each has one deadline from the moment that it
@@ -52,12 +53,15 @@ final class RedisCalls {
 
 	private final long timeout;
 
-	RedisCalls(CacheLabel label, RedisConnections connections, Timer timer, Duration timeout) {
+	private final TripListener trips;
+
+	RedisCalls(CacheLabel label, RedisConnections connections, Timer timer, Duration timeout, TripListener trips) {
 		this.label = label;
 		this.errors = new RedisErrors(label);
 		this.connections = connections;
 		this.timer = timer;
 		this.timeout = timeout.toNanos();
+		this.trips = trips;
 	}
 
 	CacheLabel label() {
@@ -94,6 +98,13 @@ final class RedisCalls {
 	}
 
 	<S, T extends @Nullable Object> RedisCall<S, T> send(@Nullable RedisLink link, RedisCall<S, T> call, long nanos) {
+		call.beTold();
+		return sendPart(link, call, nanos);
+	}
+
+	// Nobody is told how long it took: that is up to those whose part it is.
+	<S, T extends @Nullable Object> RedisCall<S, T> sendPart(@Nullable RedisLink link, RedisCall<S, T> call,
+			long nanos) {
 		if (link == null) {
 			call.fail(notConnected(call.operation()));
 			return call;
@@ -112,7 +123,7 @@ final class RedisCalls {
 			int valueSize) {
 		RedisLink link = (valueSize <= SMALL) ? this.connections.data() : this.connections.bulk();
 		Timeout deadline = sendAll(link, List.of(removal, write), this.timeout);
-		return new VoidingWrite<>(removal, write, deadline);
+		return new VoidingWrite<>(this, removal, write, deadline);
 	}
 
 	Timeout deadline(Runnable task, long nanos) {
@@ -121,7 +132,7 @@ final class RedisCalls {
 
 	// Within what is left of the first attempt's time.
 	void sendAgain(RedisCall<?, ?> call, long spent) {
-		send(this.connections.data(), call, Math.max(0, this.timeout - spent));
+		sendPart(this.connections.data(), call, Math.max(0, this.timeout - spent));
 	}
 
 	// One deadline for all, to be cancelled when all have ended.
@@ -152,6 +163,12 @@ final class RedisCalls {
 
 	private SockudoCacheException tooMany(String operation) {
 		return this.errors.unavailable(operation, "too many calls are under way", null);
+	}
+
+	void ended(String operation, long start, @Nullable Throwable failure) {
+		if (this.trips != TripListener.NONE) {
+			this.trips.ended(operation, RedisErrors.outcome(failure), System.nanoTime() - start);
+		}
 	}
 
 	void left() {

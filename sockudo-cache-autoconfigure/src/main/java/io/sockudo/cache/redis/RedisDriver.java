@@ -39,6 +39,7 @@ import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
+import io.sockudo.cache.store.TripListener;
 
 /**
  * Driver that keeps entries in Redis, shared by all nodes that use the same server and
@@ -82,7 +83,7 @@ public final class RedisDriver implements CacheDriver {
 		this.timer = new HashedWheelTimer(new DefaultThreadFactory("sockudo-cache-timer", true), TICK,
 				TimeUnit.MILLISECONDS);
 		this.connections = new RedisConnections(builder, this.timer);
-		this.calls = new RedisCalls(this.label, this.connections, this.timer, builder.timeout);
+		this.calls = new RedisCalls(this.label, this.connections, this.timer, builder.timeout, builder.tripListener);
 		this.entries = new RedisStore(this.calls, this.state, RedisKeys.ofKeyValues(builder.prefix),
 				builder.coalesceReads);
 		this.rateLimits = new RedisRateLimits(calls(RateLimits.NAME, builder), this.state,
@@ -93,7 +94,8 @@ public final class RedisDriver implements CacheDriver {
 	}
 
 	private RedisCalls calls(String cacheName, Builder builder) {
-		return new RedisCalls(new CacheLabel(name(), cacheName), this.connections, this.timer, builder.timeout);
+		return new RedisCalls(new CacheLabel(name(), cacheName), this.connections, this.timer, builder.timeout,
+				builder.tripListener);
 	}
 
 	private void advise(@Nullable Duration defaultTtl) {
@@ -188,6 +190,8 @@ public final class RedisDriver implements CacheDriver {
 
 		@Nullable Duration memoryAdvice;
 
+		TripListener tripListener = TripListener.NONE;
+
 		@Nullable ClientResources clientResources;
 
 		Consumer<ClientOptions.Builder> clientOptions = (options) -> {
@@ -269,6 +273,16 @@ public final class RedisDriver implements CacheDriver {
 		 */
 		public Builder memoryAdvice(Duration defaultTtl) {
 			this.memoryAdvice = defaultTtl;
+			return this;
+		}
+
+		/**
+		 * Set who learns how long trips take.
+		 * @param tripListener called for every trip
+		 * @return this builder
+		 */
+		public Builder tripListener(TripListener tripListener) {
+			this.tripListener = tripListener;
 			return this;
 		}
 

@@ -26,6 +26,7 @@ import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.TripListener;
 
 /**
  * Says what became of a command. Of what the server says only the code is repeated: the
@@ -55,6 +56,17 @@ final class RedisErrors {
 		}
 		boolean isCode = end > 0 && (end == error.length() || error.charAt(end) == ' ');
 		return isCode ? error.substring(0, end) : "ERR";
+	}
+
+	static TripListener.Outcome outcome(@Nullable Throwable failure) {
+		if (failure == null) {
+			return TripListener.Outcome.SUCCESS;
+		}
+		if (failure instanceof CacheUnavailableException) {
+			return TripListener.Outcome.UNAVAILABLE;
+		}
+		return (failure instanceof CacheOutcomeUnknownException) ? TripListener.Outcome.UNKNOWN
+				: TripListener.Outcome.ERROR;
 	}
 
 	SockudoCacheException refused(String operation, String error) {

@@ -48,7 +48,7 @@ class RedisRead extends RedisCall<byte[], @Nullable StoredValue> {
 	public final void refused(String error) {
 		if (error.startsWith("WRONGTYPE")) {
 			end();
-			complete(counted(null, this.counters));
+			tellDone(counted(null, this.counters));
 		}
 		else {
 			super.refused(error);

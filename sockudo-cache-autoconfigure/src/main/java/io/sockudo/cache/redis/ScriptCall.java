@@ -45,8 +45,6 @@ final class ScriptCall<S, T extends @Nullable Object> extends RedisCall<S, T> {
 
 	private final Function<S, T> answer;
 
-	private final long start = System.nanoTime();
-
 	private volatile @Nullable RedisCall<S, T> second;
 
 	ScriptCall(RedisCalls calls, String operation, RedisScript script, Output<S> output, Function<S, T> answer,
@@ -76,13 +74,13 @@ final class ScriptCall<S, T extends @Nullable Object> extends RedisCall<S, T> {
 		this.second = next;
 		next.whenComplete((value, failure) -> {
 			if (failure != null) {
-				completeExceptionally(failure);
+				tellFailed(failure);
 			}
 			else {
-				complete(value);
+				tellDone(value);
 			}
 		});
-		this.calls.sendAgain(next, System.nanoTime() - this.start);
+		this.calls.sendAgain(next, System.nanoTime() - start());
 	}
 
 	@Override

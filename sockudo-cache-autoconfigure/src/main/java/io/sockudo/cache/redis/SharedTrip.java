@@ -37,8 +37,6 @@ final class SharedTrip extends RedisCall<List<byte[]>, List<byte[]>> {
 
 	private final AtomicInteger woken = new AtomicInteger();
 
-	private final long start = System.nanoTime();
-
 	private final RedisCalls calls;
 
 	private final RedisCounters counters;
@@ -61,10 +59,10 @@ final class SharedTrip extends RedisCall<List<byte[]>, List<byte[]>> {
 	private void arrive(@Nullable List<byte[]> values, @Nullable Throwable failure) {
 		for (QueuedRead reader : this.readers) {
 			if (failure != null) {
-				reader.completeExceptionally(failure);
+				reader.fail(failure);
 			}
 			else if (values != null) {
-				reader.complete(this.counters.read(RedisRead.stored(values.get(reader.place()))));
+				reader.arrive(this.counters.read(RedisRead.stored(values.get(reader.place()))));
 			}
 		}
 		wakeSleepers();
@@ -89,7 +87,7 @@ final class SharedTrip extends RedisCall<List<byte[]>, List<byte[]>> {
 	@Override
 	void expire() {
 		long now = System.nanoTime();
-		long left = this.calls.timeoutNanos() - (now - this.start);
+		long left = this.calls.timeoutNanos() - (now - start());
 		if (left <= 0) {
 			super.expire();
 		}

@@ -33,11 +33,14 @@ import io.sockudo.cache.store.Futures;
  */
 final class VoidingWrite<T extends @Nullable Object> extends CompletableFuture<T> {
 
+	private final RedisCalls calls;
+
 	private final RedisCall<?, ?> removal;
 
 	private final RedisCall<?, T> write;
 
-	VoidingWrite(RedisCall<?, ?> removal, RedisCall<?, T> write, @Nullable Timeout deadline) {
+	VoidingWrite(RedisCalls calls, RedisCall<?, ?> removal, RedisCall<?, T> write, @Nullable Timeout deadline) {
+		this.calls = calls;
 		this.removal = removal;
 		this.write = write;
 		write.whenComplete((value, failure) -> removal.whenComplete((done, problem) -> {
@@ -54,8 +57,10 @@ final class VoidingWrite<T extends @Nullable Object> extends CompletableFuture<T
 	}
 
 	private void settle(T value, @Nullable Throwable failure) {
-		if (failure != null) {
-			completeExceptionally(Futures.unwrap(failure));
+		Throwable cause = (failure != null) ? Futures.unwrap(failure) : null;
+		this.calls.ended(this.write.operation(), this.write.start(), cause);
+		if (cause != null) {
+			completeExceptionally(cause);
 		}
 		else {
 			complete(value);

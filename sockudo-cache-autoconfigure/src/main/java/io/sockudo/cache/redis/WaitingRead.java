@@ -32,6 +32,11 @@ class WaitingRead extends CompletableFuture<@Nullable StoredValue> {
 	private static final AtomicIntegerFieldUpdater<WaitingRead> BOARDED = AtomicIntegerFieldUpdater
 		.newUpdater(WaitingRead.class, "boarded");
 
+	private static final AtomicIntegerFieldUpdater<WaitingRead> TOLD = AtomicIntegerFieldUpdater
+		.newUpdater(WaitingRead.class, "told");
+
+	private final long start = System.nanoTime();
+
 	private final RedisCalls calls;
 
 	private final byte[] key;
@@ -40,12 +45,18 @@ class WaitingRead extends CompletableFuture<@Nullable StoredValue> {
 
 	private volatile int boarded;
 
+	private volatile int told;
+
 	private volatile @Nullable RedisCall<?, ?> trip;
 
 	WaitingRead(RedisCalls calls, byte[] key, String name) {
 		this.calls = calls;
 		this.key = key;
 		this.name = name;
+	}
+
+	final long age(long now) {
+		return now - this.start;
 	}
 
 	final byte[] key() {
@@ -71,13 +82,32 @@ class WaitingRead extends CompletableFuture<@Nullable StoredValue> {
 
 	final void expire() {
 		if (!isDone()) {
-			completeExceptionally(this.calls.errors().timedOut("get", isSent()));
+			fail(this.calls.errors().timedOut("get", isSent()));
 		}
+	}
+
+	final void arrive(@Nullable StoredValue value) {
+		if (tell(null)) {
+			complete(value);
+		}
+	}
+
+	boolean fail(Throwable failure) {
+		return tell(failure) && completeExceptionally(failure);
+	}
+
+	// Before the result is seen, and once: the answer and the deadline may come together.
+	private boolean tell(@Nullable Throwable failure) {
+		boolean first = TOLD.compareAndSet(this, 0, 1);
+		if (first) {
+			this.calls.ended("get", this.start, failure);
+		}
+		return first;
 	}
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
-		return completeExceptionally(this.calls.errors().interrupted("get", isSent()));
+		return fail(this.calls.errors().interrupted("get", isSent()));
 	}
 
 	// Who has not boarded yet will not do so any more.

@@ -20,12 +20,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -48,10 +53,12 @@ import org.springframework.cache.transaction.TransactionAwareCacheDecorator;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
+import io.sockudo.cache.CacheValueException;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.metrics.KeyValueCacheMeters;
 import io.sockudo.cache.spring.SockudoCacheManager;
+import io.sockudo.cache.store.TripListener;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.SharedRedis;
 
@@ -185,6 +192,60 @@ class SockudoCacheMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void tripsToRedisAreTimed() {
+		on("redis").run((context) -> {
+			SockudoCache cache = context.getBean(SockudoCache.class);
+			cache.set(CANARY, "text");
+			assertThatExceptionOfType(CacheValueException.class).isThrownBy(() -> cache.increment(CANARY, 1));
+			cache.get(CANARY);
+			cache.get(CANARY);
+			use(context.getBean(CacheManager.class), "late");
+			assertThat(trips(context, "get", "success").count()).isEqualTo(5);
+			assertThat(trips(context, "get", "success").totalTime(TimeUnit.NANOSECONDS)).isPositive();
+			assertThat(trips(context, "set", "success").count()).isEqualTo(2);
+			assertThat(trips(context, "remove", "success").count()).isEqualTo(1);
+			assertThat(trips(context, "increment", "error").count()).isEqualTo(1);
+			for (String outcome : List.of("success", "unavailable", "unknown")) {
+				assertThat(trips(context, "increment", outcome).count()).isZero();
+			}
+		});
+		this.runner.run((context) -> {
+			context.getBean(SockudoCache.class).get("k");
+			assertThat(context.getBean(MeterRegistry.class).find("sockudo.cache.operations").meters()).isEmpty();
+		});
+	}
+
+	private static Timer trips(ApplicationContext context, String operation, String outcome) {
+		return context.getBean(MeterRegistry.class)
+			.get("sockudo.cache.operations")
+			.tags("operation", operation, "driver", "redis", "outcome", outcome)
+			.timer();
+	}
+
+	@Test
+	void tripsToRedisHaveAHistogramOnRequest() {
+		on("redis").withPropertyValues("management.metrics.distribution.slo.sockudo.cache.operations=1ms,10s")
+			.run((context) -> {
+				context.getBean(SockudoCache.class).get("k");
+				assertThat(trips(context, "get", "success").takeSnapshot().histogramCounts())
+					.extracting(CountAtBucket::count)
+					.hasSize(2)
+					.endsWith(1.0);
+			});
+	}
+
+	@Test
+	void listenerOfTheApplicationReplacesTheTimer() {
+		Queue<String> ended = new ConcurrentLinkedQueue<>();
+		on("redis").withBean(TripListener.class, () -> (operation, outcome, nanos) -> ended.add(operation))
+			.run((context) -> {
+				context.getBean(SockudoCache.class).get("k");
+				assertThat(ended).containsExactly("get");
+				assertThat(context.getBean(MeterRegistry.class).find("sockudo.cache.operations").meters()).isEmpty();
+			});
+	}
+
+	@Test
 	void cacheBehindATransactionIsCounted() {
 		this.runner.withBean(TransactionAware.class)
 			.withPropertyValues("cache.manager.cache-names=early")
@@ -239,6 +300,8 @@ class SockudoCacheMetricsAutoConfigurationTests {
 			assertThat(context).hasNotFailed().hasSingleBean(KeyValueCacheMeters.class);
 			use(context.getBean(CacheManager.class), "late");
 		});
+		this.bare.withPropertyValues(redis(SharedRedis.standalone()))
+			.run((context) -> assertThat(context.getBean(SockudoCache.class).get("k")).isNull());
 		this.bare.withClassLoader(new FilteredClassLoader("io.micrometer.core"))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(SockudoCacheManager.class)
@@ -271,8 +334,12 @@ class SockudoCacheMetricsAutoConfigurationTests {
 	}
 
 	private ApplicationContextRunner on(RedisServer server) {
-		return this.runner.withPropertyValues("cache.driver=redis", "cache.redis.prefix=" + UUID.randomUUID() + ":",
-				"cache.redis.url-override=redis://default:" + CANARY + "@" + server.host() + ":" + server.port());
+		return this.runner.withPropertyValues(redis(server));
+	}
+
+	private static String[] redis(RedisServer server) {
+		return new String[] { "cache.driver=redis", "cache.redis.prefix=" + UUID.randomUUID() + ":",
+				"cache.redis.url-override=redis://default:" + CANARY + "@" + server.host() + ":" + server.port() };
 	}
 
 	/**

@@ -30,6 +30,7 @@ import io.sockudo.cache.codec.ValueCodecs;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.store.TripListener;
 import io.sockudo.cache.store.WriteCondition;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.SharedRedis;
@@ -51,7 +52,8 @@ class RedisDeadlineTests {
 				List.of(RedisURI.create(server.host(), server.port())), "a test", null, null);
 		try (RedisConnections connections = new RedisConnections(RedisDriver.builder(target), timer)) {
 			connections.start(true);
-			RedisCalls calls = new RedisCalls(new CacheLabel("redis", "test"), connections, timer, LONG);
+			RedisCalls calls = new RedisCalls(new CacheLabel("redis", "test"), connections, timer, LONG,
+					TripListener.NONE);
 			RedisStore store = new RedisStore(calls, new OpenState(), RedisKeys.ofKeyValues("deadlines:"), true);
 			StoredValue value = StoredValue.of("v", ValueCodecs.text());
 			store.write("a", value, 100_000, WriteCondition.ALWAYS).join();

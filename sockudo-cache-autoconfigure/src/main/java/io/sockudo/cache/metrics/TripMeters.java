@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.metrics;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.TripListener;
+
+/**
+ * The timer {@code sockudo.cache.operations}: how long the trips of a driver to its
+ * servers take. What ends before there is a registry is not counted.
+ */
+public final class TripMeters implements MeterBinder, TripListener {
+
+	private static final Outcome[] OUTCOMES = Outcome.values();
+
+	private final Supplier<String> driver;
+
+	private volatile @Nullable Timers timers;
+
+	/**
+	 * Create the timer.
+	 * @param driver gives the name of the driver, asked when a registry is there
+	 */
+	public TripMeters(Supplier<String> driver) {
+		this.driver = driver;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		this.timers = new Timers(registry, this.driver.get());
+	}
+
+	@Override
+	public void ended(String operation, Outcome outcome, long nanos) {
+		Timers known = this.timers;
+		if (known != null) {
+			known.of(operation)[outcome.ordinal()].record(nanos, TimeUnit.NANOSECONDS);
+		}
+	}
+
+	/**
+	 * The timers of one registry, looked up there once for each operation.
+	 */
+	private static final class Timers {
+
+		private final Map<String, Timer[]> byOperation = new ConcurrentHashMap<>();
+
+		private final MeterRegistry registry;
+
+		private final String driver;
+
+		Timers(MeterRegistry registry, String driver) {
+			this.registry = registry;
+			this.driver = driver;
+		}
+
+		Timer[] of(String operation) {
+			Timer[] known = this.byOperation.get(operation);
+			return (known != null) ? known : this.byOperation.computeIfAbsent(operation, this::register);
+		}
+
+		private Timer[] register(String operation) {
+			return Stream.of(OUTCOMES).map((outcome) -> timer(operation, outcome)).toArray(Timer[]::new);
+		}
+
+		private Timer timer(String operation, Outcome outcome) {
+			return Timer.builder("sockudo.cache.operations")
+				.description("How long trips to Redis take")
+				.tags("operation", operation, "driver", this.driver, "outcome", outcome.name().toLowerCase(Locale.ROOT))
+				.register(this.registry);
+		}
+
+	}
+
+}
