@@ -145,14 +145,14 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void metricsSeeTheNarrowInterfaceAndSpringCachesOnly() {
+	void metricsSeeTheNarrowInterfaceLoadsAndSpringCachesOnly() {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideInAPackage(ROOT + ".metrics..")
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
-				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT + ".metrics..",
-						ROOT + ".spring..", ROOT + ".store.."))))
+				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT + ".load..",
+						ROOT + ".metrics..", ROOT + ".spring..", ROOT + ".store.."))))
 			.check(PRODUCTION);
 		ArchRuleDefinition.noClasses()
 			.that()

@@ -19,11 +19,13 @@ package io.sockudo.cache.autoconfigure;
 import java.util.concurrent.Executor;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.ClassUtils;
 
+import io.sockudo.cache.load.LoadListener;
 import io.sockudo.cache.load.LoadThreads;
 
 /**
@@ -39,11 +41,13 @@ class LoadConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LoadThreads sockudoCacheLoadThreads(BeanFactory beans) {
+	LoadThreads sockudoCacheLoadThreads(BeanFactory beans, ObjectProvider<LoadListener> listeners) {
 		LoadThreads.Context context = ClassUtils.isPresent(CONTEXT_PROPAGATION, getClass().getClassLoader())
 				? new PropagatedContext() : LoadThreads.Context.NONE;
-		return beans.containsBean(EXECUTOR) ? LoadThreads.on(beans.getBean(EXECUTOR, Executor.class), context)
-				: LoadThreads.create(context);
+		LoadThreads threads = beans.containsBean(EXECUTOR)
+				? LoadThreads.on(beans.getBean(EXECUTOR, Executor.class), context) : LoadThreads.create(context);
+		LoadListener listener = listeners.getIfUnique();
+		return (listener != null) ? threads.listenedBy(listener) : threads;
 	}
 
 }

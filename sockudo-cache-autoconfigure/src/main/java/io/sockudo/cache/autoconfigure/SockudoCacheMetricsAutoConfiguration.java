@@ -17,6 +17,7 @@
 package io.sockudo.cache.autoconfigure;
 
 import io.micrometer.core.instrument.binder.cache.CacheMeterBinder;
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,7 +29,10 @@ import org.springframework.boot.cache.metrics.CacheMetricsRegistrar;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.sockudo.cache.load.LoadListener;
 import io.sockudo.cache.metrics.KeyValueCacheMeters;
+import io.sockudo.cache.metrics.LoadMeters;
+import io.sockudo.cache.metrics.LoadObservationConvention;
 import io.sockudo.cache.metrics.SockudoSpringCacheMeterBinderProvider;
 import io.sockudo.cache.metrics.TripMeters;
 import io.sockudo.cache.spring.SockudoCacheManager;
@@ -48,6 +52,16 @@ public final class SockudoCacheMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	KeyValueCacheMeters sockudoCacheMeters(CacheDriver driver) {
 		return new KeyValueCacheMeters(driver);
+	}
+
+	// The caches have it from the start, so it can't need what may need them.
+	@Bean
+	@ConditionalOnMissingBean(LoadListener.class)
+	LoadMeters sockudoCacheLoadMeters(ObjectProvider<ObservationRegistry> observations,
+			ObjectProvider<LoadObservationConvention> convention) {
+		return new LoadMeters(observations::getIfUnique,
+				() -> convention.getIfUnique(() -> new LoadObservationConvention() {
+				}));
 	}
 
 	/**

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,13 @@ final class Flight {
 	// Known once the store has answered.
 	private final CompletableFuture<Copy> copy = new CompletableFuture<>();
 
+	private final LoadListener.Load load;
+
 	private volatile @Nullable Thread loader;
+
+	Flight(LoadListener.Load load) {
+		this.load = load;
+	}
 
 	// The thread that is inside the loader now.
 	@Nullable Thread loader() {
@@ -46,8 +53,34 @@ final class Flight {
 		this.loader = loader;
 	}
 
+	<T extends @Nullable Object> T call(Supplier<T> loader) {
+		return this.load.call(loader);
+	}
+
+	// Remembers who is inside the loader.
+	<T extends @Nullable Object> Supplier<T> guarded(Supplier<T> loader) {
+		return () -> {
+			loadedBy(Thread.currentThread());
+			try {
+				return call(loader);
+			}
+			finally {
+				loadedBy(null);
+			}
+		};
+	}
+
 	void copyAtHand(Copy copy) {
 		this.copy.complete(copy);
+	}
+
+	void land(LoadRequest<?> request, Outcome outcome) {
+		try {
+			this.load.ended(outcome.ending(request), outcome.failure());
+		}
+		finally {
+			land(outcome);
+		}
 	}
 
 	void land(Outcome outcome) {

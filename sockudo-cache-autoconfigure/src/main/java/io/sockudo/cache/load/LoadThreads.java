@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where loads run whose callers may leave before they end. A load that finds no place is
- * refused: its callers have an old value.
+ * Where loads run whose callers may leave before they end, and who learns of all loads. A
+ * load that finds no place is refused: its callers have an old value.
  */
 public final class LoadThreads implements AutoCloseable {
 
@@ -38,11 +38,14 @@ public final class LoadThreads implements AutoCloseable {
 
 	private final Context context;
 
+	private final LoadListener listener;
+
 	private final @Nullable ExecutorService own;
 
-	private LoadThreads(Executor executor, Context context, @Nullable ExecutorService own) {
+	private LoadThreads(Executor executor, Context context, LoadListener listener, @Nullable ExecutorService own) {
 		this.executor = executor;
 		this.context = context;
+		this.listener = listener;
 		this.own = own;
 	}
 
@@ -54,7 +57,7 @@ public final class LoadThreads implements AutoCloseable {
 	 * @return the threads
 	 */
 	public static LoadThreads on(Executor executor, Context context) {
-		return new LoadThreads(executor, context, null);
+		return new LoadThreads(executor, context, LoadListener.NONE, null);
 	}
 
 	/**
@@ -73,7 +76,20 @@ public final class LoadThreads implements AutoCloseable {
 					return thread;
 				});
 		pool.allowCoreThreadTimeOut(true);
-		return new LoadThreads(pool, context, pool);
+		return new LoadThreads(pool, context, LoadListener.NONE, pool);
+	}
+
+	/**
+	 * Let somebody learn of the loads.
+	 * @param listener called for every load
+	 * @return the same threads, to be used instead of these
+	 */
+	public LoadThreads listenedBy(LoadListener listener) {
+		return new LoadThreads(this.executor, this.context, listener, this.own);
+	}
+
+	LoadListener listener() {
+		return this.listener;
 	}
 
 	Executor executor() {

@@ -86,7 +86,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 	public @Nullable StoredValue load(LoadRequest<K> request, Supplier<@Nullable StoredValue> loader) {
 		boolean waited = false;
 		while (true) {
-			Flight flight = new Flight();
+			Flight flight = newFlight();
 			flight.loadedBy(Thread.currentThread());
 			Flight underWay = this.flights.putIfAbsent(request.key(), flight);
 			if (underWay == null) {
@@ -121,17 +121,17 @@ public final class LoadThrough<K> implements AutoCloseable {
 	 */
 	public void refreshIfDue(LoadRequest<K> request, Supplier<CompletionStage<@Nullable StoredValue>> loader) {
 		if (this.expiries.isToBeAsked(request)) {
-			Supplier<CompletionStage<@Nullable StoredValue>> elsewhere = this.threads.inContext(loader);
-			this.expiries.whenDue(request, () -> refresh(request, elsewhere));
+			Flight flight = newFlight();
+			Supplier<CompletionStage<@Nullable StoredValue>> elsewhere = this.threads.inContext(flight.guarded(loader));
+			this.expiries.whenDue(request, () -> refresh(request, flight, elsewhere));
 		}
 	}
 
-	private void refresh(LoadRequest<K> request, Supplier<CompletionStage<@Nullable StoredValue>> loader) {
-		Flight flight = new Flight();
+	private void refresh(LoadRequest<K> request, Flight flight,
+			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
 		if (this.flights.putIfAbsent(request.key(), flight) == null) {
 			follow(request, flight, claim(request, flight, true),
-					() -> CompletableFuture.supplyAsync(guarded(flight, loader), this.threads.executor())
-						.thenCompose((stage) -> stage));
+					() -> CompletableFuture.supplyAsync(loader, this.threads.executor()).thenCompose((stage) -> stage));
 		}
 	}
 
@@ -156,18 +156,22 @@ public final class LoadThrough<K> implements AutoCloseable {
 			.forEach((key, flight) -> flight.land(Outcome.failed(unavailable("the cache was closed during the load"))));
 	}
 
+	private Flight newFlight() {
+		return new Flight(this.threads.listener().awaits(this.store.label().cache()));
+	}
+
 	private Outcome lead(LoadRequest<K> request, Flight flight, Supplier<@Nullable StoredValue> loader) {
 		Claiming<K> claiming = claim(request, flight, false);
 		Outcome outcome;
 		try {
 			if (request.isImpatient() && flight.copyFor(request).get() != null) {
 				flight.loadedBy(null);
-				Supplier<@Nullable StoredValue> task = this.threads.inContext(guarded(flight, loader));
+				Supplier<@Nullable StoredValue> task = this.threads.inContext(flight.guarded(loader));
 				follow(request, flight, claiming, () -> CompletableFuture.supplyAsync(task, this.threads.executor()));
 				return join(flight, request);
 			}
 			Claim claim = claiming.await();
-			outcome = (claim instanceof Claim.Granted grant) ? load(request, grant, loader)
+			outcome = (claim instanceof Claim.Granted grant) ? load(request, flight, grant, loader)
 					: Outcome.of(claim, claiming.asked());
 		}
 		catch (InterruptedException ex) {
@@ -178,16 +182,17 @@ public final class LoadThrough<K> implements AutoCloseable {
 		catch (Throwable ex) {
 			outcome = Outcome.failed(ex);
 		}
-		land(request.key(), flight, outcome);
+		land(request, flight, outcome);
 		return outcome;
 	}
 
-	private Outcome load(LoadRequest<K> request, Claim.Granted grant, Supplier<@Nullable StoredValue> loader) {
+	private Outcome load(LoadRequest<K> request, Flight flight, Claim.Granted grant,
+			Supplier<@Nullable StoredValue> loader) {
 		long start = System.nanoTime();
 		StoredValue value = null;
 		Throwable failure = null;
 		try {
-			value = loader.get();
+			value = flight.call(loader);
 		}
 		catch (Throwable ex) {
 			failure = ex;
@@ -199,10 +204,10 @@ public final class LoadThrough<K> implements AutoCloseable {
 
 	private CompletableFuture<@Nullable StoredValue> loadAsync(LoadRequest<K> request,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader, boolean waited) {
-		Flight flight = new Flight();
+		Flight flight = newFlight();
 		Flight underWay = this.flights.putIfAbsent(request.key(), flight);
 		if (underWay == null) {
-			follow(request, flight, claim(request, flight, false), guarded(flight, loader));
+			follow(request, flight, claim(request, flight, false), flight.guarded(loader));
 			return outcome(request, flight).thenApply((outcome) -> outcome.answer(request));
 		}
 		if (underWay.loader() == Thread.currentThread()) {
@@ -234,7 +239,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 			.thenCompose((claim) -> (claim instanceof Claim.Granted grant) ? loadAsync(request, grant, loader)
 					: CompletableFuture.completedFuture(Outcome.of(claim, claiming.asked())))
 			.exceptionally((failure) -> Outcome.failed(Futures.unwrap(failure)))
-			.thenAccept((outcome) -> land(request.key(), flight, outcome));
+			.thenAccept((outcome) -> land(request, flight, outcome));
 	}
 
 	private CompletableFuture<Outcome> loadAsync(LoadRequest<K> request, Claim.Granted grant,
@@ -252,18 +257,6 @@ public final class LoadThrough<K> implements AutoCloseable {
 		return new Claiming<>(this.store, this.callbacks, request, flight, refresh).start();
 	}
 
-	private static <T extends @Nullable Object> Supplier<T> guarded(Flight flight, Supplier<T> loader) {
-		return () -> {
-			flight.loadedBy(Thread.currentThread());
-			try {
-				return loader.get();
-			}
-			finally {
-				flight.loadedBy(null);
-			}
-		};
-	}
-
 	private Outcome join(Flight flight, LoadRequest<K> request) {
 		try {
 			return this.waits.await(flight, request);
@@ -277,10 +270,10 @@ public final class LoadThrough<K> implements AutoCloseable {
 		}
 	}
 
-	private void land(K key, Flight flight, Outcome outcome) {
+	private void land(LoadRequest<K> request, Flight flight, Outcome outcome) {
 		flight.loadedBy(null);
-		this.flights.remove(key, flight);
-		flight.land(outcome);
+		this.flights.remove(request.key(), flight);
+		flight.land(request, outcome);
 	}
 
 	private IllegalStateException waitsForItself() {

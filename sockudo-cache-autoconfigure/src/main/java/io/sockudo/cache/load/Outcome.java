@@ -75,6 +75,13 @@ record Outcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nullab
 		};
 	}
 
+	LoadListener.Ending ending(LoadRequest<?> request) {
+		if (this.failure == null) {
+			return LoadListener.Ending.LOADED;
+		}
+		return request.canServe(this.stale) ? LoadListener.Ending.STALE : LoadListener.Ending.FAILED;
+	}
+
 	@Nullable StoredValue answer(LoadRequest<?> request) {
 		if (this.failure == null) {
 			return this.value;

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.load;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns of each load, before whoever waits for it learns its outcome. Hits never get
+ * here.
+ */
+@FunctionalInterface
+public interface LoadListener {
+
+	/**
+	 * Wants to know nothing.
+	 */
+	LoadListener NONE = (cache) -> Load.UNSEEN;
+
+	/**
+	 * A caller has found nothing, or an entry that is old enough to be refreshed. Whether
+	 * it loads is not decided yet.
+	 * @param cache name of the cache
+	 * @return the load that this may become; on the thread of the caller
+	 */
+	Load awaits(String cache);
+
+	/**
+	 * One load.
+	 */
+	interface Load {
+
+		/**
+		 * A load that nobody wants to know of.
+		 */
+		Load UNSEEN = new Load() {
+
+			@Override
+			public <T extends @Nullable Object> T call(Supplier<T> loader) {
+				return loader.get();
+			}
+
+			@Override
+			public void ended(Ending ending, @Nullable Throwable failure) {
+				// Nobody wants to know.
+			}
+
+		};
+
+		/**
+		 * Call the loader, on this thread. Called at most once.
+		 * @param <T> what the loader gives
+		 * @param loader the loader, or what starts it
+		 * @return what the loader gives
+		 */
+		<T extends @Nullable Object> T call(Supplier<T> loader);
+
+		/**
+		 * It is over: what was loaded has been stored, as far as it could be. Called once
+		 * for everyone who came first, even if the loader was never called, since another
+		 * node has loaded.
+		 * @param ending how it ended
+		 * @param failure what the loader has thrown
+		 */
+		void ended(Ending ending, @Nullable Throwable failure);
+
+	}
+
+	/**
+	 * How a load ends.
+	 */
+	enum Ending {
+
+		/**
+		 * With what the loader gave, a value or {@code null}.
+		 */
+		LOADED,
+
+		/**
+		 * With a failure that its callers see; or, in the background, nobody.
+		 */
+		FAILED,
+
+		/**
+		 * With a failure, and an expired value that serves instead.
+		 */
+		STALE
+
+	}
+
+}

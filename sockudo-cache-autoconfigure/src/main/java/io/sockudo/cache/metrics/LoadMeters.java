@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.metrics;
+
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.load.LoadListener;
+
+/**
+ * The timer {@code sockudo.cache.loads}: how long it takes to load and store. It comes
+ * from observations where the application observes, so that loads are spans too. What
+ * begins before there is a registry is not counted.
+ */
+public final class LoadMeters implements MeterBinder, LoadListener {
+
+	private final Supplier<@Nullable ObservationRegistry> observations;
+
+	private final Supplier<LoadObservationConvention> convention;
+
+	private volatile LoadListener listener = NONE;
+
+	/**
+	 * Create the timer.
+	 * @param observations gives where to observe, asked when a meter registry is there
+	 * @param convention gives how observations are called, asked likewise
+	 */
+	public LoadMeters(Supplier<@Nullable ObservationRegistry> observations,
+			Supplier<LoadObservationConvention> convention) {
+		this.observations = observations;
+		this.convention = convention;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		ObservationRegistry observed = this.observations.get();
+		this.listener = (observed != null && !observed.isNoop()) ? new ObservedLoads(observed, this.convention.get())
+				: new TimedLoads(registry);
+	}
+
+	@Override
+	public Load awaits(String cache) {
+		return this.listener.awaits(cache);
+	}
+
+}

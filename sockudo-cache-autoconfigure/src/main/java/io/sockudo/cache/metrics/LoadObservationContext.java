@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.metrics;
+
+import java.util.Locale;
+
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.load.LoadListener;
+
+/**
+ * What is known of an observed load. Never the key.
+ */
+public final class LoadObservationContext extends Observation.Context {
+
+	private final String cache;
+
+	private volatile LoadListener.@Nullable Ending ending;
+
+	LoadObservationContext(String cache) {
+		this.cache = cache;
+	}
+
+	/**
+	 * Return the name of the cache.
+	 * @return the name
+	 */
+	public String getCache() {
+		return this.cache;
+	}
+
+	/**
+	 * Return how the load has ended.
+	 * @return {@code loaded}, {@code failed} or {@code stale}; {@code unknown} while it
+	 * goes on
+	 */
+	public String getOutcome() {
+		LoadListener.Ending known = this.ending;
+		return (known != null) ? known.name().toLowerCase(Locale.ROOT) : "unknown";
+	}
+
+	void endedWith(LoadListener.Ending ending) {
+		this.ending = ending;
+	}
+
+}

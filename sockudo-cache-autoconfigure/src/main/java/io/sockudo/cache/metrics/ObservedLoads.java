@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.metrics;
+
+import java.util.function.Supplier;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.load.LoadListener;
+
+/**
+ * Loads as observations, children of what their callers do.
+ */
+final class ObservedLoads implements LoadListener {
+
+	private final ObservationRegistry registry;
+
+	private final LoadObservationConvention convention;
+
+	ObservedLoads(ObservationRegistry registry, LoadObservationConvention convention) {
+		this.registry = registry;
+		this.convention = convention;
+	}
+
+	@Override
+	public Load awaits(String cache) {
+		return new Observed(cache, this.registry.getCurrentObservation());
+	}
+
+	/**
+	 * A load that may become an observation.
+	 */
+	private final class Observed implements Load {
+
+		private final LoadObservationContext context;
+
+		private final @Nullable Observation parent;
+
+		private volatile @Nullable Observation observation;
+
+		Observed(String cache, @Nullable Observation parent) {
+			this.context = new LoadObservationContext(cache);
+			this.parent = parent;
+		}
+
+		@Override
+		public <T extends @Nullable Object> T call(Supplier<T> loader) {
+			Observation started = Observation.createNotStarted(ObservedLoads.this.convention, () -> this.context,
+					ObservedLoads.this.registry);
+			if (this.parent != null) {
+				started.parentObservation(this.parent);
+			}
+			this.observation = started.start();
+			try (Observation.Scope scope = started.openScope()) {
+				return loader.get();
+			}
+		}
+
+		@Override
+		public void ended(Ending ending, @Nullable Throwable failure) {
+			Observation started = this.observation;
+			if (started != null) {
+				this.context.endedWith(ending);
+				if (failure != null) {
+					started.error(failure);
+				}
+				started.stop();
+			}
+		}
+
+	}
+
+}
