@@ -41,7 +41,10 @@ import org.springframework.data.redis.serializer.RedisSerializationContext.Seria
 import org.springframework.data.redis.serializer.RedisSerializer;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.core.DefaultRateLimiter;
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.ratelimit.OnUnavailable;
+import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
@@ -69,16 +72,23 @@ final class RedisPeers {
 	}
 
 	static SockudoCache sockudo(int port, boolean coalesceReads) {
+		return DefaultSockudoCache.builder(driver(port, coalesceReads)).defaultTtl(TTL).build();
+	}
+
+	static RateLimiter limiter() {
+		return new DefaultRateLimiter(driver(port(), true), OnUnavailable.THROW);
+	}
+
+	private static RedisDriver driver(int port, boolean coalesceReads) {
 		RedisTarget target = new RedisTarget(RedisTopology.STANDALONE, List.of(RedisURI.create(HOST, port)),
 				"a benchmark", null, null);
-		RedisDriver driver = RedisDriver.builder(target)
+		return RedisDriver.builder(target)
 			.prefix(PREFIX)
 			.failFast(true)
 			.coalesceReads(coalesceReads)
 			// A busy machine is not an outage.
 			.timeout(Duration.ofSeconds(10))
 			.build();
-		return DefaultSockudoCache.builder(driver).defaultTtl(TTL).build();
 	}
 
 	static StatefulRedisConnection<String, String> lettuce() {

@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.benchmarks.redis;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import java.util.function.IntConsumer;
 
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -41,6 +43,8 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.benchmarks.CachedMethods;
 import io.sockudo.cache.benchmarks.Workload;
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimiter;
 
 /**
  * What each client does when it is its turn in {@link RedisSideBySide}; may be done by
@@ -444,6 +448,56 @@ public abstract class RedisTurns implements IntConsumer {
 			Map<String, String> entries = manyEntries(index);
 			entries.forEach((key, value) -> this.cache.set(key, value, RedisPeers.TTL));
 			return entries.size();
+		}
+
+	}
+
+	/**
+	 * Counts with Lettuce in a fixed window: one plain call of a script.
+	 */
+	public static final class LettucePermits extends RedisTurns {
+
+		private static final String COUNT = """
+				local count = redis.call('incr', KEYS[1])
+				if count == 1 then redis.call('pexpire', KEYS[1], ARGV[1]) end
+				return count
+				""";
+
+		private final RedisCommands<String, String> client = RedisPeers.lettuce().sync();
+
+		private final String digest = this.client.scriptLoad(COUNT);
+
+		private final String window = Long.toString(RedisPeers.TTL.toMillis());
+
+		public LettucePermits() {
+			super("window:");
+		}
+
+		@Override
+		int call(int index) {
+			Long count = this.client.evalsha(this.digest, ScriptOutputType.INTEGER, new String[] { key(index) },
+					this.window);
+			return one(count);
+		}
+
+	}
+
+	/**
+	 * Takes permits with Sockudo.
+	 */
+	public static final class SockudoPermits extends RedisTurns {
+
+		private final RateLimiter limiter = RedisPeers.limiter();
+
+		private final RateLimit limit = RateLimit.of(1_000_000_000, Duration.ofSeconds(1));
+
+		public SockudoPermits() {
+			super("");
+		}
+
+		@Override
+		int call(int index) {
+			return this.limiter.tryAcquire(key(index), this.limit).allowed() ? 1 : 0;
 		}
 
 	}
