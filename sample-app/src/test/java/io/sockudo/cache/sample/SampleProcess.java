@@ -78,7 +78,7 @@ final class SampleProcess implements AutoCloseable {
 
 	// Wait until the application has started.
 	private String port() {
-		return Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+		return Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> {
 			Matcher port = PORT.matcher(output());
 			if (port.find()) {
 				return port.group(1);
@@ -91,7 +91,7 @@ final class SampleProcess implements AutoCloseable {
 	}
 
 	int exitValue() throws InterruptedException {
-		if (!this.process.waitFor(2, TimeUnit.MINUTES)) {
+		if (!this.process.waitFor(5, TimeUnit.MINUTES)) {
 			throw new AssertionError("Still running: " + output());
 		}
 		return this.process.exitValue();
