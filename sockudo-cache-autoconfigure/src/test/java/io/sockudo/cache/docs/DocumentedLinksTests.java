@@ -16,10 +16,12 @@
 
 package io.sockudo.cache.docs;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -36,9 +38,23 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DocumentedLinksTests {
 
+	private static final Pattern ROW = Pattern.compile("(?m)^\\| \\[[^]]+]\\(([^)#]+)\\) \\|");
+
 	@Test
 	void linksLeadSomewhere() {
 		assertThat(MarkdownPage.all()).flatExtracting(DocumentedLinksTests::broken).isEmpty();
+	}
+
+	@Test
+	void readmeNamesEachPageOnce() throws IOException {
+		List<String> pages = MarkdownPage.all()
+			.stream()
+			.map(MarkdownPage::toString)
+			.filter((name) -> name.startsWith("docs/"))
+			.toList();
+		assertThat(ROW.matcher(Files.readString(MarkdownPage.at("README.md").path())).results())
+			.extracting((row) -> row.group(1))
+			.containsExactlyInAnyOrderElementsOf(pages);
 	}
 
 	@ParameterizedTest
