@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,38 +30,63 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Looks for every warning and error of the sources on the page that explains them.
+ * Looks for every log line of the sources, and for what failed starts say, on the page
+ * that explains them.
  */
 class DocumentedMessagesTests {
 
-	private static final Pattern CALL = Pattern.compile("logger\\.(?:warn|error)\\(([^;]*);");
+	private static final Pattern CALL = Pattern.compile("log(?:ger)?\\.(?:info|warn|error)\\(([^;]*);");
+
+	private static final Pattern REASON = Pattern
+		.compile("\"((?:needs|has|names|selects|refuses|can't be|doesn't) [^\"]{6,})\"");
 
 	private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
 	private static final int TELLING = 12;
 
+	private final String page = MarkdownPage.at("docs/troubleshooting.md").text();
+
 	@Test
-	void warningsAreExplained() throws IOException {
-		String page = MarkdownPage.at("docs/troubleshooting.md").text();
-		try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-			List<String> beginnings = sources.filter((path) -> path.toString().endsWith(".java"))
-				.flatMap(DocumentedMessagesTests::beginnings)
-				.toList();
-			assertThat(beginnings).isNotEmpty();
-			assertThat(beginnings).as("to be explained in docs/troubleshooting.md").allMatch(page::contains);
+	void logLinesAreExplained() throws IOException {
+		assertThat(inSources("", DocumentedMessagesTests::beginnings)).isNotEmpty()
+			.as("to be explained in docs/troubleshooting.md")
+			.allMatch(this.page::contains);
+	}
+
+	@Test
+	void failedStartsAreExplained() throws IOException {
+		assertThat(inSources("io/sockudo/cache/autoconfigure", DocumentedMessagesTests::reasons)).isNotEmpty()
+			.as("to be explained in docs/troubleshooting.md")
+			.allMatch(this.page::contains);
+		assertThat(inSources("io/sockudo/cache/redis/StartFailures.java", DocumentedMessagesTests::reasons)).hasSize(5)
+			.as("to be explained in docs/troubleshooting.md")
+			.allMatch(this.page::contains);
+	}
+
+	private static List<String> inSources(String below, Function<Path, Stream<String>> messages) throws IOException {
+		try (Stream<Path> sources = Files.walk(Path.of("src/main/java", below))) {
+			return sources.filter((path) -> path.toString().endsWith(".java")).flatMap(messages).toList();
 		}
+	}
+
+	private static Stream<String> reasons(Path source) {
+		return REASON.matcher(read(source)).results().map((literal) -> literal.group(1).strip());
 	}
 
 	// The first part of the message that says something; the page may leave out the rest.
 	private static Stream<String> beginnings(Path source) {
-		try {
-			return CALL.matcher(Files.readString(source))
+		return CALL.matcher(read(source))
+			.results()
+			.flatMap((call) -> LITERAL.matcher(call.group(1))
 				.results()
-				.flatMap((call) -> LITERAL.matcher(call.group(1))
-					.results()
-					.map((literal) -> literal.group(1).strip())
-					.filter((text) -> text.length() > TELLING)
-					.limit(1));
+				.map((literal) -> literal.group(1).strip())
+				.filter((text) -> text.length() > TELLING)
+				.limit(1));
+	}
+
+	private static String read(Path source) {
+		try {
+			return Files.readString(source);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
