@@ -97,7 +97,10 @@ class MemoryAdviceTests {
 	}
 
 	private static List<String> advice(LogLines log) {
-		return log.warnings().stream().filter((line) -> line.startsWith("Entries have") || line.startsWith("Redis is full")).toList();
+		return log.warnings()
+			.stream()
+			.filter((line) -> line.startsWith("Entries have") || line.startsWith("Redis is full"))
+			.toList();
 	}
 
 	private static RedisDriver.Builder driver(RedisServer server) {
@@ -110,8 +113,7 @@ class MemoryAdviceTests {
 
 	// An answer on the same connection shows that the look is over.
 	private static List<String> warnings(RedisServer server, Duration ttl) {
-		try (LogLines log = new LogLines();
-				RedisDriver driver = driver(server).memoryAdvice(ttl).build()) {
+		try (LogLines log = new LogLines(); RedisDriver driver = driver(server).memoryAdvice(ttl).build()) {
 			assertThat(driver.checkHealth()).succeedsWithin(PATIENCE);
 			return advice(log);
 		}
