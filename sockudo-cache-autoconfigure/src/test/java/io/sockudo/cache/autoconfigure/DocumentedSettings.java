@@ -54,7 +54,8 @@ import io.sockudo.cache.docs.CodeBlock;
 final class DocumentedSettings {
 
 	private static final Pattern VARIABLE = Pattern
-		.compile("(?m)^(?:\\$ )?export ([A-Z_]+)=(?:'([^']*)'|\"([^\"]*)\"|([^\\s#]*))");
+		.compile("(?m)(?:^|^\\$ |(?<=\\w ))(?:export )?((?:CACHE|DATABASE|REDIS|SPRING)_[A-Z_]+)="
+				+ "(?:'([^']*)'|\"([^\"]*)\"|([^\\s#]*))");
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 

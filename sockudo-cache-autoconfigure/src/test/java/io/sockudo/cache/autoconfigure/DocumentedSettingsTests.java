@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.sockudo.cache.docs.CodeBlock;
@@ -81,9 +82,11 @@ class DocumentedSettingsTests {
 			.withMessageContaining("spring.data.redis.hots");
 	}
 
-	@Test
-	void wrongVariableIsFound() {
-		CodeBlock block = new CodeBlock("page.md", 1, List.of("bash"), "export CACHE_MAX_CAPACITY=-1  # wrong\n");
+	@ParameterizedTest
+	@ValueSource(strings = { "export CACHE_MAX_CAPACITY=-1  # wrong\n", "$ CACHE_DRIVER=radis mvn spring-boot:run\n",
+			"CACHE_DRIVER=memory CACHE_TTL=-1 java -jar app.jar\n" })
+	void wrongVariableIsFound(String text) {
+		CodeBlock block = new CodeBlock("page.md", 1, List.of("bash"), text);
 		assertThat(DocumentedSettings.isConfiguration(block)).isTrue();
 		assertThatException().isThrownBy(() -> this.settings.bind(block));
 	}
