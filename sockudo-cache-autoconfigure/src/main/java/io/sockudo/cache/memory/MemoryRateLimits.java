@@ -36,15 +36,18 @@ import io.sockudo.cache.store.Span;
 
 /**
  * Counts in this process. A plain map, because a hit in Caffeine costs more than the
- * count; its bound is kept by a queue of all buckets: each new one looks at the oldest
- * ones, drops those that are as good as new, and above the bound the one that soonest
- * will be.
+ * count; its bound is kept by a queue of all buckets: unless there are few, each new one
+ * looks at the oldest ones, drops those that are as good as new, and above the bound the
+ * one that soonest will be.
  */
 final class MemoryRateLimits implements RateLimits {
 
 	private static final long NANOS_PER_MICRO = 1000;
 
 	private static final int LOOKED_AT = 8;
+
+	// To make so few anew again and again would cost more than to keep them.
+	private static final int FEW_PER_BOUND = 100;
 
 	private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
 
@@ -102,8 +105,10 @@ final class MemoryRateLimits implements RateLimits {
 			return present;
 		}
 		this.queue.add(bucket);
-		boolean full = this.size.incrementAndGet() > this.maxBuckets;
-		makeRoom(full, bucket);
+		int kept = this.size.incrementAndGet();
+		if (kept > this.maxBuckets / FEW_PER_BOUND) {
+			makeRoom(kept > this.maxBuckets, bucket);
+		}
 		return bucket;
 	}
 

@@ -88,7 +88,7 @@ class MemoryRateLimitsTests {
 
 	@Test
 	void newBucketsTakeThePlaceOfThoseThatAreFullAgain() {
-		MemoryRateLimits limits = limits(1_000_000);
+		MemoryRateLimits limits = limits(10_000);
 		for (int round = 0; round < 10; round++) {
 			for (int number = 0; number < 100; number++) {
 				limits.acquireNow(round + ":" + number, MINUTE, 1);
@@ -96,6 +96,18 @@ class MemoryRateLimitsTests {
 			this.ticker.advance(Duration.ofMinutes(2));
 		}
 		assertThat(limits.size()).isLessThanOrEqualTo(200);
+	}
+
+	@Test
+	void fewBucketsAreKeptUntilTheCleanUp() {
+		MemoryRateLimits limits = limits(10_000);
+		for (int number = 0; number < 100; number++) {
+			limits.acquireNow("key" + number, MINUTE, 1);
+			this.ticker.advance(Duration.ofMinutes(2));
+		}
+		assertThat(limits.size()).isEqualTo(100);
+		limits.cleanUp();
+		assertThat(limits.size()).isZero();
 	}
 
 	@Test
