@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.load.LoadListener;
 import io.sockudo.cache.load.LoadPolicy;
 import io.sockudo.cache.load.LoadRequest;
+import io.sockudo.cache.load.LoadThrough;
 import io.sockudo.cache.load.Miss;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
@@ -63,11 +65,12 @@ final class LoadOperations<V> {
 		V value = decodeCounting(found);
 		LoadPolicy own = this.policy.with(options);
 		if (value != null && own.refreshes()) {
-			refreshIfDue(fullKey, found, own, () -> CompletableFuture.completedFuture(storedOrNull(loader.apply(key))));
+			loads().refreshIfDue(request(fullKey, Miss.of(found), own, loads().listener()),
+					() -> CompletableFuture.completedFuture(storedOrNull(loader.apply(key))));
 		}
 		while (value == null) {
-			found = this.context.loads()
-				.load(request(fullKey, miss(found), own), () -> storedOrNull(loader.apply(key)));
+			found = loads().load(request(fullKey, miss(found), own, loads().listener()),
+					() -> storedOrNull(loader.apply(key)));
 			if (found == null) {
 				return null;
 			}
@@ -82,7 +85,8 @@ final class LoadOperations<V> {
 		String fullKey = this.keys.fullKeyToPeek(key);
 		checkLoad(options, loader);
 		// Only the caller's thread can tell whether it is inside that key's loader.
-		this.context.loads().checkNotLoading(fullKey);
+		loads().checkNotLoading(fullKey);
+		LoadListener listener = loads().listener().fromHere();
 		LoadPolicy own = this.policy.with(options);
 		Supplier<CompletionStage<@Nullable StoredValue>> load = () -> stage(loader.apply(key))
 			.thenApply(this::storedOrNull);
@@ -91,30 +95,29 @@ final class LoadOperations<V> {
 			.thenCompose((found) -> {
 				V value = decodeCounting(found);
 				if (own.refreshes() && value != null) {
-					refreshIfDue(fullKey, found, own, load);
+					loads().refreshIfDue(request(fullKey, Miss.of(found), own, listener), load);
 				}
 				return (value != null) ? CompletableFuture.completedFuture(value)
-						: load(fullKey, miss(found), own, load);
+						: load((miss) -> request(fullKey, miss, own, listener), miss(found), load);
 			});
 	}
 
-	private CompletableFuture<@Nullable V> load(String fullKey, Miss miss, LoadPolicy own,
+	private CompletableFuture<@Nullable V> load(Function<Miss, LoadRequest<String>> request, Miss miss,
 			Supplier<CompletionStage<@Nullable StoredValue>> load) {
-		return this.context.loads().loadAsync(request(fullKey, miss, own), load).thenCompose((loaded) -> {
+		return loads().loadAsync(request.apply(miss), load).thenCompose((loaded) -> {
 			V value = decode(loaded);
 			// Another view's load may have given what this view cannot read: load again.
 			return (loaded == null || value != null) ? CompletableFuture.completedFuture(value)
-					: load(fullKey, Miss.of(loaded), own, load);
+					: load(request, Miss.of(loaded), load);
 		});
 	}
 
-	private void refreshIfDue(String fullKey, @Nullable StoredValue found, LoadPolicy own,
-			Supplier<CompletionStage<@Nullable StoredValue>> load) {
-		this.context.loads().refreshIfDue(request(fullKey, Miss.of(found), own), load);
+	private LoadThrough<String> loads() {
+		return this.context.loads();
 	}
 
-	private LoadRequest<String> request(String fullKey, Miss miss, LoadPolicy own) {
-		return new LoadRequest<>(fullKey, miss, own, (value) -> decode(value) != null);
+	private LoadRequest<String> request(String fullKey, Miss miss, LoadPolicy own, LoadListener listener) {
+		return new LoadRequest<>(fullKey, miss, own, (value) -> decode(value) != null, listener);
 	}
 
 	// Loading goes on without a store that doesn't answer; one that is closed throws.

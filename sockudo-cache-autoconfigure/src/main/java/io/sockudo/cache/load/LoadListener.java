@@ -36,9 +36,18 @@ public interface LoadListener {
 	 * A caller has found nothing, or an entry that is old enough to be refreshed. Whether
 	 * it loads is not decided yet.
 	 * @param cache name of the cache
-	 * @return the load that this may become; on the thread of the caller
+	 * @return the load that this may become
 	 */
 	Load awaits(String cache);
+
+	/**
+	 * Remember this thread as that of a caller who may come to load on another one, once
+	 * the store has answered.
+	 * @return who learns of this caller's loads
+	 */
+	default LoadListener fromHere() {
+		return this;
+	}
 
 	/**
 	 * One load.

@@ -33,11 +33,12 @@ import io.sockudo.cache.store.StoredValue;
  * @param policy how to load and store
  * @param readable tells whether the caller can use a value
  * @param ttl the TTL of what was loaded, in milliseconds
+ * @param listener learns of the load that this caller may begin
  * @param start when the caller came, in nanoseconds of the system's monotonic clock
  * @param <K> type of the key
  */
 public record LoadRequest<K>(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable,
-		ToLongFunction<StoredValue> ttl, long start) {
+		ToLongFunction<StoredValue> ttl, LoadListener listener, long start) {
 
 	/**
 	 * Create the request of a caller that comes now.
@@ -45,9 +46,10 @@ public record LoadRequest<K>(K key, Miss miss, LoadPolicy policy, Predicate<Stor
 	 * @param miss what the caller has seen instead of a value
 	 * @param policy how to load and store
 	 * @param readable tells whether the caller can use a value
+	 * @param listener learns of the load that this caller may begin
 	 */
-	public LoadRequest(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable) {
-		this(key, miss, policy, readable, (value) -> policy.nextTtl());
+	public LoadRequest(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable, LoadListener listener) {
+		this(key, miss, policy, readable, (value) -> policy.nextTtl(), listener);
 	}
 
 	/**
@@ -57,10 +59,11 @@ public record LoadRequest<K>(K key, Miss miss, LoadPolicy policy, Predicate<Stor
 	 * @param policy how to load and store
 	 * @param readable tells whether the caller can use a value
 	 * @param ttl the TTL of what was loaded, in milliseconds
+	 * @param listener learns of the load that this caller may begin
 	 */
 	public LoadRequest(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable,
-			ToLongFunction<StoredValue> ttl) {
-		this(key, miss, policy, readable, ttl, System.nanoTime());
+			ToLongFunction<StoredValue> ttl, LoadListener listener) {
+		this(key, miss, policy, readable, ttl, listener, System.nanoTime());
 	}
 
 	ClaimRequest claim(boolean refresh) {

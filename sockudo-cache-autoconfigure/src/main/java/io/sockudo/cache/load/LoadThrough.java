@@ -74,6 +74,14 @@ public final class LoadThrough<K> implements AutoCloseable {
 	}
 
 	/**
+	 * Give who learns of the loads.
+	 * @return the listener, for callers that stay on their thread until they load
+	 */
+	public LoadListener listener() {
+		return this.threads.listener();
+	}
+
+	/**
 	 * Load an entry on this thread, or wait for the load that is under way. If this
 	 * caller takes an expired value instead of waiting for long, the load runs elsewhere.
 	 * @param request what the caller wants
@@ -86,7 +94,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 	public @Nullable StoredValue load(LoadRequest<K> request, Supplier<@Nullable StoredValue> loader) {
 		boolean waited = false;
 		while (true) {
-			Flight flight = newFlight();
+			Flight flight = newFlight(request);
 			flight.loadedBy(Thread.currentThread());
 			Flight underWay = this.flights.putIfAbsent(request.key(), flight);
 			if (underWay == null) {
@@ -121,7 +129,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 	 */
 	public void refreshIfDue(LoadRequest<K> request, Supplier<CompletionStage<@Nullable StoredValue>> loader) {
 		if (this.expiries.isToBeAsked(request)) {
-			Flight flight = newFlight();
+			Flight flight = newFlight(request);
 			Supplier<CompletionStage<@Nullable StoredValue>> elsewhere = this.threads.inContext(flight.guarded(loader));
 			this.expiries.whenDue(request, () -> refresh(request, flight, elsewhere));
 		}
@@ -156,8 +164,8 @@ public final class LoadThrough<K> implements AutoCloseable {
 			.forEach((key, flight) -> flight.land(Outcome.failed(unavailable("the cache was closed during the load"))));
 	}
 
-	private Flight newFlight() {
-		return new Flight(this.threads.listener().awaits(this.store.label().cache()));
+	private Flight newFlight(LoadRequest<K> request) {
+		return new Flight(request.listener().awaits(this.store.label().cache()));
 	}
 
 	private Outcome lead(LoadRequest<K> request, Flight flight, Supplier<@Nullable StoredValue> loader) {
@@ -204,7 +212,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 
 	private CompletableFuture<@Nullable StoredValue> loadAsync(LoadRequest<K> request,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader, boolean waited) {
-		Flight flight = newFlight();
+		Flight flight = newFlight(request);
 		Flight underWay = this.flights.putIfAbsent(request.key(), flight);
 		if (underWay == null) {
 			follow(request, flight, claim(request, flight, false), flight.guarded(loader));

@@ -61,4 +61,9 @@ public final class LoadMeters implements MeterBinder, LoadListener {
 		return this.listener.awaits(cache);
 	}
 
+	@Override
+	public LoadListener fromHere() {
+		return this.listener.fromHere();
+	}
+
 }

@@ -43,6 +43,12 @@ final class ObservedLoads implements LoadListener {
 		return new Observed(cache, this.registry.getCurrentObservation());
 	}
 
+	@Override
+	public LoadListener fromHere() {
+		Observation parent = this.registry.getCurrentObservation();
+		return (cache) -> new Observed(cache, parent);
+	}
+
 	/**
 	 * A load that may become an observation.
 	 */

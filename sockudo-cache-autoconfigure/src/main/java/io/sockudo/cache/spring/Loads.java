@@ -20,10 +20,12 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.load.LoadListener;
 import io.sockudo.cache.load.LoadRequest;
 import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.load.LoadThrough;
@@ -95,34 +97,36 @@ final class Loads implements AutoCloseable {
 		StoredValue found = this.entries.store().peek(own);
 		if (found != StoredValue.ASK) {
 			Object value = this.entries.decodeCounting(found);
-			return answerOrLoad(own, found, value, loader);
+			return answerOrLoad((miss) -> request(own, miss), found, value, loader);
 		}
 		// Only the caller's thread can tell whether it is inside that key's loader.
 		this.loads.checkNotLoading(own);
+		LoadListener listener = this.loads.listener().fromHere();
 		return this.entries.askAsync(own)
-			.thenCompose((answer) -> answerOrLoad(own, answer, this.entries.decodeCounting(answer), loader));
+			.thenCompose((answer) -> answerOrLoad((miss) -> request(own, miss, listener), answer,
+					this.entries.decodeCounting(answer), loader));
 	}
 
 	@SuppressWarnings("unchecked")
-	private <T> CompletableFuture<T> answerOrLoad(Object own, @Nullable StoredValue found, @Nullable Object value,
-			Supplier<CompletableFuture<T>> loader) {
+	private <T> CompletableFuture<T> answerOrLoad(Function<Miss, LoadRequest<Object>> request,
+			@Nullable StoredValue found, @Nullable Object value, Supplier<CompletableFuture<T>> loader) {
 		if (value == null) {
-			return loadAsync(own, found, loader).exceptionallyCompose(LoaderFailure::unpacked);
+			return loadAsync(request, found, loader).exceptionallyCompose(LoaderFailure::unpacked);
 		}
 		if (found != null && refreshes()) {
-			this.loads.refreshIfDue(request(own, Miss.of(found)), () -> call(loader));
+			this.loads.refreshIfDue(request.apply(Miss.of(found)), () -> call(loader));
 		}
 		return CompletableFuture.completedFuture((T) this.adapter.fromStoreValue(value));
 	}
 
 	@SuppressWarnings("unchecked")
-	private <T> CompletableFuture<T> loadAsync(Object own, @Nullable StoredValue found,
+	private <T> CompletableFuture<T> loadAsync(Function<Miss, LoadRequest<Object>> request, @Nullable StoredValue found,
 			Supplier<CompletableFuture<T>> loader) {
-		return this.loads.loadAsync(request(own, miss(found)), () -> call(loader)).thenCompose((loaded) -> {
+		return this.loads.loadAsync(request.apply(miss(found)), () -> call(loader)).thenCompose((loaded) -> {
 			Object value = this.entries.decode(loaded);
 			// Another node may have written meanwhile what this one can't read.
 			return (value != null) ? CompletableFuture.completedFuture((T) this.adapter.fromStoreValue(value))
-					: loadAsync(own, loaded, loader);
+					: loadAsync(request, loaded, loader);
 		});
 	}
 
@@ -143,8 +147,12 @@ final class Loads implements AutoCloseable {
 	}
 
 	private LoadRequest<Object> request(Object own, Miss miss) {
+		return request(own, miss, this.loads.listener());
+	}
+
+	private LoadRequest<Object> request(Object own, Miss miss, LoadListener listener) {
 		return new LoadRequest<>(own, miss, this.entries.settings().policy(),
-				(value) -> this.entries.decode(value) != null, this.entries::nextTtl);
+				(value) -> this.entries.decode(value) != null, this.entries::nextTtl, listener);
 	}
 
 	private static Miss miss(@Nullable StoredValue found) {

@@ -240,7 +240,7 @@ class SockudoCacheMetricsAutoConfigurationTests {
 		on("redis").withBean(TripListener.class, () -> (operation, outcome, nanos) -> ended.add(operation))
 			.run((context) -> {
 				context.getBean(SockudoCache.class).get("k");
-				assertThat(ended).containsExactly("get");
+				assertThat(ended).contains("get");
 				assertThat(context.getBean(MeterRegistry.class).find("sockudo.cache.operations").meters()).isEmpty();
 			});
 	}
