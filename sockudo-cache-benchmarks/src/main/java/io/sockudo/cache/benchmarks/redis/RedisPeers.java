@@ -26,6 +26,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
@@ -43,6 +44,7 @@ import org.springframework.data.redis.serializer.RedisSerializer;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultRateLimiter;
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.metrics.TripMeters;
 import io.sockudo.cache.ratelimit.OnUnavailable;
 import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.redis.RedisDriver;
@@ -72,14 +74,24 @@ final class RedisPeers {
 	}
 
 	static SockudoCache sockudo(int port, boolean coalesceReads) {
-		return DefaultSockudoCache.builder(driver(port, coalesceReads)).defaultTtl(TTL).build();
+		return sockudo(driver(port, coalesceReads).build());
+	}
+
+	static SockudoCache timedSockudo() {
+		TripMeters meters = new TripMeters(() -> "redis");
+		meters.bindTo(new SimpleMeterRegistry());
+		return sockudo(driver(port(), true).tripListener(meters).build());
+	}
+
+	private static SockudoCache sockudo(RedisDriver driver) {
+		return DefaultSockudoCache.builder(driver).defaultTtl(TTL).build();
 	}
 
 	static RateLimiter limiter() {
-		return new DefaultRateLimiter(driver(port(), true), OnUnavailable.THROW);
+		return new DefaultRateLimiter(driver(port(), true).build(), OnUnavailable.THROW);
 	}
 
-	private static RedisDriver driver(int port, boolean coalesceReads) {
+	private static RedisDriver.Builder driver(int port, boolean coalesceReads) {
 		RedisTarget target = new RedisTarget(RedisTopology.STANDALONE, List.of(RedisURI.create(HOST, port)),
 				"a benchmark", null, null);
 		return RedisDriver.builder(target)
@@ -87,8 +99,7 @@ final class RedisPeers {
 			.failFast(true)
 			.coalesceReads(coalesceReads)
 			// A busy machine is not an outage.
-			.timeout(Duration.ofSeconds(10))
-			.build();
+			.timeout(Duration.ofSeconds(10));
 	}
 
 	static StatefulRedisConnection<String, String> lettuce() {

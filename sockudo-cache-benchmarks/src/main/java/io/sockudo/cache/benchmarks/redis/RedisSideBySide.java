@@ -103,7 +103,7 @@ public final class RedisSideBySide {
 		System.out.printf("%n%s, %d processes, Java %s%n", work, processes, Runtime.version());
 		for (String client : work.clients) {
 			List<Double> own = times.getOrDefault(client, List.of());
-			System.out.printf("%-15s %8.1f us", client, Turntable.median(own));
+			System.out.printf("%-15s %8.2f us", client, Turntable.median(own));
 			for (String baseline : work.baselines) {
 				List<Double> ratios = new ArrayList<>();
 				for (int i = 0; i < own.size(); i++) {
@@ -191,11 +191,11 @@ public final class RedisSideBySide {
 	private enum Work {
 
 		Get("Get", 1, 100, List.of("Lettuce"),
-				List.of("Lettuce", "LettuceAgain", "Sockudo", "SockudoAlone", "Template", "Spring", "JetCache",
-						"Redisson")),
+				List.of("Lettuce", "LettuceAgain", "Sockudo", "SockudoTimed", "SockudoAlone", "Template", "Spring",
+						"JetCache", "Redisson")),
 
 		Threads("Get", 64, 100, List.of("Lettuce"),
-				List.of("Lettuce", "LettuceAgain", "Sockudo", "SockudoAlone", "Template", "Spring")),
+				List.of("Lettuce", "LettuceAgain", "Sockudo", "SockudoTimed", "SockudoAlone", "Template", "Spring")),
 
 		VirtualThreads("Get", 1_000, 10, List.of("Lettuce"), Threads.clients),
 

@@ -153,6 +153,24 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
+	 * Reads with Sockudo, each trip timed by Micrometer.
+	 */
+	public static final class SockudoTimedGet extends RedisTurns {
+
+		private final SockudoCache cache = RedisPeers.timedSockudo();
+
+		public SockudoTimedGet() {
+			super("");
+		}
+
+		@Override
+		int call(int index) {
+			return one(this.cache.get(key(index)));
+		}
+
+	}
+
+	/**
 	 * Reads with Sockudo, each call with a trip of its own.
 	 */
 	public static final class SockudoAloneGet extends RedisTurns {
