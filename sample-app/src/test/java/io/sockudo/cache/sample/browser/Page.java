@@ -35,6 +35,28 @@ public final class Page implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+	// Where an element stands for two frames, and who remembers whether it is clicked.
+	private static final String PLACE = """
+			(async () => {
+				const element = document.querySelector(%s);
+				const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+				const place = () => {
+					const box = element.getBoundingClientRect();
+					return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+				};
+				window.clicked = false;
+				element.addEventListener('click', () => window.clicked = true, { once: true, capture: true });
+				let before, now;
+				do {
+					element.scrollIntoView({ block: 'center', behavior: 'instant' });
+					before = place();
+					await frame();
+					await frame();
+					now = place();
+				} while (now.x !== before.x || now.y !== before.y);
+				return now;
+			})()""";
+
 	private final DevTools tools;
 
 	private final String session;
@@ -125,18 +147,19 @@ public final class Page implements AutoCloseable {
 	}
 
 	/**
-	 * Click into the middle of an element with the mouse.
+	 * Click into the middle of an element with the mouse, once it stands still, and again
+	 * if it has moved away meanwhile.
 	 * @param selector the element's selector
 	 */
 	public void click(String selector) {
-		JsonNode place = evaluate("(() => { const element = document.querySelector(" + quoted(selector) + ");"
-				+ " element.scrollIntoView({ block: 'center', behavior: 'instant' });"
-				+ " const box = element.getBoundingClientRect();"
-				+ " return { x: box.x + box.width / 2, y: box.y + box.height / 2 }; })()");
-		for (String type : List.of("mousePressed", "mouseReleased")) {
-			call("Input.dispatchMouseEvent", Map.of("type", type, "x", place.get("x").asDouble(), "y",
-					place.get("y").asDouble(), "button", "left", "clickCount", 1));
-		}
+		await().until(() -> {
+			JsonNode place = evaluate(PLACE.formatted(quoted(selector)));
+			for (String type : List.of("mousePressed", "mouseReleased")) {
+				call("Input.dispatchMouseEvent", Map.of("type", type, "x", place.get("x").asDouble(), "y",
+						place.get("y").asDouble(), "button", "left", "clickCount", 1));
+			}
+			return evaluate("window.clicked").asBoolean();
+		});
 	}
 
 	/**
