@@ -54,8 +54,8 @@ final class RateLimitOperations {
 		check(key, limit, permits);
 		try {
 			RateLimitResult now = this.limits.acquireNow(key, limit, permits);
-			return this.fallback.answered((now != null) ? now
-					: Futures.await(this.limits.acquire(key, limit, permits), this.limits.label(), "tryAcquire"));
+			return this.fallback.answered((now != null) ? now : Futures
+				.await(this.limits.acquire(Arguments.key(key), limit, permits), this.limits.label(), "tryAcquire"));
 		}
 		catch (SockudoCacheException ex) {
 			// An interrupted caller has given up, whatever the driver would have said.
@@ -76,7 +76,7 @@ final class RateLimitOperations {
 		try {
 			RateLimitResult now = this.limits.acquireNow(key, limit, permits);
 			return (now != null) ? CompletableFuture.completedFuture(now)
-					: Futures.on(this.driver.callbacks(), this.limits.acquire(key, limit, permits));
+					: Futures.on(this.driver.callbacks(), this.limits.acquire(Arguments.key(key), limit, permits));
 		}
 		catch (SockudoCacheException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -92,7 +92,7 @@ final class RateLimitOperations {
 	}
 
 	private static void check(String key, RateLimit limit, long permits) {
-		Arguments.key(key);
+		Arguments.notEmpty(key, "key");
 		Objects.requireNonNull(limit, "'limit' must not be null");
 		if (permits < 0) {
 			throw new IllegalArgumentException("'permits' must not be negative");

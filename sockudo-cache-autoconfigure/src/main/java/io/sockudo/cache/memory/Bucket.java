@@ -16,30 +16,41 @@
 
 package io.sockudo.cache.memory;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.store.Gcra;
-import io.sockudo.cache.store.Span;
 
 /**
- * The count of one key: when its debt is paid. Whoever comes after it was dropped has to
- * take another one.
+ * The count of one key: when its debt is paid, in parts of the limit that it is made for.
+ * Another limit makes it a {@link WideBucket} inside. Whoever comes after it was dropped
+ * has to take another one.
  */
-final class Bucket extends AtomicReference<Bucket.@Nullable Arrival> {
+final class Bucket extends AtomicLong {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final Arrival DROPPED = new Arrival(Gcra.of(RateLimit.of(1, RateLimit.MAX_PERIOD)), Long.MAX_VALUE,
-			0);
+	private static final long DROPPED = Long.MAX_VALUE;
+
+	private static final long WIDE = DROPPED - 1;
 
 	private final String key;
 
-	Bucket(String key) {
+	private final transient Gcra rule;
+
+	// Written before the number says so.
+	private transient @Nullable WideBucket wide;
+
+	Bucket(String key, Gcra rule) {
 		this.key = key;
+		this.rule = rule;
+		if (!rule.countsInParts()) {
+			this.wide = new WideBucket(null);
+			set(WIDE);
+		}
 	}
 
 	String key() {
@@ -54,68 +65,78 @@ final class Bucket extends AtomicReference<Bucket.@Nullable Arrival> {
 	 * @return what was decided, or {@code null} if the bucket was dropped
 	 */
 	@Nullable RateLimitResult acquire(RateLimit limit, long permits, long now) {
+		if (!this.rule.limit().equals(limit)) {
+			widen();
+		}
+		long time = now * this.rule.scale();
+		long cost = this.rule.parts(permits);
 		while (true) {
-			Arrival arrival = get();
-			if (arrival == DROPPED) {
-				return null;
+			long arrival = get();
+			if (arrival >= WIDE) {
+				WideBucket wide = wide(arrival);
+				return (wide != null) ? wide.acquire(limit, permits, now) : null;
 			}
-			Gcra rule = (arrival != null) ? arrival.rule(limit) : Gcra.of(limit);
-			Span debt = (arrival != null) ? arrival.debt(rule, now) : Span.NONE;
-			Span after = rule.take(debt, permits);
-			if (after == null || permits == 0) {
-				return rule.result(after != null, debt, permits);
+			long debt = Math.max(0, arrival - time);
+			boolean taken = debt + cost <= this.rule.capacityParts();
+			if (!taken || permits == 0) {
+				return this.rule.result(taken, debt, permits);
 			}
-			if (compareAndSet(arrival, new Arrival(rule, now + after.micros(), after.parts()))) {
-				return rule.result(true, after, permits);
+			if (compareAndSet(arrival, time + debt + cost)) {
+				return this.rule.result(true, debt + cost, permits);
 			}
+		}
+	}
+
+	private @Nullable WideBucket wide(long arrival) {
+		return (arrival == WIDE) ? this.wide : null;
+	}
+
+	private synchronized void widen() {
+		long arrival = get();
+		while (arrival < WIDE) {
+			long scale = this.rule.scale();
+			this.wide = new WideBucket(new WideBucket.Arrival(this.rule, arrival / scale, arrival % scale));
+			if (compareAndSet(arrival, WIDE)) {
+				return;
+			}
+			arrival = get();
 		}
 	}
 
 	// Microseconds until it is as good as new.
 	long debt(long now) {
-		Arrival arrival = get();
-		return (arrival != null) ? Math.max(0, arrival.micros + 1 - now) : 0;
+		long arrival = get();
+		WideBucket wide = wide(arrival);
+		return (wide != null) ? wide.debt(now) : Math.max(0, arrival / this.rule.scale() + 1 - now);
 	}
 
 	void clear() {
-		updateAndGet((arrival) -> (arrival != DROPPED) ? null : arrival);
+		long before = getAndUpdate((arrival) -> (arrival < WIDE) ? 0 : arrival);
+		WideBucket wide = wide(before);
+		if (wide != null) {
+			wide.clear();
+		}
 	}
 
 	boolean isDropped() {
-		return get() == DROPPED;
+		long arrival = get();
+		WideBucket wide = wide(arrival);
+		return (wide != null) ? wide.isDropped() : arrival == DROPPED;
 	}
 
 	boolean drop() {
-		return getAndSet(DROPPED) != DROPPED;
+		long before = getAndUpdate((arrival) -> (arrival != WIDE) ? DROPPED : arrival);
+		WideBucket wide = wide(before);
+		return (wide != null) ? wide.drop() : before != DROPPED;
 	}
 
 	boolean dropIfPaid(long now) {
-		Arrival arrival = get();
-		boolean paid = arrival == null || (arrival != DROPPED && arrival.micros < now);
-		return paid && compareAndSet(arrival, DROPPED);
-	}
-
-	/**
-	 * When a debt is paid.
-	 *
-	 * @param rule what the parts are parts of
-	 * @param micros whole microseconds
-	 * @param parts parts of one
-	 */
-	record Arrival(Gcra rule, long micros, long parts) {
-
-		Gcra rule(RateLimit limit) {
-			return this.rule.limit().equals(limit) ? this.rule : Gcra.of(limit);
+		long arrival = get();
+		WideBucket wide = wide(arrival);
+		if (wide != null) {
+			return wide.dropIfPaid(now);
 		}
-
-		Span debt(Gcra asked, long now) {
-			if (this.micros < now) {
-				return Span.NONE;
-			}
-			Span debt = new Span(this.micros - now, this.parts);
-			return (this.rule.scale() == asked.scale()) ? debt : new Span(debt.ceiling(), 0);
-		}
-
+		return arrival / this.rule.scale() < now && compareAndSet(arrival, DROPPED);
 	}
 
 }

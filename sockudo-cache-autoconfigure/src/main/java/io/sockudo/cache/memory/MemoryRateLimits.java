@@ -81,25 +81,30 @@ final class MemoryRateLimits implements RateLimits {
 	}
 
 	@Override
-	public RateLimitResult acquireNow(String key, RateLimit limit, long permits) {
+	public @Nullable RateLimitResult acquireNow(String key, RateLimit limit, long permits) {
 		this.state.check(this.label, "tryAcquire");
-		while (true) {
-			Bucket bucket = this.buckets.get(key);
-			if (bucket == null && permits == 0) {
-				return Gcra.of(limit).result(true, Span.NONE, 0);
-			}
-			Bucket present = (bucket != null) ? bucket : add(key);
-			RateLimitResult result = present.acquire(limit, permits, now());
-			if (result != null) {
-				return result;
-			}
-			// Whoever drops a bucket takes it out of the map a moment later.
-			this.buckets.remove(key, present);
-		}
+		Bucket bucket = this.buckets.get(key);
+		return (bucket != null) ? bucket.acquire(limit, permits, now()) : null;
 	}
 
-	private Bucket add(String key) {
-		Bucket bucket = new Bucket(key);
+	private RateLimitResult acquireOrAdd(String key, RateLimit limit, long permits) {
+		RateLimitResult result = acquireNow(key, limit, permits);
+		while (result == null) {
+			if (permits == 0) {
+				return Gcra.of(limit).result(true, Span.NONE, 0);
+			}
+			Bucket bucket = add(key, Gcra.of(limit));
+			result = bucket.acquire(limit, permits, now());
+			if (result == null) {
+				// Whoever drops a bucket takes it out of the map a moment later.
+				this.buckets.remove(key, bucket);
+			}
+		}
+		return result;
+	}
+
+	private Bucket add(String key, Gcra rule) {
+		Bucket bucket = new Bucket(key, rule);
 		Bucket present = this.buckets.putIfAbsent(key, bucket);
 		if (present != null) {
 			return present;
@@ -154,7 +159,7 @@ final class MemoryRateLimits implements RateLimits {
 
 	@Override
 	public CompletableFuture<RateLimitResult> acquire(String key, RateLimit limit, long permits) {
-		return CompletableFuture.completedFuture(acquireNow(key, limit, permits));
+		return CompletableFuture.completedFuture(acquireOrAdd(key, limit, permits));
 	}
 
 	@Override

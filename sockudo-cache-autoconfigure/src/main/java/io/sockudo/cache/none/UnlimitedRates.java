@@ -62,15 +62,15 @@ final class UnlimitedRates implements RateLimits {
 	}
 
 	@Override
-	public RateLimitResult acquireNow(String key, RateLimit limit, long permits) {
-		this.state.check(this.label, "tryAcquire");
-		inUse();
-		return Gcra.of(limit).result(true, Span.NONE, permits);
+	public @Nullable RateLimitResult acquireNow(String key, RateLimit limit, long permits) {
+		return null;
 	}
 
 	@Override
 	public CompletableFuture<RateLimitResult> acquire(String key, RateLimit limit, long permits) {
-		return CompletableFuture.completedFuture(acquireNow(key, limit, permits));
+		this.state.check(this.label, "tryAcquire");
+		inUse();
+		return CompletableFuture.completedFuture(Gcra.of(limit).result(true, Span.NONE, permits));
 	}
 
 	@Override

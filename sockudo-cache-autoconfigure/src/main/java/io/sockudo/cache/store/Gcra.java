@@ -31,11 +31,16 @@ import io.sockudo.cache.ratelimit.RateLimitResult;
  * the cost of the burst. The moment when a debt is paid is the <em>theoretical arrival
  * time</em> of GCRA (ITU-T I.371), all that has to be kept. A microsecond is divided into
  * as many parts as make the cost of a permit a whole number of them, so that nothing is
- * rounded.
+ * rounded. Of most limits a {@code long} can count the parts of any debt and of decades.
  */
 public final class Gcra {
 
+	// 35 years.
+	private static final long UPTIME_MICROS = 1L << 50;
+
 	private final RateLimit limit;
+
+	private final long burst;
 
 	private final long scale;
 
@@ -45,12 +50,19 @@ public final class Gcra {
 
 	private final Span capacity;
 
+	private final boolean countsInParts;
+
+	private final long capacityParts;
+
 	private Gcra(RateLimit limit, long scale, long interval) {
 		this.limit = limit;
+		this.burst = limit.burst();
 		this.scale = scale;
 		this.interval = interval;
 		this.one = span(1);
-		this.capacity = span(limit.burst());
+		this.capacity = span(this.burst);
+		this.countsInParts = this.capacity.micros() < Long.MAX_VALUE / 2 / scale - UPTIME_MICROS;
+		this.capacityParts = this.countsInParts ? parts(this.burst) : 0;
 	}
 
 	/**
@@ -82,6 +94,32 @@ public final class Gcra {
 	 */
 	public long scale() {
 		return this.scale;
+	}
+
+	/**
+	 * Return whether parts can be counted in a {@code long}: those of all debts, and
+	 * those of all moments within 35 years after the first one.
+	 * @return whether the methods of this class that have to do with parts alone work
+	 */
+	public boolean countsInParts() {
+		return this.countsInParts;
+	}
+
+	/**
+	 * Return the largest debt, if it can be counted in parts.
+	 * @return the cost of the burst
+	 */
+	public long capacityParts() {
+		return this.capacityParts;
+	}
+
+	/**
+	 * Return what permits cost, if it can be counted in parts.
+	 * @param permits how many, at most the burst
+	 * @return their cost
+	 */
+	public long parts(long permits) {
+		return permits * this.interval;
 	}
 
 	/**
@@ -133,8 +171,27 @@ public final class Gcra {
 	public RateLimitResult result(boolean taken, Span debt, long permits) {
 		long remaining = remaining(debt);
 		boolean allowed = taken && (permits > 0 || remaining > 0);
-		return new RateLimitResult(allowed, this.limit.burst(), remaining, duration(debt),
+		return new RateLimitResult(allowed, this.burst, remaining, duration(debt),
 				allowed ? Duration.ZERO : duration(excess(debt, permits)));
+	}
+
+	/**
+	 * Tell a caller what was decided, if it can be counted in parts.
+	 * @param taken whether permits were taken or none were asked for
+	 * @param debt the debt after that; more than the capacity if the clock seems to go
+	 * back
+	 * @param permits how many were asked for
+	 * @return the result
+	 */
+	public RateLimitResult result(boolean taken, long debt, long permits) {
+		long room = this.capacityParts - debt;
+		boolean allowed = taken && (permits > 0 || room >= this.interval);
+		return new RateLimitResult(allowed, this.burst, Math.max(0, room) / this.interval, duration(debt),
+				allowed ? Duration.ZERO : duration(parts(Math.max(1, permits)) - room));
+	}
+
+	private Duration duration(long parts) {
+		return micros((this.scale == 1) ? parts : (parts + this.scale - 1) / this.scale);
 	}
 
 	private Span excess(Span debt, long permits) {
@@ -157,9 +214,12 @@ public final class Gcra {
 	}
 
 	private static Duration duration(Span span) {
-		long micros = span.ceiling();
-		long second = TimeUnit.SECONDS.toMicros(1);
-		return (micros == 0) ? Duration.ZERO : Duration.ofSeconds(micros / second, micros % second * 1000);
+		return micros(span.ceiling());
+	}
+
+	// Even two debts of 36,500 days are few enough for nanoseconds.
+	private static Duration micros(long micros) {
+		return (micros == 0) ? Duration.ZERO : Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(micros));
 	}
 
 	private static boolean fits(long first, long second) {

@@ -47,7 +47,9 @@ public interface RateLimits {
 	void inUse();
 
 	/**
-	 * Take permits if that needs no waiting, as one atomic step.
+	 * Take permits if the key is known here and that needs no waiting, as one atomic
+	 * step. Called often: a key that isn't well-formed isn't known, so it needn't be
+	 * checked before.
 	 * @param key what is limited
 	 * @param limit how often
 	 * @param permits how many; 0 takes nothing

@@ -17,7 +17,7 @@
 package io.sockudo.cache.memory;
 
 import java.time.Duration;
-import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -48,12 +48,16 @@ class MemoryRateLimitsTests {
 				maxBuckets);
 	}
 
+	private static RateLimitResult acquire(MemoryRateLimits limits, String key, RateLimit limit, long permits) {
+		return limits.acquire(key, limit, permits).join();
+	}
+
 	@Test
 	void noMoreBucketsThanTheBoundAreKept() {
 		MemoryRateLimits limits = limits(100);
 		for (int number = 0; number < 10_000; number++) {
-			assertThat(limits.acquireNow("key" + number, DAY, 1).allowed()).isTrue();
-			assertThat(limits.acquireNow("key" + number, DAY, 1).allowed()).isFalse();
+			assertThat(acquire(limits, "key" + number, DAY, 1).allowed()).isTrue();
+			assertThat(acquire(limits, "key" + number, DAY, 1).allowed()).isFalse();
 			assertThat(limits.size()).isLessThanOrEqualTo(100);
 		}
 		assertThat(limits.size()).isEqualTo(100);
@@ -64,7 +68,7 @@ class MemoryRateLimitsTests {
 		MemoryRateLimits limits = limits(1_000);
 		Together.run(8, (thread) -> {
 			for (int number = 0; number < 5_000; number++) {
-				limits.acquireNow(thread + ":" + number, DAY, 1);
+				acquire(limits, thread + ":" + number, DAY, 1);
 			}
 			return thread;
 		});
@@ -75,15 +79,15 @@ class MemoryRateLimitsTests {
 	@Test
 	void bucketThatIsNearlyFullAgainGoesFirst() {
 		MemoryRateLimits limits = limits(3);
-		limits.acquireNow("day", DAY, 1);
-		limits.acquireNow("minute", MINUTE, 1);
-		limits.acquireNow("other day", DAY, 1);
-		limits.acquireNow("one too many", DAY, 1);
+		acquire(limits, "day", DAY, 1);
+		acquire(limits, "minute", MINUTE, 1);
+		acquire(limits, "other day", DAY, 1);
+		acquire(limits, "one too many", DAY, 1);
 		assertThat(limits.size()).isEqualTo(3);
-		assertThat(limits.acquireNow("minute", MINUTE, 0).allowed()).isTrue();
-		assertThat(limits.acquireNow("day", DAY, 0).allowed()).isFalse();
-		assertThat(limits.acquireNow("other day", DAY, 0).allowed()).isFalse();
-		assertThat(limits.acquireNow("one too many", DAY, 0).allowed()).isFalse();
+		assertThat(acquire(limits, "minute", MINUTE, 0).allowed()).isTrue();
+		assertThat(acquire(limits, "day", DAY, 0).allowed()).isFalse();
+		assertThat(acquire(limits, "other day", DAY, 0).allowed()).isFalse();
+		assertThat(acquire(limits, "one too many", DAY, 0).allowed()).isFalse();
 	}
 
 	@Test
@@ -91,7 +95,7 @@ class MemoryRateLimitsTests {
 		MemoryRateLimits limits = limits(10_000);
 		for (int round = 0; round < 10; round++) {
 			for (int number = 0; number < 100; number++) {
-				limits.acquireNow(round + ":" + number, MINUTE, 1);
+				acquire(limits, round + ":" + number, MINUTE, 1);
 			}
 			this.ticker.advance(Duration.ofMinutes(2));
 		}
@@ -102,7 +106,7 @@ class MemoryRateLimitsTests {
 	void fewBucketsAreKeptUntilTheCleanUp() {
 		MemoryRateLimits limits = limits(10_000);
 		for (int number = 0; number < 100; number++) {
-			limits.acquireNow("key" + number, MINUTE, 1);
+			acquire(limits, "key" + number, MINUTE, 1);
 			this.ticker.advance(Duration.ofMinutes(2));
 		}
 		assertThat(limits.size()).isEqualTo(100);
@@ -111,9 +115,27 @@ class MemoryRateLimitsTests {
 	}
 
 	@Test
+	void nothingIsLostWhileTheLimitChanges() {
+		RateLimit day = RateLimit.of(1_000, Duration.ofDays(1));
+		RateLimit days = RateLimit.of(2_000, Duration.ofDays(2)).burst(1_000);
+		for (int round = 0; round < 20; round++) {
+			MemoryRateLimits limits = limits(100);
+			LongAdder taken = new LongAdder();
+			Together.run(4, (thread) -> {
+				for (int number = 0; number < 300; number++) {
+					boolean first = number < 100 + thread;
+					taken.add(acquire(limits, "key", first ? day : days, 1).allowed() ? 1 : 0);
+				}
+				return thread;
+			});
+			assertThat(taken.sum()).isEqualTo(1_000);
+		}
+	}
+
+	@Test
 	void whatTakesNothingIsNotKept() {
 		MemoryRateLimits limits = limits(100);
-		assertThat(limits.acquireNow("key", DAY, 0).allowed()).isTrue();
+		assertThat(acquire(limits, "key", DAY, 0).allowed()).isTrue();
 		limits.reset("key").join();
 		assertThat(limits.size()).isZero();
 	}
@@ -121,25 +143,25 @@ class MemoryRateLimitsTests {
 	@Test
 	void cleanUpDropsWhatIsAsGoodAsNew() {
 		MemoryRateLimits limits = limits(100);
-		limits.acquireNow("minute", MINUTE, 1);
-		limits.acquireNow("day", DAY, 1);
-		limits.acquireNow("reset", DAY, 1);
+		acquire(limits, "minute", MINUTE, 1);
+		acquire(limits, "day", DAY, 1);
+		acquire(limits, "reset", DAY, 1);
 		limits.reset("reset").join();
 		this.ticker.advance(Duration.ofMinutes(1));
 		limits.cleanUp();
 		this.ticker.advance(Duration.ofNanos(1_000));
 		limits.cleanUp();
 		assertThat(limits.size()).isEqualTo(1);
-		assertThat(limits.acquireNow("day", DAY, 1).allowed()).isFalse();
-		assertThat(limits.acquireNow("minute", MINUTE, 1).allowed()).isTrue();
-		assertThat(limits.acquireNow("reset", DAY, 1).allowed()).isTrue();
+		assertThat(acquire(limits, "day", DAY, 1).allowed()).isFalse();
+		assertThat(acquire(limits, "minute", MINUTE, 1).allowed()).isTrue();
+		assertThat(acquire(limits, "reset", DAY, 1).allowed()).isTrue();
 	}
 
 	@Test
 	void driverCleansUpByItself() {
 		try (MemoryDriver driver = new MemoryDriver("test", 0, Duration.ofMillis(10), this.ticker)) {
 			MemoryRateLimits limits = (MemoryRateLimits) driver.rateLimits();
-			limits.acquireNow("key", MINUTE, 1);
+			acquire(limits, "key", MINUTE, 1);
 			assertThat(limits.size()).isEqualTo(1);
 			this.ticker.advance(Duration.ofMinutes(2));
 			Awaitility.await().atMost(Started.LIMIT).until(() -> limits.size() == 0);
@@ -154,8 +176,7 @@ class MemoryRateLimitsTests {
 			long taken = 0;
 			for (int number = 0; number < 1_000; number++) {
 				limits.cleanUp();
-				RateLimitResult result = limits.acquireNow("key", limit, 1);
-				taken += Objects.requireNonNull(result).allowed() ? 1 : 0;
+				taken += acquire(limits, "key", limit, 1).allowed() ? 1 : 0;
 			}
 			return taken;
 		}).stream().mapToLong((taken) -> taken).sum();

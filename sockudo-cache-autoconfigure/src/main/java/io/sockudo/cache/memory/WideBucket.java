@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.memory;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimitResult;
+import io.sockudo.cache.store.Gcra;
+import io.sockudo.cache.store.Span;
+
+/**
+ * What a {@link Bucket} becomes that can't count in parts: it takes any limit, and
+ * another one with each call.
+ */
+final class WideBucket extends AtomicReference<WideBucket.@Nullable Arrival> {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final Arrival DROPPED = new Arrival(Gcra.of(RateLimit.of(1, RateLimit.MAX_PERIOD)), Long.MAX_VALUE,
+			0);
+
+	WideBucket(@Nullable Arrival arrival) {
+		super(arrival);
+	}
+
+	/**
+	 * Take permits.
+	 * @param limit how often
+	 * @param permits how many; 0 takes nothing
+	 * @param now microseconds
+	 * @return what was decided, or {@code null} if the bucket was dropped
+	 */
+	@Nullable RateLimitResult acquire(RateLimit limit, long permits, long now) {
+		while (true) {
+			Arrival arrival = get();
+			if (arrival == DROPPED) {
+				return null;
+			}
+			Gcra rule = (arrival != null) ? arrival.rule(limit) : Gcra.of(limit);
+			Span debt = (arrival != null) ? arrival.debt(rule, now) : Span.NONE;
+			Span after = rule.take(debt, permits);
+			if (after == null || permits == 0) {
+				return rule.result(after != null, debt, permits);
+			}
+			if (compareAndSet(arrival, new Arrival(rule, now + after.micros(), after.parts()))) {
+				return rule.result(true, after, permits);
+			}
+		}
+	}
+
+	// Microseconds until it is as good as new.
+	long debt(long now) {
+		Arrival arrival = get();
+		return (arrival != null) ? Math.max(0, arrival.micros + 1 - now) : 0;
+	}
+
+	void clear() {
+		updateAndGet((arrival) -> (arrival != DROPPED) ? null : arrival);
+	}
+
+	boolean isDropped() {
+		return get() == DROPPED;
+	}
+
+	boolean drop() {
+		return getAndSet(DROPPED) != DROPPED;
+	}
+
+	boolean dropIfPaid(long now) {
+		Arrival arrival = get();
+		boolean paid = arrival == null || (arrival != DROPPED && arrival.micros < now);
+		return paid && compareAndSet(arrival, DROPPED);
+	}
+
+	/**
+	 * When a debt is paid.
+	 *
+	 * @param rule what the parts are parts of
+	 * @param micros whole microseconds
+	 * @param parts parts of one
+	 */
+	record Arrival(Gcra rule, long micros, long parts) {
+
+		Gcra rule(RateLimit limit) {
+			return this.rule.limit().equals(limit) ? this.rule : Gcra.of(limit);
+		}
+
+		Span debt(Gcra asked, long now) {
+			if (this.micros < now) {
+				return Span.NONE;
+			}
+			Span debt = new Span(this.micros - now, this.parts);
+			return (this.rule.scale() == asked.scale()) ? debt : new Span(debt.ceiling(), 0);
+		}
+
+	}
+
+}
