@@ -173,33 +173,33 @@ enum RedisScript {
 	TAKE_PERMITS("""
 			local time = redis.call('time')
 			local now = time[1] * 1000000 + time[2]
-			local scale, cost, costParts = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-			local capacity, capacityParts = tonumber(ARGV[4]), tonumber(ARGV[5])
-			local function within(micros, parts)
-				return micros < capacity or (micros == capacity and parts <= capacityParts)
-			end
-			local limit = ARGV[4] .. ' ' .. ARGV[5]
-			local debt, parts, cut = 0, 0, false
+			local scale, capacity, capacityParts = tonumber(ARGV[1]), tonumber(ARGV[4]), tonumber(ARGV[5])
+			local limit = ARGV[1] .. ' ' .. ARGV[4] .. ' ' .. ARGV[5]
+			local debt, parts, changed = 0, 0, false
 			local present = redis.call('get', KEYS[1])
 			if present then
-				local arrival, arrivalParts, formerScale, former = string.match(present, '^(%d+) (%d+) (%d+) (.*)$')
-				debt, parts = tonumber(arrival) - now, tonumber(arrivalParts)
+				local arrival, arrivalParts, former = string.match(present, '^(%d+) (%d+) (.*)$')
+				debt, parts = arrival - now, tonumber(arrivalParts)
 				if debt < 0 then
 					debt, parts = 0, 0
-				elseif formerScale ~= ARGV[1] then
-					if parts > 0 then debt, parts = debt + 1, 0 end
-				elseif former == limit and not within(debt, parts) then
-					debt, parts, cut = capacity, capacityParts, true
+				elseif former == limit then
+					if debt > capacity or (debt == capacity and parts > capacityParts) then
+						debt, parts, changed = capacity, capacityParts, true
+					end
+				elseif parts > 0 and string.match(former, '^%d+') ~= ARGV[1] then
+					debt, parts = debt + 1, 0
 				end
 			end
-			local after, afterParts = debt + cost, parts + costParts
+			local after, afterParts = debt + ARGV[2], parts + ARGV[3]
 			if afterParts >= scale then after, afterParts = after + 1, afterParts - scale end
-			local taken = within(after, afterParts)
-			if taken then debt, parts = after, afterParts end
-			if cut or (taken and cost + costParts > 0) then
-				local arrival = string.format('%.0f %.0f %s %s', now + debt, parts, ARGV[1], limit)
-				local life = string.format('%.0f', math.floor(debt / 1000) + 2)
-				redis.call('set', KEYS[1], arrival, 'PX', life)
+			local taken = after < capacity or (after == capacity and afterParts <= capacityParts)
+			if taken then
+				changed = changed or after > debt or afterParts > parts
+				debt, parts = after, afterParts
+			end
+			if changed then
+				local arrival = string.format('%.0f %.0f ', now + debt, parts) .. limit
+				redis.call('set', KEYS[1], arrival, 'PX', math.floor(debt / 1000) + 2)
 			end
 			return {taken and 1 or 0, debt, parts}
 			"""),

@@ -55,10 +55,11 @@ import io.sockudo.cache.benchmarks.Workload;
  * {@code VirtualThreads}, 1,000 of them, on Java 21 and later, {@code GetMany} and
  * {@code SetMany} of 100 entries, {@code Cacheable} and {@code CacheableThreads}, 64 of
  * them, for hits of a method with {@code @Cacheable}, {@code Permits} and
- * {@code PermitsThreads}, 64 of them, for calls of the rate limiter against a script that
- * counts in a fixed window. The server is started with the program that the system
- * property {@value LocalRedis#PROPERTY} names, else with {@code redis-server} on the
- * {@code PATH}, else with Redis 7.0.15 from the class path.
+ * {@code PermitsThreads}, 64 of them, for calls of the rate limiter against a plain
+ * script for the same algorithm and one that counts in a fixed window. The server is
+ * started with the program that the system property {@value LocalRedis#PROPERTY} names,
+ * else with {@code redis-server} on the {@code PATH}, else with Redis 7.0.15 from the
+ * class path.
  */
 public final class RedisSideBySide {
 
@@ -206,9 +207,10 @@ public final class RedisSideBySide {
 
 		CacheableThreads("Cacheable", 64, 100, List.of("Spring"), Cacheable.clients),
 
-		Permits("Permits", 1, 100, List.of("Lettuce"), List.of("Lettuce", "LettuceAgain", "Sockudo")),
+		Permits("Permits", 1, 100, List.of("Lettuce", "Window"),
+				List.of("Lettuce", "LettuceAgain", "Window", "Sockudo")),
 
-		PermitsThreads("Permits", 64, 100, List.of("Lettuce"), Permits.clients),
+		PermitsThreads("Permits", 64, 100, Permits.baselines, Permits.clients),
 
 		SetMany("SetMany", 1, 5, List.of("Lettuce", "SockudoSingle"),
 				List.of("Lettuce", "LettuceAgain", "LettuceAsync", "Sockudo", "SockudoSingle"));

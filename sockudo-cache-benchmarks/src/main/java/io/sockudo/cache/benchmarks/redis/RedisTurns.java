@@ -54,6 +54,9 @@ public abstract class RedisTurns implements IntConsumer {
 
 	static final int MANY = 100;
 
+	// So many that all are taken, and so few that counts stay.
+	static final long PERMITS = 1_000_000_000;
+
 	private final String[] keys;
 
 	private final String[] many;
@@ -471,31 +474,68 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Counts with Lettuce in a fixed window: one plain call of a script.
+	 * Takes permits with Lettuce and a script.
 	 */
-	public static final class LettucePermits extends RedisTurns {
-
-		private static final String COUNT = """
-				local count = redis.call('incr', KEYS[1])
-				if count == 1 then redis.call('pexpire', KEYS[1], ARGV[1]) end
-				return count
-				""";
+	private abstract static class ScriptPermits extends RedisTurns {
 
 		private final RedisCommands<String, String> client = RedisPeers.lettuce().sync();
 
-		private final String digest = this.client.scriptLoad(COUNT);
+		private final String digest;
 
-		private final String window = Long.toString(RedisPeers.TTL.toMillis());
+		private final String[] arguments;
 
-		public LettucePermits() {
-			super("window:");
+		ScriptPermits(String prefix, String script, String... arguments) {
+			super(prefix);
+			this.digest = this.client.scriptLoad(script);
+			this.arguments = arguments;
 		}
 
 		@Override
 		int call(int index) {
-			Long count = this.client.evalsha(this.digest, ScriptOutputType.INTEGER, new String[] { key(index) },
-					this.window);
-			return one(count);
+			String[] keys = { key(index) };
+			List<Object> answer = this.client.evalsha(this.digest, ScriptOutputType.MULTI, keys, this.arguments);
+			return one(answer.get(0));
+		}
+
+	}
+
+	/**
+	 * Takes permits with Lettuce and a plain script for the same algorithm, in floating
+	 * point.
+	 */
+	public static final class LettucePermits extends ScriptPermits {
+
+		private static final String GCRA = """
+				local time = redis.call('time')
+				local now = time[1] + time[2] / 1000000
+				local arrival = math.max(tonumber(redis.call('get', KEYS[1]) or now), now)
+				local after = arrival + ARGV[1]
+				if after - now > tonumber(ARGV[2]) then
+					return {0, tostring(arrival - now)}
+				end
+				redis.call('set', KEYS[1], after, 'EX', math.ceil(after - now))
+				return {1, tostring(after - now)}
+				""";
+
+		public LettucePermits() {
+			super("gcra:", GCRA, Double.toString(86_400.0 / PERMITS), "86400");
+		}
+
+	}
+
+	/**
+	 * Takes permits with Lettuce and a script for a fixed window.
+	 */
+	public static final class WindowPermits extends ScriptPermits {
+
+		private static final String COUNT = """
+				local count = redis.call('incr', KEYS[1])
+				if count == 1 then redis.call('pexpire', KEYS[1], ARGV[1]) end
+				return {count}
+				""";
+
+		public WindowPermits() {
+			super("window:", COUNT, Long.toString(RedisPeers.TTL.toMillis()));
 		}
 
 	}
@@ -507,7 +547,7 @@ public abstract class RedisTurns implements IntConsumer {
 
 		private final RateLimiter limiter = RedisPeers.limiter();
 
-		private final RateLimit limit = RateLimit.of(1_000_000_000, Duration.ofSeconds(1));
+		private final RateLimit limit = RateLimit.of(PERMITS, Duration.ofDays(1));
 
 		public SockudoPermits() {
 			super("");
