@@ -129,9 +129,9 @@ public final class StartupComparison {
 		return new Start(clock, processor);
 	}
 
-	// Redisson, which other programs here need, brings Jackson 2.
+	// Other programs here need Micrometer and Redisson, which brings Jackson 2.
 	private static boolean isOfApplication(String name) {
-		return !name.startsWith("redisson-") && !name.matches("jackson-(core|databind|data.*)-2\\..*");
+		return !name.matches("(micrometer-core|redisson)-.*|jackson-(core|databind|data.*)-2\\..*");
 	}
 
 	// Not benchmarks.jar itself: its manifest names all the others.
