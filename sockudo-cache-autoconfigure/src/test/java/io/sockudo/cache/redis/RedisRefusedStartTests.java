@@ -26,6 +26,7 @@ import java.util.List;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class RedisRefusedStartTests {
 
 	private static final Duration START = Duration.ofSeconds(2).plusMillis(500);
+
+	// To load the classes of a client for the first time may take as long as a start.
+	@BeforeAll
+	static void loadClients() {
+		for (RedisTopology topology : List.of(RedisTopology.STANDALONE, RedisTopology.CLUSTER)) {
+			RedisURI nowhere = RedisURI.create("127.0.0.1", 1);
+			assertThatExceptionOfType(RedisStartException.class)
+				.isThrownBy(RedisDriver.builder(target(topology, nowhere)).failFast(true)::build);
+		}
+	}
 
 	@Test
 	void serverWithoutClusterSupportStopsClusterDriver() {
