@@ -19,14 +19,17 @@ package io.sockudo.cache.redis;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.redis.RedisStartException.Reason;
 
 /**
  * Writes one line when a server is lost and one when it is back, however many connections
- * and calls have part in it, and what concerns permissions once a minute.
+ * and calls have part in it, and what servers refuse once a minute.
  */
 final class OutageLog {
 
@@ -36,7 +39,39 @@ final class OutageLog {
 
 	private final Map<String, Long> outages = new ConcurrentHashMap<>();
 
-	private final AtomicLong lastRefusal = new AtomicLong(System.nanoTime() - MINUTE);
+	// By operation and code, of which there are few.
+	private final Map<String, Long> refusals = new ConcurrentHashMap<>();
+
+	private final AtomicReference<Reason> reported = new AtomicReference<>(Reason.UNREACHABLE);
+
+	private final RedisTarget target;
+
+	private volatile @Nullable String problem;
+
+	OutageLog(RedisTarget target) {
+		this.target = target;
+	}
+
+	/**
+	 * Learn why an attempt to connect has failed. Said once an outage, if waiting won't
+	 * cure it.
+	 * @param failure why
+	 */
+	void failed(Throwable failure) {
+		Reason reason = StartFailures.reason(failure);
+		if (reason != Reason.UNREACHABLE && this.reported.getAndSet(reason) != reason) {
+			logger.error(StartFailures.message(reason, this.target));
+		}
+		// What was said is likelier than that there is no answer at times.
+		if (reason != Reason.UNREACHABLE || this.reported.get() == Reason.UNREACHABLE) {
+			this.problem = StartFailures.problem(failure);
+		}
+	}
+
+	// Why there is no connection, if that is known.
+	@Nullable String problem() {
+		return this.problem;
+	}
 
 	void lost(String server, String problem) {
 		if (this.outages.putIfAbsent(server, System.nanoTime()) == null) {
@@ -46,6 +81,8 @@ final class OutageLog {
 	}
 
 	void back(String server) {
+		this.reported.set(Reason.UNREACHABLE);
+		this.problem = null;
 		Long since = this.outages.remove(server);
 		if (since != null) {
 			double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since) / 1000.0;
@@ -54,16 +91,29 @@ final class OutageLog {
 	}
 
 	void refused(String operation, String code) {
-		long last = this.lastRefusal.get();
-		long now = System.nanoTime();
-		if (now - last >= MINUTE && this.lastRefusal.compareAndSet(last, now)) {
-			logger.warn("Redis refuses what the cache needs (" + operation + ": " + code
-					+ "): look at the permissions of its user.");
+		String advice = advice(code);
+		if (advice != null && isDue(operation + ": " + code)) {
+			logger.warn("Redis refuses what the cache needs (" + operation + ": " + code + "): " + advice);
 		}
 	}
 
-	void error(String message) {
-		logger.error(message);
+	private boolean isDue(String refusal) {
+		long now = System.nanoTime();
+		Long last = this.refusals.get(refusal);
+		return (last != null) ? now - last >= MINUTE && this.refusals.replace(refusal, last, now)
+				: this.refusals.putIfAbsent(refusal, now) == null;
+	}
+
+	private static @Nullable String advice(String code) {
+		return switch (code) {
+			case "NOPERM", "NOAUTH", "WRONGPASS" -> "look at the permissions of its user.";
+			case "OOM" -> "it is full and evicts nothing that would make room.";
+			case "READONLY" -> "it is a replica.";
+			case "MISCONF" -> "it can't save its data, and its log says why.";
+			case "NOREPLICAS" -> "too few of its replicas are there.";
+			case "MOVED", "CROSSSLOT" -> "it is a node of a cluster, which needs cache.driver=redis-cluster.";
+			default -> null;
+		};
 	}
 
 	void info(String message) {

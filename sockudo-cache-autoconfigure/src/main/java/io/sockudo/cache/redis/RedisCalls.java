@@ -57,7 +57,7 @@ final class RedisCalls {
 
 	RedisCalls(CacheLabel label, RedisConnections connections, Timer timer, Duration timeout, TripListener trips) {
 		this.label = label;
-		this.errors = new RedisErrors(label);
+		this.errors = new RedisErrors(label, connections::notConnected);
 		this.connections = connections;
 		this.timer = timer;
 		this.timeout = timeout.toNanos();
@@ -158,7 +158,7 @@ final class RedisCalls {
 	}
 
 	SockudoCacheException notConnected(String operation) {
-		return this.errors.unavailable(operation, "not connected to Redis", null);
+		return this.errors.notConnected(operation, null);
 	}
 
 	private SockudoCacheException tooMany(String operation) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
@@ -29,6 +30,7 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
+import io.lettuce.core.event.EventBus;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.NettyCustomizer;
@@ -52,7 +54,8 @@ final class RedisClients {
 	}
 
 	// They share what an application's have, but reconnect and watch in our own way.
-	static ClientResources resources(@Nullable ClientResources shared, Heartbeat.Listener listener) {
+	static ClientResources resources(@Nullable ClientResources shared, Heartbeat.Listener listener,
+			Consumer<Throwable> reconnectFailed) {
 		ClientResources.Builder builder = ClientResources.builder();
 		NettyCustomizer other = new NettyCustomizer() {
 		};
@@ -60,15 +63,15 @@ final class RedisClients {
 			builder.eventLoopGroupProvider(shared.eventLoopGroupProvider())
 				.eventExecutorGroup(shared.eventExecutorGroup())
 				.timer(shared.timer())
-				.eventBus(shared.eventBus())
 				.socketAddressResolver(shared.socketAddressResolver())
 				.addressResolverGroup(shared.addressResolverGroup())
 				.commandLatencyRecorder(shared.commandLatencyRecorder())
 				.tracing(shared.tracing());
 			other = shared.nettyCustomizer();
 		}
+		EventBus events = new ConnectionEvents((shared != null) ? shared.eventBus() : null, reconnectFailed);
 		Delay delay = Delay.fullJitter(Duration.ofMillis(50), Duration.ofSeconds(2), 50, TimeUnit.MILLISECONDS);
-		return builder.reconnectDelay(delay).nettyCustomizer(new Heartbeat(other, listener)).build();
+		return builder.reconnectDelay(delay).eventBus(events).nettyCustomizer(new Heartbeat(other, listener)).build();
 	}
 
 	static ClientOptions options(RedisDriver.Builder settings) {

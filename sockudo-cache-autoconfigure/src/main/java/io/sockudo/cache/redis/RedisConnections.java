@@ -49,9 +49,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	private static final long LAST_DELAY = 2_000;
 
-	private static final Set<String> PERMISSION = Set.of("NOPERM", "NOAUTH", "WRONGPASS");
-
-	private final OutageLog log = new OutageLog();
+	private final OutageLog log;
 
 	private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
 
@@ -84,9 +82,10 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	RedisConnections(RedisDriver.Builder settings, Timer timer) {
 		this.target = settings.target;
+		this.log = new OutageLog(this.target);
 		this.connectTimeout = settings.connectTimeout;
 		this.timer = timer;
-		this.resources = RedisClients.resources(settings.clientResources, this);
+		this.resources = RedisClients.resources(settings.clientResources, this, this.log::failed);
 		this.client = (this.target.topology() == RedisTopology.CLUSTER) ? new ClusterClient(settings, this.resources)
 				: new StandaloneClient(settings, this.resources);
 	}
@@ -131,12 +130,15 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	void refused(String operation, String error) {
 		String code = RedisErrors.code(error);
-		if (PERMISSION.contains(code)) {
-			this.log.refused(operation, code);
-		}
-		else if (code.equals("READONLY") && !isCluster()) {
+		this.log.refused(operation, code);
+		if (code.equals("READONLY") && !isCluster()) {
 			reconnect();
 		}
+	}
+
+	String notConnected() {
+		String problem = this.log.problem();
+		return (problem != null) ? "not connected to Redis, which " + problem : "not connected to Redis";
 	}
 
 	// The server became a replica: its name may lead to the new master by now.
@@ -175,7 +177,8 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		if (reason != Reason.UNREACHABLE || failFast) {
 			throw StartFailures.exception(reason, this.target);
 		}
-		this.log.lost(this.target.addresses(), "no connection");
+		this.log.failed(problem);
+		this.log.lost(this.target.addresses(), "no connection, because it " + StartFailures.problem(problem));
 	}
 
 	private CompletableFuture<?> connect() {
@@ -213,10 +216,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	private void retryWhenFailed(CompletableFuture<?> attempt, int failures) {
 		attempt.whenComplete((done, failure) -> {
 			if (failure != null) {
-				Reason reason = StartFailures.reason(failure);
-				if (reason != Reason.UNREACHABLE && failures == 0) {
-					this.log.error(StartFailures.message(reason, this.target));
-				}
+				this.log.failed(failure);
 				retry(failures);
 			}
 		});

@@ -18,6 +18,7 @@ package io.sockudo.cache.redis;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,11 @@ final class RedisErrors {
 
 	private final CacheLabel label;
 
-	RedisErrors(CacheLabel label) {
+	private final Supplier<String> notConnected;
+
+	RedisErrors(CacheLabel label, Supplier<String> notConnected) {
 		this.label = label;
+		this.notConnected = notConnected;
 	}
 
 	static String code(String error) {
@@ -79,7 +83,11 @@ final class RedisErrors {
 
 	SockudoCacheException failed(String operation, boolean sent, @Nullable Throwable cause) {
 		return sent ? unknown(operation, "the connection was lost before the answer came", cause)
-				: unavailable(operation, "not connected to Redis", cause);
+				: notConnected(operation, cause);
+	}
+
+	CacheUnavailableException notConnected(String operation, @Nullable Throwable cause) {
+		return unavailable(operation, this.notConnected.get(), cause);
 	}
 
 	SockudoCacheException timedOut(String operation, boolean sent) {

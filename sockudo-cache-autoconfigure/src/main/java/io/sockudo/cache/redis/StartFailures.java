@@ -16,14 +16,19 @@
 
 package io.sockudo.cache.redis;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.netty.channel.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.redis.RedisStartException.Reason;
@@ -88,7 +93,44 @@ final class StartFailures {
 	}
 
 	static String message(Reason reason, RedisTarget target) {
-		return "Redis at " + target.addresses() + " (from " + target.source() + ") " + switch (reason) {
+		return "Redis at " + target.addresses() + " (from " + target.source() + ") " + text(reason);
+	}
+
+	/**
+	 * Say in a few words why there is no connection, without what the failure quotes.
+	 * @param failure why
+	 * @return what can be put after the name of the server
+	 */
+	static String problem(Throwable failure) {
+		Reason reason = reason(failure);
+		String kind = (reason == Reason.UNREACHABLE) ? kind(failure) : null;
+		return (kind != null) ? text(reason) + " (" + kind + ")" : text(reason);
+	}
+
+	private static @Nullable String kind(Throwable failure) {
+		String kind = null;
+		for (Throwable cause = failure; cause != null && kind == null; cause = cause.getCause()) {
+			kind = kindOf(cause);
+		}
+		return kind;
+	}
+
+	private static @Nullable String kindOf(Throwable cause) {
+		if (cause instanceof ConnectTimeoutException || cause instanceof TimeoutException
+				|| cause instanceof RedisCommandTimeoutException) {
+			return "no answer in time";
+		}
+		if (cause instanceof UnknownHostException) {
+			return "unknown host";
+		}
+		if (cause instanceof RedisCommandExecutionException) {
+			return String.valueOf(cause.getMessage()).contains("max number of clients") ? "too many clients" : null;
+		}
+		return (cause instanceof ConnectException) ? "connection refused" : null;
+	}
+
+	private static String text(Reason reason) {
+		return switch (reason) {
 			case UNREACHABLE -> "can't be reached";
 			case AUTHENTICATION -> "refuses the user name or the password, or needs one";
 			case CERTIFICATE -> "can't be spoken to with TLS: one side doesn't trust the other, or doesn't use it";

@@ -26,8 +26,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-import io.sockudo.cache.CacheOutcomeUnknownException;
-import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimiter;
 
@@ -81,7 +80,7 @@ public final class RateLimitFilter extends OncePerRequestFilter {
 		try {
 			return LimitAnswer.of(rule, limit, this.limiter.tryAcquire(this.limits.key(rule, request), limit));
 		}
-		catch (CacheUnavailableException | CacheOutcomeUnknownException ex) {
+		catch (SockudoCacheException ex) {
 			this.logger.debug("A request was refused because its limit could not be checked", ex);
 			return LimitAnswer.unavailable();
 		}

@@ -28,8 +28,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-import io.sockudo.cache.CacheOutcomeUnknownException;
-import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.ratelimit.AsyncRateLimiter;
 import io.sockudo.cache.ratelimit.RateLimit;
 
@@ -95,12 +94,10 @@ public final class RateLimitWebFilter implements WebFilter, Ordered {
 	private Mono<LimitAnswer> ask(HttpRateLimitRule rule, RateLimit limit, String key) {
 		return Mono.fromFuture(() -> this.limiter.tryAcquire(key, limit))
 			.map((result) -> LimitAnswer.of(rule, limit, result))
-			.onErrorResume(
-					(ex) -> ex instanceof CacheUnavailableException || ex instanceof CacheOutcomeUnknownException,
-					(ex) -> {
-						logger.debug("A request was refused because its limit could not be checked", ex);
-						return Mono.just(LimitAnswer.unavailable());
-					});
+			.onErrorResume(SockudoCacheException.class, (ex) -> {
+				logger.debug("A request was refused because its limit could not be checked", ex);
+				return Mono.just(LimitAnswer.unavailable());
+			});
 	}
 
 	private Mono<Void> proceed(LimitAnswer answer, ServerWebExchange exchange, WebFilterChain chain) {

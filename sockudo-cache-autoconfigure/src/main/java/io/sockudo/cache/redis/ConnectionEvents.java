@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.function.Consumer;
+
+import io.lettuce.core.event.DefaultEventBus;
+import io.lettuce.core.event.Event;
+import io.lettuce.core.event.EventBus;
+import io.lettuce.core.event.connection.ReconnectFailedEvent;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Learns why Lettuce couldn't connect again, which it tells nobody else, and passes
+ * everything on.
+ */
+final class ConnectionEvents implements EventBus {
+
+	private final EventBus next;
+
+	private final Consumer<Throwable> reconnectFailed;
+
+	ConnectionEvents(@Nullable EventBus next, Consumer<Throwable> reconnectFailed) {
+		this.next = (next != null) ? next : new DefaultEventBus(Schedulers.immediate());
+		this.reconnectFailed = reconnectFailed;
+	}
+
+	@Override
+	public Flux<Event> get() {
+		return this.next.get();
+	}
+
+	@Override
+	public void publish(Event event) {
+		if (event instanceof ReconnectFailedEvent failed) {
+			this.reconnectFailed.accept(failed.getCause());
+		}
+		this.next.publish(event);
+	}
+
+}
