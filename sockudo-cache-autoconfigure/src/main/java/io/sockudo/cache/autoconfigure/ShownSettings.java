@@ -22,6 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.autoconfigure.CacheProperties.Memory;
+import io.sockudo.cache.autoconfigure.CacheProperties.NamedCache;
 import io.sockudo.cache.autoconfigure.CacheProperties.Redis;
 
 /**
@@ -44,7 +45,11 @@ final class ShownSettings {
 		else if (driver != CacheDriverType.NONE) {
 			settings.addAll(properties.getRedis());
 		}
-		settings.addAll(properties.getLoad());
+		settings.addAll("cache.load", properties.getLoad());
+		properties.getCaches().forEach(settings::addAll);
+		settings.addAll(properties.getManager());
+		settings.add("cache.rate-limiter.on-unavailable", properties.getRateLimiter().getOnUnavailable());
+		settings.add("cache.health.down-when-unavailable", properties.getHealth().getDownWhenUnavailable());
 		return settings.shown;
 	}
 
@@ -61,13 +66,28 @@ final class ShownSettings {
 		add("cache.redis.coalesce-reads", redis.getCoalesceReads());
 	}
 
-	private void addAll(LoadProperties load) {
-		add("cache.load.lease", load.getLease());
-		add("cache.load.lease-timeout", load.getLeaseTimeout());
-		add("cache.load.stale-ttl", load.getStaleTtl());
-		add("cache.load.soft-timeout", load.getSoftTimeout());
-		add("cache.load.refresh-ahead", load.getRefreshAhead());
-		add("cache.load.ttl-jitter", load.getTtlJitter());
+	private void addAll(String name, NamedCache cache) {
+		String prefix = "cache.caches." + name;
+		add(prefix + ".ttl", cache.getTtl());
+		add(prefix + ".null-ttl", cache.getNullTtl());
+		add(prefix + ".max-capacity", cache.getMaxCapacity());
+		addAll(prefix, cache);
+	}
+
+	private void addAll(String prefix, LoadProperties load) {
+		add(prefix + ".lease", load.getLease());
+		add(prefix + ".lease-timeout", load.getLeaseTimeout());
+		add(prefix + ".stale-ttl", load.getStaleTtl());
+		add(prefix + ".soft-timeout", load.getSoftTimeout());
+		add(prefix + ".refresh-ahead", load.getRefreshAhead());
+		add(prefix + ".ttl-jitter", load.getTtlJitter());
+	}
+
+	private void addAll(ManagerProperties manager) {
+		add("cache.manager.cache-names", manager.getCacheNames());
+		add("cache.manager.trusted-packages", manager.getTrustedPackages());
+		add("cache.manager.serializer", manager.getSerializer());
+		add("cache.manager.on-unavailable", manager.getOnUnavailable());
 	}
 
 	// As text: "PT5M", everywhere, whatever mapper writes it.

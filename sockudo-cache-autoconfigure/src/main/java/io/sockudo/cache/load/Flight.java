@@ -76,7 +76,7 @@ final class Flight {
 
 	void land(LoadRequest<?> request, Outcome outcome) {
 		try {
-			this.load.ended(outcome.ending(request), outcome.failure());
+			this.load.ended(outcome.ending(request), CarriedFailure.bare(outcome.failure()));
 		}
 		finally {
 			land(outcome);

@@ -18,16 +18,17 @@ package io.sockudo.cache.spring;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.sockudo.cache.load.CarriedFailure;
 import io.sockudo.cache.store.Futures;
 
 /**
  * Carries what a loader has thrown to all who wait, each of which throws it as its own
  * method has to.
  */
-final class LoaderFailure extends RuntimeException {
+final class LoaderFailure extends CarriedFailure {
 
 	LoaderFailure(Throwable cause) {
-		super(null, cause, false, false);
+		super(cause);
 	}
 
 	static <T> CompletableFuture<T> failed(Throwable failure) {

@@ -40,6 +40,8 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.cache.Cache;
+import org.springframework.cache.Cache.ValueRetrievalException;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.ApplicationContext;
@@ -53,6 +55,7 @@ import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.SharedRedis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -155,6 +158,22 @@ class LoadMetersTests {
 
 	private static String name(ObservationRegistry registry) {
 		return String.valueOf(Objects.requireNonNull(registry.getCurrentObservation()).getContextView().getName());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "memory", "redis" })
+	void failureOfASpringCacheIsThatOfItsMethod(String driver) {
+		on(this.observing, driver).run((context) -> {
+			Cache cache = Objects.requireNonNull(context.getBean(CacheManager.class).getCache("spring"));
+			assertThatExceptionOfType(ValueRetrievalException.class).isThrownBy(() -> cache.get("k", () -> {
+				throw new IllegalStateException(CANARY);
+			}));
+			assertThat(context.getBean(MeterRegistry.class)
+				.get(LoadObservationConvention.NAME)
+				.tags("cache", "spring", "outcome", "failed", "error", "IllegalStateException")
+				.timer()
+				.count()).isEqualTo(1);
+		});
 	}
 
 	@Test
