@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -40,8 +41,13 @@ final class HttpRateLimitCheck {
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-	// The token of RFC 9110, which names of methods and headers are.
+	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
+			"TRACE");
+
+	// The token of RFC 9110, which names of headers are.
 	private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+	private static final String REQUIRED = "is required, unless the rule is unlimited";
 
 	private final Settings settings;
 
@@ -77,8 +83,8 @@ final class HttpRateLimitCheck {
 		else if (!names.add(name)) {
 			add(prefix + ".name", "is the name of another rule, too");
 		}
-		if (!rule.getMethods().stream().allMatch((method) -> TOKEN.matcher(method).matches())) {
-			add(prefix + ".methods", "must be methods like GET");
+		if (!rule.getMethods().stream().map((method) -> method.toUpperCase(Locale.ROOT)).allMatch(METHODS::contains)) {
+			add(prefix + ".methods", "must be methods: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS or TRACE");
 		}
 		checkHeader(prefix, rule);
 		if (!rule.getUnlimited()) {
@@ -102,18 +108,22 @@ final class HttpRateLimitCheck {
 	}
 
 	private void checkLimit(String prefix, Rule rule) {
-		checkCount(prefix + ".permits", rule.getPermits());
-		if (rule.getBurst() != null) {
-			checkCount(prefix + ".burst", rule.getBurst());
+		if (rule.getPermits() == null) {
+			add(prefix + ".permits", REQUIRED);
 		}
+		checkCount(prefix + ".permits", rule.getPermits());
+		checkCount(prefix + ".burst", rule.getBurst());
 		Duration period = rule.getPeriod();
-		if (period == null || period.isNegative() || period.isZero() || period.compareTo(RateLimit.MAX_PERIOD) > 0) {
+		if (period == null) {
+			add(prefix + ".period", REQUIRED);
+		}
+		else if (period.isNegative() || period.isZero() || period.compareTo(RateLimit.MAX_PERIOD) > 0) {
 			add(prefix + ".period", "must be longer than zero and at most 36,500 days");
 		}
 	}
 
 	private void checkCount(String name, @Nullable Long count) {
-		if (count == null || count < 1 || count > RateLimit.MAX_PERMITS) {
+		if (count != null && (count < 1 || count > RateLimit.MAX_PERMITS)) {
 			add(name, "must be at least 1 and at most 10^12");
 		}
 	}

@@ -45,7 +45,7 @@ final class ShownSettings {
 		else if (driver != CacheDriverType.NONE) {
 			settings.addAll(properties.getRedis());
 		}
-		settings.addAll("cache.load", properties.getLoad());
+		settings.addLoad("cache.load", properties.getLoad());
 		properties.getCaches().forEach(settings::addAll);
 		settings.addAll(properties.getManager());
 		settings.add("cache.rate-limiter.on-unavailable", properties.getRateLimiter().getOnUnavailable());
@@ -71,10 +71,10 @@ final class ShownSettings {
 		add(prefix + ".ttl", cache.getTtl());
 		add(prefix + ".null-ttl", cache.getNullTtl());
 		add(prefix + ".max-capacity", cache.getMaxCapacity());
-		addAll(prefix, cache);
+		addLoad(prefix, cache);
 	}
 
-	private void addAll(String prefix, LoadProperties load) {
+	private void addLoad(String prefix, LoadProperties load) {
 		add(prefix + ".lease", load.getLease());
 		add(prefix + ".lease-timeout", load.getLeaseTimeout());
 		add(prefix + ".stale-ttl", load.getStaleTtl());

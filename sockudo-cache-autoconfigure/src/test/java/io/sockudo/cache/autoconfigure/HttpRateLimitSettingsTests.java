@@ -85,6 +85,7 @@ class HttpRateLimitSettingsTests {
 					"rules[0].period=0 | must be longer than zero", "rules[0].burst=0 | must be at least 1",
 					"rules[0].burst=1000000000 | must flow back within 36,500 days",
 					"rules[0].path=/{a | must be a pattern of paths", "rules[0].methods=GET POST | must be methods",
+					"rules[0].methods=GETT,post | must be methods",
 					"rules[0].key=cookie | must be one of address, header, principal",
 					"rules[0].header=X-Api-Key | has a meaning only if the key is header",
 					"rules[0].unlimited=true | must not be true together with",
@@ -96,6 +97,15 @@ class HttpRateLimitSettingsTests {
 			.run((context) -> assertThat(cause(context)).isInstanceOf(InvalidCacheSettingsException.class)
 				.hasMessageContaining("cache.rate-limiter.http." + property.substring(0, property.indexOf('=')))
 				.hasMessageContaining(reason));
+	}
+
+	@Test
+	void ruleWithoutLimitStopsTheStart() {
+		this.servlet.withPropertyValues(RULE)
+			.withPropertyValues("cache.rate-limiter.http.rules[1].name=b")
+			.run((context) -> assertThat(cause(context))
+				.hasMessageContaining("cache.rate-limiter.http.rules[1].permits: is required")
+				.hasMessageContaining("cache.rate-limiter.http.rules[1].period: is required"));
 	}
 
 	@Test

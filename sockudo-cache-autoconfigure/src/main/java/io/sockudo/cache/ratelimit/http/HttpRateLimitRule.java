@@ -16,7 +16,9 @@
 
 package io.sockudo.cache.ratelimit.http;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.pattern.PathPattern;
@@ -30,7 +32,8 @@ import io.sockudo.cache.ratelimit.RateLimit;
  * @param name the name, part of the limiter's keys and of response headers: letters,
  * digits, dots, underscores and hyphens
  * @param path which paths, without the context path
- * @param methods which methods; all if empty
+ * @param methods which methods, in upper case or not, {@code GET} together with
+ * {@code HEAD}; all if empty
  * @param limit how many; null for any number
  * @param key for whom
  * @param header the header that says for whom, with {@link HttpRateLimitKey#HEADER}
@@ -39,11 +42,19 @@ public record HttpRateLimitRule(String name, PathPattern path, Set<String> metho
 		HttpRateLimitKey key, @Nullable String header) {
 
 	public HttpRateLimitRule {
-		methods = Set.copyOf(methods);
+		methods = methods.stream()
+			.map((method) -> method.toUpperCase(Locale.ROOT))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	boolean matches(LimitedRequest request) {
-		return (this.methods.isEmpty() || this.methods.contains(request.method())) && this.path.matches(request.path());
+		return isOfMethod(request.method()) && this.path.matches(request.path());
+	}
+
+	// Who handles GET handles HEAD.
+	private boolean isOfMethod(String method) {
+		return this.methods.isEmpty() || this.methods.contains(method)
+				|| (method.equals("HEAD") && this.methods.contains("GET"));
 	}
 
 	boolean needsPrincipal() {

@@ -125,6 +125,13 @@ abstract class HttpRateLimitContract {
 	}
 
 	@Test
+	void methodsAreThoseThatAreMeant() {
+		assertThat(header(get("/pages"), LIMIT)).startsWith("\"pages\";r=1");
+		assertThat(header(send("HEAD", "/pages"), LIMIT)).startsWith("\"pages\";r=0");
+		assertThat(send("POST", "/pages").headers().firstValue(LIMIT)).isEmpty();
+	}
+
+	@Test
 	void headerIsCountedByItsValueAndElseByAddress() {
 		assertThat(header(get("/keys", "X-Api-Key", "a"), LIMIT)).startsWith("\"keys\";r=1");
 		assertThat(header(get("/keys", "X-Api-Key", "a"), LIMIT)).startsWith("\"keys\";r=0");
