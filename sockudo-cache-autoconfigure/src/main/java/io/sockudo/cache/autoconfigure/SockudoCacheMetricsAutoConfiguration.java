@@ -29,10 +29,12 @@ import org.springframework.boot.cache.metrics.CacheMetricsRegistrar;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.sockudo.cache.core.DefaultRateLimiter;
 import io.sockudo.cache.load.LoadListener;
 import io.sockudo.cache.metrics.KeyValueCacheMeters;
 import io.sockudo.cache.metrics.LoadMeters;
 import io.sockudo.cache.metrics.LoadObservationConvention;
+import io.sockudo.cache.metrics.RateLimiterMeters;
 import io.sockudo.cache.metrics.SockudoSpringCacheMeterBinderProvider;
 import io.sockudo.cache.metrics.TripMeters;
 import io.sockudo.cache.spring.SockudoCacheManager;
@@ -52,6 +54,13 @@ public final class SockudoCacheMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	KeyValueCacheMeters sockudoCacheMeters(CacheDriver driver) {
 		return new KeyValueCacheMeters(driver);
+	}
+
+	@Bean
+	@ConditionalOnBean(DefaultRateLimiter.class)
+	@ConditionalOnMissingBean
+	RateLimiterMeters sockudoCacheRateLimiterMeters(DefaultRateLimiter limiter) {
+		return new RateLimiterMeters(limiter::allowed, limiter::refused, limiter::fallbacks);
 	}
 
 	// The caches have it from the start, so it can't need what may need them.

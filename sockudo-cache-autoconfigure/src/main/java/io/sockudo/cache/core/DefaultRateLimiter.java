@@ -63,6 +63,22 @@ public final class DefaultRateLimiter implements RateLimiter {
 	}
 
 	/**
+	 * Return how many calls for permits the driver has allowed.
+	 * @return the number of calls since the start
+	 */
+	public long allowed() {
+		return this.operations.fallback().allowed();
+	}
+
+	/**
+	 * Return how many calls for permits the driver has refused.
+	 * @return the number of calls since the start
+	 */
+	public long refused() {
+		return this.operations.fallback().refused();
+	}
+
+	/**
 	 * Return how many calls were allowed or refused without the driver.
 	 * @return the number of calls since the start
 	 */

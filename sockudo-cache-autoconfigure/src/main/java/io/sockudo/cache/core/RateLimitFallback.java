@@ -31,8 +31,9 @@ import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.store.Futures;
 
 /**
- * Decides while the driver can't, counts that, and says so once an outage. An outage is
- * over after some answers in a row: in a cluster, some keys may work while others don't.
+ * Decides while the driver can't, counts that and what the driver decides, and says so
+ * once an outage. An outage is over after some answers in a row: in a cluster, some keys
+ * may work while others don't.
  */
 final class RateLimitFallback {
 
@@ -46,13 +47,20 @@ final class RateLimitFallback {
 
 	private final LongAdder decided = new LongAdder();
 
+	private final LongAdder allowed = new LongAdder();
+
+	private final LongAdder refused = new LongAdder();
+
 	private final OnUnavailable policy;
 
 	RateLimitFallback(OnUnavailable policy) {
 		this.policy = policy;
 	}
 
-	RateLimitResult answered(RateLimitResult result) {
+	RateLimitResult answered(RateLimitResult result, long permits) {
+		if (permits > 0) {
+			(result.allowed() ? this.allowed : this.refused).increment();
+		}
 		if (this.answersMissing.get() > 0) {
 			this.answersMissing.decrementAndGet();
 		}
@@ -78,6 +86,14 @@ final class RateLimitFallback {
 					+ ((this.policy == OnUnavailable.ALLOW) ? "allows" : "refuses")
 					+ " what it can't decide. The first failure: " + failure.getMessage());
 		}
+	}
+
+	long allowed() {
+		return this.allowed.sum();
+	}
+
+	long refused() {
+		return this.refused.sum();
 	}
 
 	long decided() {

@@ -54,8 +54,9 @@ final class RateLimitOperations {
 		check(key, limit, permits);
 		try {
 			RateLimitResult now = this.limits.acquireNow(key, limit, permits);
-			return this.fallback.answered((now != null) ? now : Futures
-				.await(this.limits.acquire(Arguments.key(key), limit, permits), this.limits.label(), "tryAcquire"));
+			RateLimitResult result = (now != null) ? now : Futures
+				.await(this.limits.acquire(Arguments.key(key), limit, permits), this.limits.label(), "tryAcquire");
+			return this.fallback.answered(result, permits);
 		}
 		catch (SockudoCacheException ex) {
 			// An interrupted caller has given up, whatever the driver would have said.
@@ -68,8 +69,9 @@ final class RateLimitOperations {
 
 	CompletableFuture<RateLimitResult> acquire(String key, RateLimit limit, long permits) {
 		check(key, limit, permits);
-		return ask(key, limit, permits).handle((result, failure) -> (failure != null)
-				? this.fallback.decide(Futures.unwrap(failure), limit, permits) : this.fallback.answered(result));
+		return ask(key, limit, permits).handle(
+				(result, failure) -> (failure != null) ? this.fallback.decide(Futures.unwrap(failure), limit, permits)
+						: this.fallback.answered(result, permits));
 	}
 
 	private CompletableFuture<RateLimitResult> ask(String key, RateLimit limit, long permits) {

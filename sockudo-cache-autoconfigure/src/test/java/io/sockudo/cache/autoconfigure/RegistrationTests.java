@@ -127,7 +127,7 @@ class RegistrationTests {
 				"database.redis.sentinel-tls.client-cert-path", "database.redis.sentinel-tls.client-key-path",
 				"database.redis.sentinel-tls.enabled", "database.redis.sentinel-username", "database.redis.sentinels",
 				"database.redis.username", "management.endpoint.sockudocache.access",
-				"management.endpoint.sockudocache.cache.time-to-live");
+				"management.endpoint.sockudocache.cache.time-to-live", "management.health.sockudo-cache.enabled");
 		for (JsonNode hint : metadata.get("hints")) {
 			assertThat(names).contains(hint.get("name").asString());
 		}

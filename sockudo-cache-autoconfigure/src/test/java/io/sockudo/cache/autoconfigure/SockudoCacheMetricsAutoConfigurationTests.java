@@ -24,6 +24,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -57,6 +58,8 @@ import io.sockudo.cache.CacheValueException;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.metrics.KeyValueCacheMeters;
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.spring.SockudoCacheManager;
 import io.sockudo.cache.store.TripListener;
 import io.sockudo.cache.testsupport.redis.RedisServer;
@@ -243,6 +246,28 @@ class SockudoCacheMetricsAutoConfigurationTests {
 				assertThat(ended).contains("get");
 				assertThat(context.getBean(MeterRegistry.class).find("sockudo.cache.operations").meters()).isEmpty();
 			});
+	}
+
+	@Test
+	void permitsAreCountedByWhatWasDecided() {
+		this.runner.run((context) -> {
+			RateLimiter limiter = context.getBean(RateLimiter.class);
+			RateLimit limit = RateLimit.of(2, Duration.ofDays(1));
+			IntStream.range(0, 5).forEach((call) -> limiter.tryAcquire(CANARY, limit));
+			limiter.tryAcquire(CANARY, limit, 0);
+			limiter.async().tryAcquire("other", limit).join();
+			assertThat(decided(context, "allowed")).isEqualTo(3);
+			assertThat(decided(context, "refused")).isEqualTo(3);
+			assertThat(decided(context, "fallback")).isZero();
+		});
+	}
+
+	private static double decided(ApplicationContext context, String outcome) {
+		return context.getBean(MeterRegistry.class)
+			.get("sockudo.cache.rate.limiter")
+			.tags("outcome", outcome)
+			.functionCounter()
+			.count();
 	}
 
 	@Test

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.metrics;
+
+import java.util.function.LongSupplier;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/**
+ * The counter {@code sockudo.cache.rate.limiter}: what the rate limiter has decided. It
+ * reads what the limiter counts anyway.
+ */
+public final class RateLimiterMeters implements MeterBinder {
+
+	private final LongSupplier allowed;
+
+	private final LongSupplier refused;
+
+	private final LongSupplier fallbacks;
+
+	/**
+	 * Create the counter.
+	 * @param allowed how many calls the driver has allowed
+	 * @param refused how many calls the driver has refused
+	 * @param fallbacks how many calls were decided without the driver
+	 */
+	public RateLimiterMeters(LongSupplier allowed, LongSupplier refused, LongSupplier fallbacks) {
+		this.allowed = allowed;
+		this.refused = refused;
+		this.fallbacks = fallbacks;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		counter(registry, "allowed", this.allowed);
+		counter(registry, "refused", this.refused);
+		counter(registry, "fallback", this.fallbacks);
+	}
+
+	private void counter(MeterRegistry registry, String outcome, LongSupplier count) {
+		FunctionCounter.builder("sockudo.cache.rate.limiter", this, (meters) -> count.getAsLong())
+			.tags("outcome", outcome)
+			.description("Calls for permits, by what was decided")
+			.register(registry);
+	}
+
+}
