@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.context.aot.AbstractAotProcessor;
@@ -121,7 +122,8 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 	}
 
 	private Problem translate(BindException failure) {
-		ConfigurationPropertyName name = failure.getName();
+		ConfigurationProperty property = failure.getProperty();
+		ConfigurationPropertyName name = (property != null) ? property.getName() : failure.getName();
 		Class<?> type = failure.getTarget().getType().resolve();
 		String allowed = AllowedValues.describe(type);
 		if (!UnknownCacheKeys.isKnown(name)) {

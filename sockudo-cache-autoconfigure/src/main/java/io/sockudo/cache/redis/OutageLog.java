@@ -39,7 +39,7 @@ final class OutageLog {
 
 	private final Map<String, Long> outages = new ConcurrentHashMap<>();
 
-	// By operation and code, of which there are few.
+	// When each code was told.
 	private final Map<String, Long> refusals = new ConcurrentHashMap<>();
 
 	private final AtomicReference<Reason> reported = new AtomicReference<>(Reason.UNREACHABLE);
@@ -92,26 +92,27 @@ final class OutageLog {
 
 	void refused(String operation, String code) {
 		String advice = advice(code);
-		if (advice != null && isDue(operation + ": " + code)) {
+		if (advice != null && isDue(code)) {
 			logger.warn("Redis refuses what the cache needs (" + operation + ": " + code + "): " + advice);
 		}
 	}
 
-	private boolean isDue(String refusal) {
+	private boolean isDue(String code) {
 		long now = System.nanoTime();
-		Long last = this.refusals.get(refusal);
-		return (last != null) ? now - last >= MINUTE && this.refusals.replace(refusal, last, now)
-				: this.refusals.putIfAbsent(refusal, now) == null;
+		Long last = this.refusals.get(code);
+		return (last != null) ? now - last >= MINUTE && this.refusals.replace(code, last, now)
+				: this.refusals.putIfAbsent(code, now) == null;
 	}
 
-	private static @Nullable String advice(String code) {
+	private @Nullable String advice(String code) {
 		return switch (code) {
 			case "NOPERM", "NOAUTH", "WRONGPASS" -> "look at the permissions of its user.";
 			case "OOM" -> "it is full and evicts nothing that would make room.";
 			case "READONLY" -> "it is a replica.";
 			case "MISCONF" -> "it can't save its data, and its log says why.";
 			case "NOREPLICAS" -> "too few of its replicas are there.";
-			case "MOVED", "CROSSSLOT" -> "it is a node of a cluster, which needs cache.driver=redis-cluster.";
+			case "MOVED", "CROSSSLOT" -> (this.target.topology() != RedisTopology.CLUSTER)
+					? "it is a node of a cluster, which needs cache.driver=redis-cluster." : null;
 			default -> null;
 		};
 	}

@@ -260,6 +260,13 @@ class CacheSettingsTests {
 	}
 
 	@Test
+	void emptyGroupIsNamed(CapturedOutput output) {
+		arguments("cache.memory=");
+		assertFails();
+		assertThat(output).contains("Property: cache.memory", "is a group of settings and can't have a value");
+	}
+
+	@Test
 	void controlCharactersAreNotPrinted(CapturedOutput output) {
 		arguments("cache.driver=a\nReason: fake \u001B[31m");
 		assertFails();
