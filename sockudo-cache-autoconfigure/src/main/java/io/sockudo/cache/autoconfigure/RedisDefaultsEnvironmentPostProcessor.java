@@ -46,7 +46,7 @@ class RedisDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 	private static final String LETTUCE_LEVEL = "logging.level.io.lettuce";
 
 	private static final List<String> RECONNECTING = List.of("core.protocol.ConnectionWatchdog",
-			"core.protocol.ReconnectionHandler");
+			"core.protocol.ReconnectionHandler", "core.cluster.topology.DefaultClusterTopologyRefresh");
 
 	private static final String REPOSITORIES = "spring.data.redis.repositories.enabled";
 

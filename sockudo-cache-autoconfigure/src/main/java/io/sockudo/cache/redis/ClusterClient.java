@@ -16,88 +16,57 @@
 
 package io.sockudo.cache.redis;
 
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.cluster.SlotHash;
-import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
-import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
-import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
+import io.netty.util.Timer;
 
 /**
  * Client of a cluster.
  */
 final class ClusterClient implements RedisClients.Client {
 
+	private static final long REFRESH_INTERVAL = TimeUnit.SECONDS.toNanos(3);
+
+	private final AtomicLong refreshed = new AtomicLong(System.nanoTime());
+
 	private final RedisClusterClient client;
 
-	ClusterClient(RedisDriver.Builder settings, ClientResources resources) {
+	private final Timer timer;
+
+	private final OutageLog log;
+
+	ClusterClient(RedisDriver.Builder settings, ClientResources resources, Timer timer, OutageLog log) {
 		this.client = RedisClusterClient.create(resources, RedisClients.uris(settings));
 		this.client.setOptions(RedisClients.clusterOptions(settings));
+		this.timer = timer;
+		this.log = log;
 	}
 
 	@Override
 	public CompletableFuture<RedisLink> connect() {
 		return this.client.refreshPartitionsAsync()
 			.thenCompose((done) -> this.client.connectAsync(ByteArrayCodec.INSTANCE))
-			.<RedisLink>thenApply(Link::new)
+			.<RedisLink>thenApply((connection) -> new ClusterLink(connection, this::refresh, this.timer, this.log))
 			.toCompletableFuture();
+	}
+
+	// While a node can't be reached, another may take its place.
+	private void refresh() {
+		long now = System.nanoTime();
+		long last = this.refreshed.get();
+		if (now - last >= REFRESH_INTERVAL && this.refreshed.compareAndSet(last, now)) {
+			this.client.refreshPartitionsAsync();
+		}
 	}
 
 	@Override
 	public CompletableFuture<Void> close() {
 		return this.client.shutdownAsync(0, 1, TimeUnit.SECONDS);
-	}
-
-	/**
-	 * Connections to all nodes. Commands are put on them one by one: as a batch they
-	 * would wait for the connection to a node that can't be reached.
-	 */
-	private static final class Link extends ConnectionLink<StatefulRedisClusterConnection<byte[], byte[]>> {
-
-		Link(StatefulRedisClusterConnection<byte[], byte[]> connection) {
-			super(connection);
-		}
-
-		@Override
-		public void sendAll(Collection<RedisAttempt<?>> commands) {
-			commands.forEach(this::send);
-		}
-
-		@Override
-		public List<RedisNode> nodes() {
-			return connection().getPartitions()
-				.stream()
-				.filter((node) -> node.is(NodeFlag.UPSTREAM) && !node.hasNoSlots())
-				.map(this::node)
-				.sorted(Comparator.comparingInt(RedisNode::firstSlot))
-				.toList();
-		}
-
-		@Override
-		public boolean isComplete() {
-			return connection().getPartitions()
-				.stream()
-				.filter((node) -> node.is(NodeFlag.UPSTREAM))
-				.mapToInt((node) -> node.getSlots().size())
-				.sum() == SlotHash.SLOT_COUNT;
-		}
-
-		private RedisNode node(RedisClusterNode node) {
-			int firstSlot = node.getSlots().stream().mapToInt(Integer::intValue).min().orElseThrow();
-			RedisURI uri = node.getUri();
-			return new RedisNode(node.getNodeId(), firstSlot,
-					() -> connection().getConnectionAsync(uri.getHost(), uri.getPort())
-						.thenApply(StandaloneClient.Link::new));
-		}
-
 	}
 
 }

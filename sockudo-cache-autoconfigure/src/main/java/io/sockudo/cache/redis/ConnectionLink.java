@@ -38,7 +38,7 @@ abstract class ConnectionLink<C extends StatefulConnection<byte[], byte[]>> impl
 	}
 
 	@Override
-	public final void send(RedisAttempt<?> command) {
+	public void send(RedisAttempt<?> command) {
 		try {
 			this.connection.dispatch(command);
 		}
@@ -48,7 +48,7 @@ abstract class ConnectionLink<C extends StatefulConnection<byte[], byte[]>> impl
 	}
 
 	@Override
-	public final CompletableFuture<?> close() {
+	public CompletableFuture<?> close() {
 		return this.connection.closeAsync();
 	}
 

@@ -84,7 +84,7 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 				this.calls.suspect();
 			}
 			else {
-				this.calls.left();
+				this.calls.unsent(this.attempt);
 			}
 			fail(this.calls.errors().timedOut(this.operation, sent));
 		}
@@ -129,7 +129,12 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 
 	@Override
 	public final void failed(boolean sent, Throwable cause) {
-		this.calls.left();
+		if (sent || cause instanceof UnreachableNodeException) {
+			this.calls.left();
+		}
+		else {
+			this.calls.unsent(this.attempt);
+		}
 		fail(this.calls.errors().failed(this.operation, sent, cause));
 	}
 

@@ -171,6 +171,12 @@ final class RedisCalls {
 		}
 	}
 
+	// Given up, or refused by the connection.
+	void unsent(RedisAttempt<?> command) {
+		left();
+		this.connections.unsent(command);
+	}
+
 	void left() {
 		this.connections.underWay().leave(1);
 	}

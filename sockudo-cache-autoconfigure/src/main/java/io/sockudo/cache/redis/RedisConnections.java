@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,10 +43,6 @@ import io.sockudo.cache.store.DriverStatus;
  * one or that there is none.
  */
 final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
-
-	private static final long FIRST_DELAY = 50;
-
-	private static final long LAST_DELAY = 2_000;
 
 	private final OutageLog log;
 
@@ -86,7 +81,8 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		this.connectTimeout = settings.connectTimeout;
 		this.timer = timer;
 		this.resources = RedisClients.resources(settings.clientResources, this, this.log::failed);
-		this.client = (this.target.topology() == RedisTopology.CLUSTER) ? new ClusterClient(settings, this.resources)
+		this.client = (this.target.topology() == RedisTopology.CLUSTER)
+				? new ClusterClient(settings, this.resources, timer, this.log)
 				: new StandaloneClient(settings, this.resources);
 	}
 
@@ -96,6 +92,18 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	@Nullable RedisLink bulk() {
 		return this.bulk;
+	}
+
+	// A call that was put on one of them has ended without leaving for the server.
+	void unsent(RedisAttempt<?> command) {
+		unsent(this.data, command);
+		unsent(this.bulk, command);
+	}
+
+	private static void unsent(@Nullable RedisLink link, RedisAttempt<?> command) {
+		if (link != null) {
+			link.unsent(command);
+		}
 	}
 
 	UnderWay underWay() {
@@ -224,9 +232,8 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	private void retry(int failures) {
 		if (!this.closed) {
-			long bound = Math.min(LAST_DELAY, FIRST_DELAY << Math.min(failures, 10));
-			long delay = ThreadLocalRandom.current().nextLong(FIRST_DELAY, bound + 1);
-			this.timer.newTimeout((timeout) -> retryWhenFailed(connect(), failures + 1), delay, TimeUnit.MILLISECONDS);
+			this.timer.newTimeout((timeout) -> retryWhenFailed(connect(), failures + 1), RetryDelay.millis(failures),
+					TimeUnit.MILLISECONDS);
 		}
 	}
 

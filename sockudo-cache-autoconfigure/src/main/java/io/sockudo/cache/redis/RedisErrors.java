@@ -82,7 +82,11 @@ final class RedisErrors {
 	}
 
 	SockudoCacheException failed(String operation, boolean sent, @Nullable Throwable cause) {
-		return sent ? unknown(operation, "the connection was lost before the answer came", cause)
+		if (sent) {
+			return unknown(operation, "the connection was lost before the answer came", cause);
+		}
+		return (cause instanceof UnreachableNodeException unreachable)
+				? unavailable(operation, String.valueOf(unreachable.getMessage()), null)
 				: notConnected(operation, cause);
 	}
 

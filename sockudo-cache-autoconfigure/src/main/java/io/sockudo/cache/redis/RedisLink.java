@@ -31,6 +31,9 @@ interface RedisLink {
 	// All of them before any answer is awaited.
 	void sendAll(Collection<RedisAttempt<?>> commands);
 
+	// One that was put on it has ended without leaving for the server.
+	void unsent(RedisAttempt<?> command);
+
 	// The servers that have entries, each once.
 	List<RedisNode> nodes();
 

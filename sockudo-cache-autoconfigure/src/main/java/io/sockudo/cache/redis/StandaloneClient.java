@@ -81,6 +81,11 @@ final class StandaloneClient implements RedisClients.Client {
 		}
 
 		@Override
+		public void unsent(RedisAttempt<?> command) {
+			// There is no other server.
+		}
+
+		@Override
 		public List<RedisNode> nodes() {
 			return List.of(new RedisNode("", 0, () -> CompletableFuture.completedFuture(this)));
 		}

@@ -142,6 +142,9 @@ class StarterApplicationTests {
 		}
 		try (ConfigurableApplicationContext context = start(Bare.class, nowhere)) {
 			assertThat(context.getEnvironment().getProperty(level)).isEqualTo("error");
+			assertThat(context.getEnvironment()
+				.getProperty("logging.level.io.lettuce.core.cluster.topology.DefaultClusterTopologyRefresh"))
+				.isEqualTo("error");
 		}
 		try (ConfigurableApplicationContext context = start(Bare.class, nowhere[0], nowhere[1],
 				"logging.level.io.lettuce=debug")) {

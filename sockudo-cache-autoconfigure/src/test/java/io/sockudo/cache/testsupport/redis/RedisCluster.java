@@ -18,6 +18,8 @@ package io.sockudo.cache.testsupport.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import io.lettuce.core.cluster.SlotHash;
@@ -31,6 +33,8 @@ public final class RedisCluster implements AutoCloseable {
 	static final int MASTERS = 3;
 
 	private final List<RedisServer> nodes;
+
+	private final Map<Integer, RedisServer> announced = new ConcurrentHashMap<>();
 
 	private RedisCluster(List<RedisServer> nodes) {
 		this.nodes = nodes;
@@ -133,8 +137,9 @@ public final class RedisCluster implements AutoCloseable {
 	 * @return its replica
 	 */
 	public RedisServer replicaOf(RedisServer master) {
-		String id = ClusterNode.of(topology(), master.port()).id();
-		return topology().stream()
+		List<ClusterNode> seen = topology();
+		String id = seen.stream().filter((node) -> server(node) == master).findFirst().orElseThrow().id();
+		return seen.stream()
 			.filter((node) -> node.isReplicaOf(id))
 			.map(this::server)
 			.findFirst()
@@ -184,6 +189,19 @@ public final class RedisCluster implements AutoCloseable {
 		}));
 	}
 
+	/**
+	 * Let a node announce a port that isn't its own, such as that of a proxy, and wait
+	 * until all nodes know.
+	 * @param node the node
+	 * @param port the port
+	 */
+	public void announce(RedisServer node, int port) {
+		this.announced.put(port, node);
+		node.command("CONFIG", "SET", "cluster-announce-port", Integer.toString(port));
+		Waiting.until("announced port", () -> this.nodes.stream()
+			.allMatch((other) -> ClusterNode.seenBy(other).stream().anyMatch((seen) -> seen.port() == port)));
+	}
+
 	private List<ClusterNode> topology() {
 		return ClusterNode.seenBy(responsive().get(0));
 	}
@@ -197,6 +215,11 @@ public final class RedisCluster implements AutoCloseable {
 	}
 
 	private RedisServer server(ClusterNode node) {
+		RedisServer elsewhere = this.announced.get(node.port());
+		return (elsewhere != null) ? elsewhere : ownServer(node);
+	}
+
+	private RedisServer ownServer(ClusterNode node) {
 		return this.nodes.stream().filter((server) -> server.port() == node.port()).findFirst().orElseThrow();
 	}
 

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
+import io.lettuce.core.protocol.CommandArgs;
+import io.netty.util.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections to all nodes. Commands are put on them one by one: as a batch they would
+ * wait for the connection to a node that can't be reached.
+ */
+final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<byte[], byte[]>>
+		implements UnreachableNodes.Cluster {
+
+	private final UnreachableNodes unreachable;
+
+	private final Runnable topologyRefresh;
+
+	private volatile boolean closed;
+
+	ClusterLink(StatefulRedisClusterConnection<byte[], byte[]> connection, Runnable topologyRefresh, Timer timer,
+			OutageLog log) {
+		super(connection);
+		this.unreachable = new UnreachableNodes(this, timer, log);
+		this.topologyRefresh = topologyRefresh;
+	}
+
+	@Override
+	public void send(RedisAttempt<?> command) {
+		RedisURI node = this.unreachable.isEmpty() ? null : node(command);
+		UnreachableNodeException problem = (node != null) ? this.unreachable.find(node) : null;
+		if (problem != null) {
+			command.completeExceptionally(problem);
+		}
+		else {
+			super.send(command);
+		}
+	}
+
+	@Override
+	public void unsent(RedisAttempt<?> command) {
+		RedisURI node = node(command);
+		if (node != null) {
+			this.unreachable.suspect(node);
+		}
+	}
+
+	private @Nullable RedisURI node(RedisAttempt<?> command) {
+		CommandArgs<byte[], byte[]> args = command.getArgs();
+		ByteBuffer key = (args != null) ? args.getFirstEncodedKey() : null;
+		RedisClusterNode node = (key != null) ? connection().getPartitions().getMasterBySlot(SlotHash.getSlot(key))
+				: null;
+		return (node != null) ? node.getUri() : null;
+	}
+
+	@Override
+	public boolean needs(RedisURI node) {
+		return !this.closed && connection().getPartitions()
+			.stream()
+			.anyMatch((other) -> other.getUri().equals(node) && other.is(NodeFlag.UPSTREAM) && !other.hasNoSlots());
+	}
+
+	@Override
+	public CompletableFuture<?> connect(RedisURI node) {
+		return connection().getConnectionAsync(node.getHost(), node.getPort());
+	}
+
+	@Override
+	public void refresh() {
+		this.topologyRefresh.run();
+	}
+
+	@Override
+	public CompletableFuture<?> close() {
+		this.closed = true;
+		return super.close();
+	}
+
+	@Override
+	public void sendAll(Collection<RedisAttempt<?>> commands) {
+		commands.forEach(this::send);
+	}
+
+	@Override
+	public List<RedisNode> nodes() {
+		return connection().getPartitions()
+			.stream()
+			.filter((node) -> node.is(NodeFlag.UPSTREAM) && !node.hasNoSlots())
+			.map(this::node)
+			.sorted(Comparator.comparingInt(RedisNode::firstSlot))
+			.toList();
+	}
+
+	@Override
+	public boolean isComplete() {
+		return connection().getPartitions()
+			.stream()
+			.filter((node) -> node.is(NodeFlag.UPSTREAM))
+			.mapToInt((node) -> node.getSlots().size())
+			.sum() == SlotHash.SLOT_COUNT;
+	}
+
+	private RedisNode node(RedisClusterNode node) {
+		int firstSlot = node.getSlots().stream().mapToInt(Integer::intValue).min().orElseThrow();
+		RedisURI uri = node.getUri();
+		return new RedisNode(node.getNodeId(), firstSlot,
+				() -> connection().getConnectionAsync(uri.getHost(), uri.getPort())
+					.thenApply(StandaloneClient.Link::new));
+	}
+
+}

@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import io.lettuce.core.RedisURI;
+import io.netty.util.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nodes of a cluster that could not be reached when a call needed them. Until one can be,
+ * calls that need it fail at once, and one attempt after the other to connect to it is
+ * made in the background. Otherwise every call would wait for an attempt of its own.
+ */
+final class UnreachableNodes {
+
+	private final Map<String, UnreachableNodeException> nodes = new ConcurrentHashMap<>();
+
+	private final Cluster cluster;
+
+	private final Timer timer;
+
+	private final OutageLog log;
+
+	UnreachableNodes(Cluster cluster, Timer timer, OutageLog log) {
+		this.cluster = cluster;
+		this.timer = timer;
+		this.log = log;
+	}
+
+	boolean isEmpty() {
+		return this.nodes.isEmpty();
+	}
+
+	// What a call that needs the node is to fail with.
+	@Nullable UnreachableNodeException find(RedisURI node) {
+		return this.nodes.get(address(node));
+	}
+
+	/**
+	 * Learn that a command did not leave for a node. Changes nothing if there is a
+	 * connection to it.
+	 * @param node its address
+	 */
+	void suspect(RedisURI node) {
+		CompletableFuture<?> connection = this.cluster.connect(node);
+		if (!isOpen(connection) && this.nodes.putIfAbsent(address(node), unreachable(node, null)) == null) {
+			follow(connection, node, 0);
+		}
+	}
+
+	private static boolean isOpen(CompletableFuture<?> connection) {
+		return connection.isDone() && !connection.isCompletedExceptionally();
+	}
+
+	private void follow(CompletableFuture<?> attempt, RedisURI node, int failures) {
+		attempt.whenComplete((connection, failure) -> {
+			if (failure == null || !this.cluster.needs(node)) {
+				this.nodes.remove(address(node));
+				return;
+			}
+			String problem = StartFailures.problem(failure);
+			this.nodes.replace(address(node), unreachable(node, problem));
+			this.log.lost(address(node), "no connection, because it " + problem);
+			this.timer.newTimeout((timeout) -> retry(node, failures + 1), RetryDelay.millis(failures),
+					TimeUnit.MILLISECONDS);
+		});
+	}
+
+	private void retry(RedisURI node, int failures) {
+		if (this.cluster.needs(node)) {
+			this.cluster.refresh();
+			follow(this.cluster.connect(node), node, failures);
+		}
+		else {
+			this.nodes.remove(address(node));
+		}
+	}
+
+	private static UnreachableNodeException unreachable(RedisURI node, @Nullable String problem) {
+		return new UnreachableNodeException(address(node), problem);
+	}
+
+	private static String address(RedisURI node) {
+		return node.getHost() + ":" + node.getPort();
+	}
+
+	/**
+	 * What has to be known of the cluster.
+	 */
+	interface Cluster {
+
+		// Not if others have its slots by now, or the driver is closed.
+		boolean needs(RedisURI node);
+
+		// The connection that there is, or one that is being opened.
+		CompletableFuture<?> connect(RedisURI node);
+
+		// Ask in the background who has which slots by now.
+		void refresh();
+
+	}
+
+}

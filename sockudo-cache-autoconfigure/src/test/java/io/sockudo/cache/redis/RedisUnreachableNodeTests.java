@@ -1,0 +1,196 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.testsupport.redis.RedisCluster;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.TcpProxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for {@link RedisDriver} on a cluster with a node that its other nodes see and the
+ * driver doesn't, as when a firewall is in between or the node announces an address of
+ * another network.
+ */
+class RedisUnreachableNodeTests {
+
+	private static final Duration TIMEOUT = Duration.ofMillis(400);
+
+	private static final Duration FAST = Duration.ofMillis(50);
+
+	private static final List<String> KEYS = RedisTestCache.keys(60);
+
+	private static RedisCluster cluster;
+
+	private TcpProxy proxy;
+
+	private List<String> keys;
+
+	private List<String> otherKeys;
+
+	@BeforeAll
+	static void startCluster() {
+		cluster = RedisCluster.startWithReplicas("--cluster-require-full-coverage", "no");
+	}
+
+	@AfterAll
+	static void endCluster() {
+		cluster.close();
+	}
+
+	@BeforeEach
+	void hideNode() {
+		RedisServer node = master();
+		this.proxy = TcpProxy.before(node);
+		this.proxy.silence();
+		cluster.announce(node, this.proxy.port());
+		this.keys = KEYS.stream().filter((key) -> cluster.masterOf(RedisTestCache.PREFIX + key) == node).toList();
+		this.otherKeys = KEYS.stream().filter((key) -> !this.keys.contains(key)).toList();
+		assertThat(this.otherKeys).isNotEmpty();
+	}
+
+	@AfterEach
+	void close() {
+		this.proxy.close();
+	}
+
+	private static RedisServer master() {
+		return cluster.masterOf(RedisTestCache.PREFIX + KEYS.get(0));
+	}
+
+	@Test
+	void callsFailAtOnceAfterFirstThatWaited() {
+		try (LogLines log = new LogLines(); RedisTestCache open = connect()) {
+			SockudoCache cache = open.cache();
+			String key = this.keys.get(0);
+			assertThat(failure(() -> cache.get(key)).getMessage()).endsWith("not sent within the timeout");
+			int accepted = this.proxy.accepted();
+			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+			int slow = 0;
+			int calls = 0;
+			while (System.nanoTime() < end) {
+				long start = System.nanoTime();
+				assertThat(failure(() -> cache.increment(key, 1)).getMessage()).contains(address());
+				assertThat(cache.getOrLoad(key, (name) -> "loaded")).isEqualTo("loaded");
+				slow += (System.nanoTime() - start > FAST.toNanos()) ? 1 : 0;
+				calls++;
+			}
+			assertThat(slow).as("slow of %s", calls).isLessThanOrEqualTo(calls / 100);
+			assertThat(this.proxy.accepted() - accepted).as("attempts to connect").isLessThan(20);
+			assertThat(log.warnings()).filteredOn((line) -> line.contains(address()))
+				.containsExactly(
+						"Redis at " + address() + ": no connection, because it can't be reached (no answer in time)."
+								+ " Until it is back, calls that need it fail at once or do without it.");
+		}
+	}
+
+	private String address() {
+		return this.proxy.host() + ":" + this.proxy.port();
+	}
+
+	@Test
+	void bulkCallsNameItsKeysAndServeTheOthers() {
+		try (RedisTestCache open = connect()) {
+			SockudoCache cache = open.cache();
+			failure(() -> cache.get(this.keys.get(0)));
+			long start = System.nanoTime();
+			SockudoCacheException failure = failure(() -> cache.setMany(RedisTestCache.entries(KEYS)));
+			assertThat(failure.failedKeys()).containsExactlyInAnyOrderElementsOf(this.keys);
+			assertThat(cache.getMany(this.otherKeys)).isEqualTo(RedisTestCache.entries(this.otherKeys));
+			assertThat(failure(() -> cache.getMany(KEYS)).failedKeys()).containsExactlyInAnyOrderElementsOf(this.keys);
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT);
+		}
+	}
+
+	@Test
+	void servesAgainOnceItCanBeReached() {
+		try (LogLines log = new LogLines(); RedisTestCache open = connect()) {
+			SockudoCache cache = open.cache();
+			String key = this.keys.get(0);
+			failure(() -> cache.get(key));
+			Awaitility.await("attempt to connect")
+				.until(() -> log.warnings().stream().anyMatch((line) -> line.contains(address())));
+			this.proxy.forward();
+			awaitWrite(cache, key, Duration.ofSeconds(4));
+			cache.setMany(RedisTestCache.entries(KEYS));
+			assertThat(cache.getMany(KEYS)).isEqualTo(RedisTestCache.entries(KEYS));
+			assertThat(log.all()).anyMatch((line) -> line.contains("Redis at " + address() + " is back after "));
+		}
+	}
+
+	@Test
+	void replicaThatTakesItsPlaceIsFound() {
+		try (RedisTestCache open = connect()) {
+			SockudoCache cache = open.cache();
+			String key = this.keys.get(0);
+			failure(() -> cache.get(key));
+			RedisServer replica = cluster.replicaOf(master());
+			replica.command("CLUSTER", "FAILOVER", "TAKEOVER");
+			awaitWrite(cache, key, Duration.ofSeconds(8));
+			assertThat(cluster.masterOf(RedisTestCache.PREFIX + key)).isSameAs(replica);
+		}
+	}
+
+	private static void awaitWrite(SockudoCache cache, String key, Duration limit) {
+		Awaitility.await("write")
+			.atMost(limit)
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(10))
+			.ignoreExceptionsInstanceOf(CacheUnavailableException.class)
+			.untilAsserted(() -> {
+				cache.set(key, "new");
+				assertThat(cache.get(key)).isEqualTo("new");
+			});
+	}
+
+	// The start may have waited for the hidden node in vain.
+	private RedisTestCache connect() {
+		RedisTestCache open = RedisTestCache
+			.of(RedisTestCache.driver(cluster).timeout(TIMEOUT).connectTimeout(TIMEOUT));
+		Awaitility.await("connection")
+			.atMost(Duration.ofSeconds(5))
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(10))
+			.ignoreExceptionsInstanceOf(CacheUnavailableException.class)
+			.untilAsserted(() -> open.cache().get(this.otherKeys.get(0)));
+		return open;
+	}
+
+	private static CacheUnavailableException failure(ThrowingCallable operation) {
+		CacheUnavailableException failure = catchThrowableOfType(CacheUnavailableException.class, operation);
+		assertThat(failure).isNotNull();
+		return failure;
+	}
+
+}
