@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.sample;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.sockudo.cache.testsupport.redis.RedisCluster;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The sample with its profile for a cluster.
+ */
+class ClusterProfileTests {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void profileUsesCluster() throws IOException {
+		try (RedisCluster cluster = RedisCluster.start(); SampleProcess sample = start(cluster)) {
+			assertThat(sample.send("GET", "/actuator/health/sockudoCache", "").body()).contains("\"status\":\"UP\"",
+					"\"driver\":\"redis-cluster\"");
+			for (String expected : List.of("miss", "hit")) {
+				assertThat(sample.send("GET", "/apps/1", "").headers().firstValue("X-Cache")).hasValue(expected);
+			}
+			List<String> keys = keys(cluster);
+			assertThat(keys).contains("sockudo_cache:apps:1");
+		}
+	}
+
+	private SampleProcess start(RedisCluster cluster) throws IOException {
+		List<String> arguments = new ArrayList<>(
+				List.of("-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(),
+						"--server.port=0", "--server.address=127.0.0.1", "--spring.profiles.active=redis-cluster"));
+		int index = 0;
+		for (RedisServer node : cluster.masters()) {
+			arguments.add("--database.redis.cluster.nodes[" + index + "]=" + node.host() + ":" + node.port());
+			index++;
+		}
+		return SampleProcess.start(this.folder, arguments);
+	}
+
+	private static List<String> keys(RedisCluster cluster) {
+		List<String> keys = new ArrayList<>();
+		for (RedisServer node : cluster.masters()) {
+			((List<?>) node.command("KEYS", "*")).forEach((key) -> keys.add((String) key));
+		}
+		return keys;
+	}
+
+}
