@@ -47,12 +47,22 @@ final class BulkFailure {
 		}
 	}
 
+	// Of a bulk operation, which names its keys if it can.
+	void addBulk(Throwable failure, Collection<String> asked) {
+		boolean named = failure instanceof SockudoCacheException known && !known.failedKeys().isEmpty();
+		add(failure, named ? ((SockudoCacheException) failure).failedKeys() : asked);
+	}
+
 	@Nullable Throwable worst() {
 		return this.worst;
 	}
 
 	void addUntried(Collection<String> keys) {
 		this.keys.addAll(keys);
+	}
+
+	boolean isOf(String key) {
+		return this.keys.contains(key);
 	}
 
 	boolean isEmpty() {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -30,6 +31,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.Futures;
 
 /**
  * Keys that somebody on this node was given a newer value of than the server has, because
@@ -42,6 +44,8 @@ final class Distrust {
 	 */
 	static final int LIMIT = 100_000;
 
+	private static final int BATCH = 500;
+
 	private static final Log logger = LogFactory.getLog(RedisDriver.class);
 
 	private final Set<String> keys = ConcurrentHashMap.newKeySet();
@@ -50,14 +54,14 @@ final class Distrust {
 
 	private final CacheLabel label;
 
-	private final Function<Collection<String>, CompletableFuture<?>> removal;
+	private final BiFunction<String, String, CompletableFuture<?>> removal;
 
 	/**
 	 * Create an empty set of keys.
 	 * @param label names the cache in the log
-	 * @param removal removes entries
+	 * @param removal removes an entry: operation and key. No later write may overtake it
 	 */
-	Distrust(CacheLabel label, Function<Collection<String>, CompletableFuture<?>> removal) {
+	Distrust(CacheLabel label, BiFunction<String, String, CompletableFuture<?>> removal) {
 		this.label = label;
 		this.removal = removal;
 	}
@@ -88,31 +92,70 @@ final class Distrust {
 		if (this.keys.isEmpty() || !this.keys.contains(key)) {
 			return read.apply(key);
 		}
-		return remove(List.of(key)).thenCompose((removed) -> read.apply(key));
+		return remove("get", key).thenCompose((removed) -> read.apply(key));
 	}
 
 	/**
-	 * Read keys once they can be trusted.
+	 * Read keys once they can be trusted. Fails if some of them can't be, and then names
+	 * those, and of the others what can't be read.
 	 * @param <T> what the answer is
+	 * @param operation the operation
 	 * @param some the keys
 	 * @param read asks the server
 	 * @return the answer
 	 */
-	<T> CompletableFuture<T> beforeAll(Collection<String> some,
+	<T> CompletableFuture<T> beforeAll(String operation, Collection<String> some,
 			Function<Collection<String>, CompletableFuture<T>> read) {
 		if (this.keys.isEmpty()) {
 			return read.apply(some);
 		}
 		List<String> distrusted = some.stream().filter(this.keys::contains).toList();
-		return distrusted.isEmpty() ? read.apply(some) : remove(distrusted).thenCompose((removed) -> read.apply(some));
+		if (distrusted.isEmpty()) {
+			return read.apply(some);
+		}
+		return removeAll(operation, distrusted, 0, new BulkFailure())
+			.thenCompose((failure) -> failure.isEmpty() ? read.apply(some) : failed(failure, some, read));
 	}
 
-	private CompletableFuture<?> remove(Collection<String> distrusted) {
-		return this.removal.apply(distrusted).whenComplete((removed, failure) -> {
-			if (failure == null) {
-				distrusted.forEach(this.keys::remove);
+	// The others are only read to learn which of them can be.
+	private static <T> CompletableFuture<T> failed(BulkFailure failure, Collection<String> some,
+			Function<Collection<String>, CompletableFuture<T>> read) {
+		List<String> others = some.stream().filter((key) -> !failure.isOf(key)).toList();
+		if (failure.isHopeless()) {
+			failure.addUntried(others);
+			return CompletableFuture.failedFuture(failure.exception(""));
+		}
+		return read.apply(others).handle((found, problem) -> {
+			if (problem != null) {
+				failure.addBulk(Futures.unwrap(problem), others);
 			}
+			throw Futures.propagate(failure.exception(""));
 		});
+	}
+
+	private CompletableFuture<BulkFailure> removeAll(String operation, List<String> distrusted, int from,
+			BulkFailure failure) {
+		if (from == distrusted.size() || failure.isHopeless()) {
+			failure.addUntried(distrusted.subList(from, distrusted.size()));
+			return CompletableFuture.completedFuture(failure);
+		}
+		int to = Math.min(from + BATCH, distrusted.size());
+		// Writes may have made up for some of them by now.
+		List<Removal> batch = distrusted.subList(from, to)
+			.stream()
+			.filter(this.keys::contains)
+			.map((key) -> new Removal(key, remove(operation, key)))
+			.toList();
+		return CompletableFuture.allOf(batch.stream().map(Removal::done).toArray(CompletableFuture[]::new))
+			.handle((done, problem) -> {
+				batch.forEach((removal) -> removal.addTo(failure));
+				return failure;
+			})
+			.thenCompose((same) -> removeAll(operation, distrusted, to, same));
+	}
+
+	private CompletableFuture<?> remove(String operation, String key) {
+		return this.removal.apply(operation, key).thenAccept((removed) -> this.keys.remove(key));
 	}
 
 	/**
@@ -151,6 +194,24 @@ final class Distrust {
 		});
 		// The very one: cancelling it has to give up what is under way.
 		return change;
+	}
+
+	/**
+	 * An entry that is being removed.
+	 *
+	 * @param key its key
+	 * @param done fails if it can't be
+	 */
+	private record Removal(String key, CompletableFuture<?> done) {
+
+		void addTo(BulkFailure failure) {
+			this.done.whenComplete((removed, problem) -> {
+				if (problem != null) {
+					failure.add(Futures.unwrap(problem), List.of(this.key));
+				}
+			});
+		}
+
 	}
 
 }

@@ -116,7 +116,7 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<Map<String, StoredValue>> readAll(Collection<String> keys) {
 		checkOpen("getMany");
-		CompletableFuture<Map<String, StoredValue>> found = this.distrust.beforeAll(keys,
+		CompletableFuture<Map<String, StoredValue>> found = this.distrust.beforeAll("getMany", keys,
 				(trusted) -> this.bulk.read("getMany", trusted));
 		this.counters.readAll(found, keys.size());
 		return found;
@@ -350,11 +350,9 @@ final class RedisStore implements EntryStore<String> {
 		return this.distrust.instead(key, () -> voiding(key, write, size));
 	}
 
-	// On the connection of small reads, which follow.
-	private CompletableFuture<?> forget(Collection<String> distrusted) {
-		return CompletableFuture.allOf(distrusted.stream()
-			.map((key) -> voiding(key, call("get", CommandType.UNLINK, args(key), (count) -> count), 0))
-			.toArray(CompletableFuture[]::new));
+	// On the connection of small writes, so that none that comes later overtakes it.
+	private CompletableFuture<?> forget(String operation, String key) {
+		return voiding(key, call(operation, CommandType.UNLINK, args(key), (count) -> count), 0);
 	}
 
 	private CompletableFuture<Boolean> counted(CompletableFuture<Boolean> removed) {

@@ -110,6 +110,10 @@ class RedisClusterFaultTests {
 			for (String key : split.liveKeys) {
 				assertThat(cache.getOrLoad(key, (name) -> "loaded")).isEqualTo(ENTRIES.get(key));
 			}
+			// From now on its older value must not be read.
+			assertThat(cache.getOrLoad(split.deadKeys.get(0), (name) -> "loaded")).isEqualTo("loaded");
+			assertThat(bulkFailure(() -> cache.getMany(KEYS)).failedKeys())
+				.containsExactlyInAnyOrderElementsOf(split.deadKeys);
 		}
 	}
 

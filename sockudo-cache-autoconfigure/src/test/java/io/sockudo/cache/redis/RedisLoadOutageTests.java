@@ -19,6 +19,7 @@ package io.sockudo.cache.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.testsupport.Started;
@@ -38,6 +40,7 @@ import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.TcpProxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Loads while Redis can't be reached, or doesn't answer, and afterwards.
@@ -177,6 +180,49 @@ class RedisLoadOutageTests {
 		reconnect();
 		assertThat(cache().getMany(List.of("k", "l"))).isEqualTo(Map.of("l", "v"));
 		assertThat(this.server.command("GET", ClientCache.name("k"))).isNull();
+	}
+
+	@Test
+	void bulkReadNamesItsKeysIfTheOlderValueCannotBeRemoved() {
+		cache().setMany(Map.of("k", "old", "l", "v"));
+		disconnect();
+		load("new");
+		assertThatExceptionOfType(CacheUnavailableException.class)
+			.isThrownBy(() -> cache().getMany(List.of("k", "l", "m")))
+			.withMessageContaining("getMany")
+			.satisfies((failure) -> assertThat(failure.failedKeys()).containsExactlyInAnyOrder("k", "l", "m"));
+		reconnect();
+		assertThat(cache().getMany(List.of("k", "l", "m"))).isEqualTo(Map.of("l", "v"));
+	}
+
+	@Test
+	void bulkReadOfVeryManyOlderValuesRemovesThem() {
+		List<String> keys = RedisTestCache.keys(12_000);
+		cache().setMany(RedisTestCache.entries(keys));
+		disconnect();
+		keys.forEach((key) -> cache().getOrLoad(key, (same) -> "new"));
+		reconnect();
+		assertThat(cache().getMany(keys)).isEmpty();
+		cache().setMany(RedisTestCache.entries(keys));
+		assertThat(cache().getMany(keys)).hasSameSizeAs(keys);
+	}
+
+	@Test
+	void writeDuringABulkReadAfterTheOutageStays() {
+		for (int i = 0; i < 5; i++) {
+			load("old");
+			disconnect();
+			load("new");
+			reconnect();
+			this.proxy.holdRequests();
+			CompletableFuture<?> read = this.client.async().getMany(List.of("k"));
+			CompletableFuture<?> write = this.client.async().set("k", "written");
+			this.proxy.release();
+			assertThat(ClientCache.failure(read)).isNull();
+			assertThat(ClientCache.failure(write)).isNull();
+			assertThat(cache().get("k")).isEqualTo("written");
+			cache().remove("k");
+		}
 	}
 
 	@Test
