@@ -23,16 +23,19 @@ import java.util.concurrent.TimeUnit;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -44,6 +47,8 @@ class RedisClusterFaultTests {
 
 	// The timer's tick and a machine that does other things as well.
 	private static final Duration SLACK = Duration.ofMillis(250);
+
+	private static final int CALLS = 50;
 
 	private static final Duration FAST = Duration.ofMillis(50);
 
@@ -184,6 +189,55 @@ class RedisClusterFaultTests {
 				.until(() -> cache.clear() >= 0);
 			assertThat(split.dead.command("DBSIZE")).isEqualTo(0L);
 		}
+	}
+
+	@Test
+	void clusterWithoutAllSlotsIsUnavailableAndStaysConnected() {
+		try (RedisCluster cluster = RedisCluster.start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+			SockudoCache cache = open.cache();
+			cache.setMany(ENTRIES);
+			Split split = Split.at(cluster);
+			String key = split.liveKeys.get(0);
+			cache.increment("{" + key + "}n", 1);
+			cluster.nodes().forEach((node) -> node.command("CONFIG", "SET", "cluster-node-timeout", "500"));
+			split.dead.kill();
+			List<RedisServer> live = cluster.nodes().stream().filter(RedisServer::isResponsive).toList();
+			await("cluster down").until(() -> live.stream().allMatch((node) -> isDown(node)));
+			RedisServer master = cluster.masterOf(RedisTestCache.PREFIX + key);
+			int connections = connections(master);
+			for (int i = 0; i < CALLS; i++) {
+				assertDown(() -> cache.get(key));
+				assertDown(() -> cache.set(key, "new"));
+				assertDown(() -> cache.increment("{" + key + "}n", 1));
+				assertThat(cache.getOrLoad(key, (name) -> "loaded")).isEqualTo("loaded");
+			}
+			assertThat(connections(master) - connections).isLessThan(CALLS / 2);
+			SockudoCacheException failure = bulkFailure(() -> cache.getMany(split.liveKeys));
+			assertThat(failure.failedKeys()).containsExactlyInAnyOrderElementsOf(split.liveKeys);
+			live.forEach((node) -> node.command("CONFIG", "SET", "cluster-require-full-coverage", "no"));
+			await("cluster up").until(() -> live.stream().noneMatch((node) -> isDown(node)));
+			assertThat(cache.increment("{" + key + "}n", 1)).isEqualTo(2);
+		}
+	}
+
+	private static ConditionFactory await(String what) {
+		return Awaitility.await(what)
+			.atMost(Started.LIMIT)
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(10));
+	}
+
+	private static boolean isDown(RedisServer node) {
+		return ((String) node.command("CLUSTER", "INFO")).contains("cluster_state:fail");
+	}
+
+	private static int connections(RedisServer server) {
+		return Integer.parseInt(server.info("stats", "total_connections_received"));
+	}
+
+	private static void assertDown(ThrowingCallable operation) {
+		assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(operation)
+			.withMessageContaining("CLUSTERDOWN");
 	}
 
 	private static RedisCluster start() {
