@@ -19,6 +19,7 @@ package io.sockudo.cache.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,8 @@ class RedisClusterMoveTests {
 			assertThat(cache.setIfAbsent(TWO, "5")).isFalse();
 			// Claims have two keys, which the server refuses now: loaded, and not stored.
 			assertThat(cache.getOrLoad("{m}:3", (key) -> "loaded")).isEqualTo("loaded");
+			assertThat(refusals(cluster)).isPositive();
+			assertThat(open.statistics().dropped()).isEqualTo(1);
 			assertThat(cache.remove(TWO)).isTrue();
 			assertThat(cache.getAndRemove(ONE)).isEqualTo("6");
 			migration.moveKeys();
@@ -99,8 +102,10 @@ class RedisClusterMoveTests {
 			SockudoCache cache = open.cache();
 			halfMove(cluster, cache);
 			cache.set(ELSEWHERE, "stays");
+			assertThat(refusals(cluster)).isZero();
 			assertThat(cache.getMany(List.of(ONE, TWO, "{m}:absent", ELSEWHERE)))
 				.isEqualTo(Map.of(ONE, "1", TWO, "2", ELSEWHERE, "stays"));
+			assertThat(refusals(cluster)).isPositive();
 			cache.setMany(Map.of(ONE, "3", TWO, "4", "{m}:3", "5", "{m}:4", "6"), Duration.ZERO);
 			cache.setMany(Map.of(ONE, "7", TWO, "8"), Duration.ofMinutes(1));
 			assertThat(cache.getMany(List.of(ONE, TWO, "{m}:3", "{m}:4")))
@@ -122,6 +127,16 @@ class RedisClusterMoveTests {
 		SlotMigration migration = cluster.beginMigration(SLOT, from, otherThan(cluster, from));
 		assertThat(migration.moveKey(RedisTestCache.PREFIX + ONE)).isTrue();
 		return migration;
+	}
+
+	// How often servers have said that a command's keys are not all there.
+	private static int refusals(RedisCluster cluster) {
+		return cluster.masters()
+			.stream()
+			.map((master) -> master.info("errorstats", "errorstat_TRYAGAIN"))
+			.filter(Objects::nonNull)
+			.mapToInt((count) -> Integer.parseInt(count.substring("count=".length())))
+			.sum();
 	}
 
 	private static RedisServer otherThan(RedisCluster cluster, RedisServer owner) {

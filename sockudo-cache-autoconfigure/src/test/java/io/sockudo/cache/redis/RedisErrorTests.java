@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import io.sockudo.cache.CacheOperationException;
 import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.TcpProxy;
@@ -41,8 +42,7 @@ class RedisErrorTests {
 	@Test
 	void fullServerRefusesWritesAndServesTheRest() {
 		try (RedisServer server = RedisServer.start(); ClientCache client = ClientCache.on(server)) {
-			client.cache().set("k", "v");
-			client.cache().set("gone", "v");
+			List.of("k", "gone", "taken", "equal", "one", "two").forEach((key) -> client.cache().set(key, "v"));
 			server.command("CONFIG", "SET", "maxmemory-policy", "noeviction");
 			server.command("CONFIG", "SET", "maxmemory", "1");
 			assertRefused(() -> client.cache().set("k", "w"));
@@ -51,9 +51,14 @@ class RedisErrorTests {
 			assertRefused(() -> client.cache().setIfAbsent("absent", "w"));
 			assertRefused(() -> client.cache().increment("n", 1));
 			assertThat(client.cache().getOrLoad("absent", (key) -> "loaded")).isEqualTo("loaded");
+			assertThat(client.driver().entries().statistics().dropped()).isEqualTo(1);
 			assertThat(client.cache().get("k")).isEqualTo("v");
 			assertThat(client.cache().expire("k", Duration.ofMinutes(1))).isTrue();
+			assertThat(client.cache().expire("k", Duration.ZERO)).isTrue();
 			assertThat(client.cache().remove("gone")).isTrue();
+			assertThat(client.cache().getAndRemove("taken")).isEqualTo("v");
+			assertThat(client.cache().compareAndRemove("equal", "v")).isTrue();
+			assertThat(client.cache().removeMany(List.of("one", "two"))).isEqualTo(2);
 			assertThat(client.cache().has("absent")).isFalse();
 			server.command("CONFIG", "SET", "maxmemory", "0");
 			assertThat(client.cache().increment("n", 1)).isEqualTo(1);
@@ -145,9 +150,14 @@ class RedisErrorTests {
 			server.command("RPUSH", ClientCache.name("list"), "a", "b");
 			client.cache().set("k", "v");
 			assertThat(client.cache().get("list")).isNull();
+			assertReads(client, 0, 1);
 			assertThat(client.cache().getMany(List.of("list", "k"))).containsOnlyKeys("k");
-			assertThat(client.cache().scan("", null, 10).entries()).containsOnlyKeys("k");
+			assertReads(client, 1, 2);
 			assertThat(client.cache().getOrLoad("list", (key) -> "loaded")).isEqualTo("loaded");
+			assertReads(client, 1, 3);
+			// Looks for entries and so misses none.
+			assertThat(client.cache().scan("", null, 10).entries()).containsOnlyKeys("k");
+			assertReads(client, 1, 3);
 			assertThat(client.cache().has("list")).isTrue();
 			assertThat(client.cache().ttl("list")).isEqualTo(Duration.ZERO);
 			assertThat(server.command("LRANGE", ClientCache.name("list"), "0", "-1")).isEqualTo(List.of("a", "b"));
@@ -183,6 +193,12 @@ class RedisErrorTests {
 			client.awaitRecovery();
 			assertThat(client.cache().increment("n", 1)).isEqualTo(1);
 		}
+	}
+
+	private static void assertReads(ClientCache client, long hits, long misses) {
+		StoreStatistics statistics = client.driver().entries().statistics();
+		assertThat(statistics.hits()).isEqualTo(hits);
+		assertThat(statistics.misses()).isEqualTo(misses);
 	}
 
 	private static void assertRefused(Runnable call) {

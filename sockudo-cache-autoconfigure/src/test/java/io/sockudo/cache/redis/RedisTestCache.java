@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.testsupport.RedisFixture;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
@@ -97,6 +98,10 @@ final class RedisTestCache implements AutoCloseable {
 
 	SockudoCache cache() {
 		return this.cache;
+	}
+
+	StoreStatistics statistics() {
+		return this.driver.entries().statistics();
 	}
 
 	@Override
