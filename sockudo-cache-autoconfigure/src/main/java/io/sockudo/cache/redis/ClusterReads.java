@@ -34,6 +34,8 @@ final class ClusterReads implements RedisReads {
 
 	private final ConcurrentMap<String, Trip> trips = new ConcurrentHashMap<>();
 
+	private final UnderWay readers = new UnderWay();
+
 	private final RedisCalls calls;
 
 	private final RedisCounters counters;
@@ -46,8 +48,15 @@ final class ClusterReads implements RedisReads {
 	@Override
 	public CompletableFuture<@Nullable StoredValue> read(byte[] key, String name) {
 		WaitingRead reader = new WaitingRead(this.calls, key, name);
+		if (!this.readers.enter(1)) {
+			reader.fail(this.calls.tooMany("get"));
+			return reader;
+		}
 		Timeout deadline = this.calls.deadline(reader::expire, this.calls.timeoutNanos());
-		reader.whenComplete((value, failure) -> deadline.cancel());
+		reader.whenComplete((value, failure) -> {
+			this.readers.leave(1);
+			deadline.cancel();
+		});
 		Trip trip = this.trips.compute(name,
 				(same, last) -> (last != null && last.attempt().isWaiting()) ? last : new Trip(key, name));
 		if (reader.board()) {

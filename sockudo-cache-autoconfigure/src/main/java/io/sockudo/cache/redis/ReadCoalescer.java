@@ -48,6 +48,8 @@ final class ReadCoalescer implements RedisReads {
 
 	private final Queue<QueuedRead> queue = new ConcurrentLinkedQueue<>();
 
+	private final UnderWay queued = new UnderWay();
+
 	private final AtomicBoolean watched = new AtomicBoolean();
 
 	private final RedisCalls calls;
@@ -65,6 +67,10 @@ final class ReadCoalescer implements RedisReads {
 			return this.calls.send(new SingleRead(key));
 		}
 		QueuedRead waiting = new QueuedRead(this.calls, key, name);
+		if (!this.queued.enter(1)) {
+			waiting.fail(this.calls.tooMany("get"));
+			return waiting;
+		}
 		this.queue.add(waiting);
 		watch();
 		// The last trip may have ended before it saw this one.
@@ -136,11 +142,13 @@ final class ReadCoalescer implements RedisReads {
 		CommandArgs<byte[], byte[]> keys = RedisCalls.args();
 		Map<String, QueuedRead> first = new HashMap<>();
 		List<QueuedRead> readers = new ArrayList<>();
+		int left = 0;
 		while (first.size() < KEYS) {
 			QueuedRead next = this.queue.poll();
 			if (next == null) {
 				break;
 			}
+			left++;
 			if (next.board()) {
 				QueuedRead same = first.putIfAbsent(next.name(), next);
 				next.travelAt((same != null) ? same.place() : first.size() - 1);
@@ -150,6 +158,7 @@ final class ReadCoalescer implements RedisReads {
 				readers.add(next);
 			}
 		}
+		this.queued.leave(left);
 		return readers.isEmpty() ? null : new SharedTrip(this.calls, this.counters, keys, readers, this::release);
 	}
 

@@ -161,7 +161,7 @@ final class RedisCalls {
 		return this.errors.notConnected(operation, null);
 	}
 
-	private SockudoCacheException tooMany(String operation) {
+	SockudoCacheException tooMany(String operation) {
 		return this.errors.unavailable(operation, "too many calls are under way", null);
 	}
 

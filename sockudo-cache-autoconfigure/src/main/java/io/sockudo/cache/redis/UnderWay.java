@@ -19,30 +19,31 @@ package io.sockudo.cache.redis;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds the commands that the server owes an answer to. Lettuce bounds them, too, but
- * writes a stack trace for each that is too many.
+ * Bounds what is under way: the commands that the server owes an answer to, or the
+ * readers that wait for those of others. Lettuce bounds commands, too, but writes a stack
+ * trace for each that is too many.
  */
 final class UnderWay {
 
 	static final int LIMIT = 10_000;
 
-	private final AtomicInteger commands = new AtomicInteger();
+	private final AtomicInteger count = new AtomicInteger();
 
-	boolean enter(int count) {
-		if (this.commands.addAndGet(count) <= LIMIT) {
+	boolean enter(int more) {
+		if (this.count.addAndGet(more) <= LIMIT) {
 			return true;
 		}
-		leave(count);
+		leave(more);
 		return false;
 	}
 
-	void leave(int count) {
-		this.commands.updateAndGet((current) -> Math.max(0, current - count));
+	void leave(int fewer) {
+		this.count.updateAndGet((current) -> Math.max(0, current - fewer));
 	}
 
 	// What was under way on a connection that is lost will not be answered.
 	void reset() {
-		this.commands.set(0);
+		this.count.set(0);
 	}
 
 }

@@ -17,9 +17,11 @@
 package io.sockudo.cache.redis;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import io.sockudo.cache.ScanPage;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
+import io.sockudo.cache.testsupport.redis.RedisServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -156,6 +159,27 @@ class RedisClusterTripTests {
 			assertThat(cache.namespace("n").clear()).isEqualTo(1);
 			assertThat(scan(cache, cache, "", 100)).isEqualTo(Map.of("1", "one"));
 			assertThat(cluster.masterOf("@:lease").command("GET", "@:lease")).isEqualTo("internal");
+		}
+	}
+
+	@Test
+	void readsThatWaitForOneKeyAreBounded() {
+		try (RedisTestCache open = RedisTestCache.on(cluster)) {
+			open.cache().set("k", "v");
+			RedisServer master = cluster.masterOf(RedisTestCache.PREFIX + "k");
+			List<CompletableFuture<String>> reads = new ArrayList<>();
+			master.suspend();
+			try {
+				for (int i = 0; i < 50_000; i++) {
+					reads.add(open.cache().async().get("k"));
+				}
+				assertThat(reads.stream().filter((read) -> !read.isDone()).count()).isBetween(1L, 10_000L);
+			}
+			finally {
+				master.resume();
+			}
+			ClientCache.until("answers", () -> reads.stream().allMatch(CompletableFuture::isDone));
+			assertThat(open.cache().get("k")).isEqualTo("v");
 		}
 	}
 
