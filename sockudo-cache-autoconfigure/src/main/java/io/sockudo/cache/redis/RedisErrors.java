@@ -104,6 +104,10 @@ final class RedisErrors {
 				: unavailable(operation, "interrupted before it was sent", null);
 	}
 
+	SockudoCacheException halfDone(String operation, Throwable cause) {
+		return unknown(operation, "executed, but what loads keep for the key could not be removed", cause);
+	}
+
 	CacheUnavailableException unavailable(String operation, String problem, @Nullable Throwable cause) {
 		return new CacheUnavailableException(this.label.message(operation, problem), cause, Set.of());
 	}

@@ -22,6 +22,7 @@ import io.netty.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.CacheOperationException;
+import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.store.Futures;
 
 /**
@@ -47,13 +48,18 @@ final class VoidingWrite<T extends @Nullable Object> extends CompletableFuture<T
 			if (deadline != null) {
 				deadline.cancel();
 			}
-			settle(value, (failure != null || isRefusal(problem)) ? failure : problem);
+			settle(value, (failure != null || problem == null) ? failure : withoutRemoval(Futures.unwrap(problem)));
 		}));
 	}
 
-	// Who may not touch what loads keep can't load with its help either.
-	private static boolean isRefusal(@Nullable Throwable problem) {
-		return problem != null && Futures.unwrap(problem) instanceof CacheOperationException;
+	// Of a write that is done.
+	private @Nullable Throwable withoutRemoval(Throwable problem) {
+		// Who may not touch what loads keep can't load with its help either.
+		if (problem instanceof CacheOperationException) {
+			return null;
+		}
+		return (problem instanceof CacheUnavailableException)
+				? this.calls.errors().halfDone(this.write.operation(), problem) : problem;
 	}
 
 	private void settle(T value, @Nullable Throwable failure) {
