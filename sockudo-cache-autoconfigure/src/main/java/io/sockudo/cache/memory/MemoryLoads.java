@@ -16,9 +16,11 @@
 
 package io.sockudo.cache.memory;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -55,63 +57,77 @@ final class MemoryLoads<K> {
 	}
 
 	Claim claim(K key, ClaimRequest request, Supplier<@Nullable MemoryEntry> look) {
-		StoredValue stale = request.stale() ? find(this.copies, key) : null;
-		if ((request.refresh() || stale != null) && find(this.resting, key) != null) {
-			return new Claim.Resting(stale);
-		}
+		Claim claim = this.grants.decide(key, () -> decide(key, request));
 		// Granted before the look, so that no write falls between the two.
-		Claim.Granted grant = new Claim.Granted(request.seen(), stale);
-		this.grants.grant(key, grant);
-		MemoryEntry current = look.get();
-		if (current == null || current == request.seen()) {
-			return grant;
+		if (claim instanceof Claim.Granted grant) {
+			MemoryEntry current = look.get();
+			if (current != null && current != request.seen()) {
+				this.grants.giveBack(key, grant);
+				return new Claim.Found(current);
+			}
 		}
-		this.grants.giveBack(key, grant);
-		return new Claim.Found(current);
+		return claim;
+	}
+
+	// A write drops the copy and voids the grant in one step: no good grant has a copy
+	// that was dropped.
+	private Claim decide(K key, ClaimRequest request) {
+		StoredValue stale = request.stale() ? find(this.copies, key) : null;
+		boolean servable = request.refresh() || stale != null;
+		return (servable && find(this.resting, key) != null) ? new Claim.Resting(stale)
+				: new Claim.Granted(request.seen(), stale);
 	}
 
 	boolean publish(K key, Claim.Granted grant, StoredValue value, long ttl, long staleTtl,
 			ConcurrentMap<K, MemoryEntry> entries) {
 		MemoryEntry loaded = MemoryEntry.of(value, ttl);
-		// Copied before the write, so that a later write finds the copy to drop.
-		if (staleTtl > 0 && ttl != EntryStore.NEVER_EXPIRES) {
-			copies().put(key, MemoryEntry.of(value, ttl + staleTtl));
-		}
-		else {
-			drop(this.copies, key);
-		}
+		boolean copied = staleTtl > 0 && ttl != EntryStore.NEVER_EXPIRES;
 		MemoryEntry kept = entries.compute(key, (present, entry) -> {
 			boolean unchanged = entry == null || entry == grant.seen();
-			return (this.grants.giveBack(key, grant) && unchanged) ? loaded : entry;
+			boolean good = this.grants.giveBack(key, grant, () -> {
+				if (unchanged && copied) {
+					copies().put(key, MemoryEntry.of(value, ttl + staleTtl));
+				}
+				else {
+					drop(this.copies, key);
+				}
+			});
+			return (good && unchanged) ? loaded : entry;
 		});
-		if (kept != loaded) {
-			drop(this.copies, key);
-		}
 		return kept == loaded;
 	}
 
 	boolean release(K key, Claim.Granted grant, long rest) {
-		boolean good = this.grants.giveBack(key, grant);
-		if (good && rest > 0) {
-			resting().put(key, MemoryEntry.of(StoredValue.ASK, rest));
-		}
-		return good;
+		return this.grants.giveBack(key, grant, () -> {
+			if (rest > 0) {
+				resting().put(key, MemoryEntry.of(StoredValue.ASK, rest));
+			}
+		});
 	}
 
 	boolean isGood(K key, Claim.Granted grant) {
 		return this.grants.isGood(key, grant);
 	}
 
+	// In this order: a load that ends in between leaves a copy that is seen.
 	void revoke(K key) {
-		this.grants.revoke(key);
-		drop(this.copies, key);
-		drop(this.resting, key);
+		if (this.grants.isGranted(key) || isKept(this.copies, key) || isKept(this.resting, key)) {
+			revokeAndDrop(key);
+		}
+	}
+
+	private void revokeAndDrop(K key) {
+		this.grants.revoke(key, () -> {
+			drop(this.copies, key);
+			drop(this.resting, key);
+		});
 	}
 
 	void revokeAll(Predicate<K> keys) {
-		this.grants.revokeAll(keys);
-		dropAll(this.copies, keys);
-		dropAll(this.resting, keys);
+		Stream.of(this.grants.keys(), keys(this.copies), keys(this.resting))
+			.flatMap(Set::stream)
+			.filter(keys)
+			.forEach(this::revokeAndDrop);
 	}
 
 	void cleanUp() {
@@ -149,10 +165,12 @@ final class MemoryLoads<K> {
 		}
 	}
 
-	private static <K> void dropAll(@Nullable Cache<K, MemoryEntry> cache, Predicate<K> keys) {
-		if (cache != null) {
-			cache.asMap().keySet().removeIf(keys);
-		}
+	private static <K> boolean isKept(@Nullable Cache<K, MemoryEntry> cache, K key) {
+		return cache != null && cache.asMap().containsKey(key);
+	}
+
+	private static <K> Set<K> keys(@Nullable Cache<K, MemoryEntry> cache) {
+		return (cache != null) ? cache.asMap().keySet() : Set.of();
 	}
 
 	private static void cleanUp(@Nullable Cache<?, ?> cache) {

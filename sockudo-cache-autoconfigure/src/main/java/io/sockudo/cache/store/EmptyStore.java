@@ -146,7 +146,10 @@ public final class EmptyStore<K> implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<Long> clear(String prefix) {
-		this.grants.revokeAll((key) -> prefix.isEmpty() || key.toString().startsWith(prefix));
+		this.grants.keys()
+			.stream()
+			.filter((key) -> prefix.isEmpty() || key.toString().startsWith(prefix))
+			.forEach(this.grants::revoke);
 		return answer("clear", 0L);
 	}
 

@@ -16,9 +16,14 @@
 
 package io.sockudo.cache.store;
 
+import java.util.Collections;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * The loads of one process that may still store their value. A write revokes first and
@@ -31,13 +36,43 @@ public final class Grants<K> {
 
 	private final ConcurrentMap<K, Claim.Granted> granted = new ConcurrentHashMap<>();
 
+	// At least as many as there are. The map itself may look empty while others change
+	// it.
+	private final AtomicInteger count = new AtomicInteger();
+
 	/**
 	 * Register a grant, in place of an earlier one of the same key.
 	 * @param key the key
 	 * @param grant the grant
 	 */
 	public void grant(K key, Claim.Granted grant) {
-		this.granted.put(key, grant);
+		decide(key, () -> grant);
+	}
+
+	/**
+	 * Decide a claim and register what it grants, in one step: what the decision looks at
+	 * may be changed meanwhile by {@link #revoke(Object, Runnable)} of the same key only
+	 * before or after that.
+	 * @param key the key
+	 * @param decision looks, and doesn't use these grants
+	 * @return the decision; anything but a grant leaves an earlier one in its place
+	 */
+	public Claim decide(K key, Supplier<Claim> decision) {
+		AtomicReference<Claim> decided = new AtomicReference<>();
+		AtomicBoolean added = new AtomicBoolean();
+		this.count.incrementAndGet();
+		try {
+			this.granted.compute(key, (same, earlier) -> {
+				Claim claim = decision.get();
+				decided.setPlain(claim);
+				added.setPlain(claim instanceof Claim.Granted && earlier == null);
+				return (claim instanceof Claim.Granted grant) ? grant : earlier;
+			});
+		}
+		finally {
+			left(!added.getPlain());
+		}
+		return decided.getPlain();
 	}
 
 	/**
@@ -47,7 +82,29 @@ public final class Grants<K> {
 	 * @return whether it was still good
 	 */
 	public boolean giveBack(K key, Claim.Granted grant) {
-		return this.granted.remove(key, grant);
+		return giveBack(key, grant, () -> {
+		});
+	}
+
+	/**
+	 * Take a grant back and do something in the same step if it was still good.
+	 * @param key the key
+	 * @param grant the grant
+	 * @param ifGood what is to be done; doesn't use these grants
+	 * @return whether it was still good
+	 */
+	public boolean giveBack(K key, Claim.Granted grant, Runnable ifGood) {
+		AtomicBoolean good = new AtomicBoolean();
+		this.granted.computeIfPresent(key, (same, present) -> {
+			if (present != grant) {
+				return present;
+			}
+			ifGood.run();
+			good.setPlain(true);
+			return null;
+		});
+		left(good.getPlain());
+		return good.getPlain();
 	}
 
 	/**
@@ -61,21 +118,52 @@ public final class Grants<K> {
 	}
 
 	/**
+	 * Return whether there may be a grant of a key.
+	 * @param key the key
+	 * @return {@code false} if there is certainly none
+	 */
+	public boolean isGranted(K key) {
+		return this.count.get() != 0 && this.granted.containsKey(key);
+	}
+
+	/**
 	 * Make the grant of a key void, if there is one.
 	 * @param key the key
 	 */
 	public void revoke(K key) {
-		if (!this.granted.isEmpty()) {
-			this.granted.remove(key);
+		if (this.count.get() != 0) {
+			left(this.granted.remove(key) != null);
 		}
 	}
 
 	/**
-	 * Make the grants of many keys void.
-	 * @param keys which keys
+	 * Make the grant of a key void, if there is one, and do something in the same step.
+	 * @param key the key
+	 * @param also what is to be done; doesn't use these grants
 	 */
-	public void revokeAll(Predicate<K> keys) {
-		this.granted.keySet().removeIf(keys);
+	public void revoke(K key, Runnable also) {
+		AtomicBoolean removed = new AtomicBoolean();
+		this.granted.compute(key, (same, present) -> {
+			also.run();
+			removed.setPlain(present != null);
+			return null;
+		});
+		left(removed.getPlain());
+	}
+
+	/**
+	 * Return the keys that something is granted for.
+	 * @return the keys, as they come and go
+	 */
+	public Set<K> keys() {
+		return Collections.unmodifiableSet(this.granted.keySet());
+	}
+
+	// Only after it isn't there any more.
+	private void left(boolean one) {
+		if (one) {
+			this.count.decrementAndGet();
+		}
 	}
 
 }
