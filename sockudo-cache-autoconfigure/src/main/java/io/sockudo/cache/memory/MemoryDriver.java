@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -154,6 +156,13 @@ public final class MemoryDriver implements CacheDriver {
 	public CompletableFuture<@Nullable Void> checkHealth() {
 		this.state.check(this.label, "checkHealth");
 		return CompletableFuture.completedFuture(null);
+	}
+
+	// Results come at once, but for those of a load that somebody doesn't wait for to
+	// end.
+	@Override
+	public Executor callbacks() {
+		return ForkJoinPool.commonPool();
 	}
 
 	@Override

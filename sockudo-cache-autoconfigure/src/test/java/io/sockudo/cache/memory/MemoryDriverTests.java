@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.ScanPage;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.contract.SockudoCacheContract.Order;
@@ -95,6 +97,19 @@ class MemoryDriverTests {
 		assertThat(statistics().size()).isEqualTo(100);
 		assertThat(cache.scan("", null, 1000).entries()).hasSize(100);
 		assertThat(statistics().evictions()).isEqualTo(9_900);
+	}
+
+	@Test
+	void answerInPlaceOfSlowLoadHoldsUpNoTimersOfOthers() {
+		SockudoCache cache = open(100, Duration.ZERO);
+		LoadOptions options = LoadOptions.ttl(MINUTE).staleTtl(MINUTE).softTimeout(Duration.ofMillis(20));
+		cache.getOrLoad("k", options, (key) -> "old");
+		this.ticker.advance(MINUTE);
+		String thread = cache.async()
+			.getOrLoad("k", options, (key) -> new CompletableFuture<>())
+			.thenApply((value) -> value + " on " + Thread.currentThread().getName())
+			.join();
+		assertThat(thread).startsWith("old on ").doesNotContain("CompletableFutureDelayScheduler");
 	}
 
 	@Test
