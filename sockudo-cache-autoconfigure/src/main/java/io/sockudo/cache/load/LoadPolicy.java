@@ -103,10 +103,11 @@ public record LoadPolicy(long ttl, long staleTtl, long softTimeout, double refre
 	/**
 	 * Return whether an entry is old enough to be refreshed.
 	 * @param remaining what is left of its TTL, as {@link EntryStore#ttl(Object)} says
-	 * @return whether less than the last fraction of the TTL is left
+	 * @return whether less than the last fraction is left of the shortest TTL that there
+	 * is, so that nothing is refreshed as soon as it is loaded
 	 */
 	boolean isDue(long remaining) {
-		return remaining > 0 && remaining < (1 - this.refreshAhead) * this.ttl;
+		return remaining > 0 && remaining < (1 - this.refreshAhead) * (1 - this.ttlJitter) * this.ttl;
 	}
 
 	/**

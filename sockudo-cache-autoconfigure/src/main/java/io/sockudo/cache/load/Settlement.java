@@ -118,8 +118,13 @@ final class Settlement<K> {
 	}
 
 	private static long rest(LoadRequest<?> request, Claim.Granted grant, @Nullable Throwable failure) {
-		boolean refreshed = grant.seen() != null && request.readable().test(grant.seen());
-		return (refreshed || (failure != null && request.canServe(grant.stale()))) ? REST : 0;
+		if (grant.seen() != null && request.readable().test(grant.seen())) {
+			return REST;
+		}
+		if (failure == null) {
+			return EntryStore.GONE;
+		}
+		return request.canServe(grant.stale()) ? REST : 0;
 	}
 
 	private void warnOfSlowness(LoadRequest<?> request, boolean stored, long start) {

@@ -102,6 +102,9 @@ final class MemoryLoads<K> {
 			if (rest > 0) {
 				resting().put(key, MemoryEntry.of(StoredValue.ASK, rest));
 			}
+			else if (rest == EntryStore.GONE) {
+				drop(this.copies, key);
+			}
 		});
 	}
 

@@ -121,12 +121,13 @@ enum RedisScript {
 	 */
 	RELEASE("""
 			if redis.call('hget', KEYS[1], ARGV[2]) ~= ARGV[1] then return 0 end
-			if ARGV[3] ~= '0' then
+			if tonumber(ARGV[3]) > 0 then
 			""" + Lua.NOW + """
 				local untilWhen = string.format('%.0f', now + tonumber(ARGV[3]))
 				redis.call('hset', KEYS[1], 'owner', '', 'owner-until', untilWhen)
-			elseif ARGV[2] == 'owner' then
-				redis.call('hdel', KEYS[1], 'owner', 'owner-until')
+			else
+				if ARGV[3] == '-1' then redis.call('hdel', KEYS[1], 'copy', 'copy-until') end
+				if ARGV[2] == 'owner' then redis.call('hdel', KEYS[1], 'owner', 'owner-until') end
 			end
 			return 1
 			"""),

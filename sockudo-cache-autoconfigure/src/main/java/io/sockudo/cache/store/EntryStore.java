@@ -58,6 +58,12 @@ public interface EntryStore<K> {
 	long ABSENT = -1;
 
 	/**
+	 * How long to {@linkplain #release(Object, Claim.Granted, long) rest} after a load
+	 * that has found that there is nothing.
+	 */
+	long GONE = -1;
+
+	/**
 	 * Return which entries these are, for messages.
 	 * @return driver and cache
 	 */
@@ -224,7 +230,8 @@ public interface EntryStore<K> {
 	 * @param key the key
 	 * @param grant the grant
 	 * @param rest milliseconds for which {@link Claim.Resting} answers whoever has
-	 * something else to serve; 0: none
+	 * something else to serve; 0: none; {@link #GONE}: none, and the copy of an expired
+	 * entry is dropped
 	 * @return whether the grant was still good
 	 */
 	CompletableFuture<Boolean> release(K key, Claim.Granted grant, long rest);

@@ -133,6 +133,13 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 		}
 
 		@Test
+		void loaderThatFindsNothingIsBelieved() {
+			loadAndExpire(STALE);
+			assertThat(cache().getOrLoad("k", STALE, (key) -> null)).isNull();
+			assertThatExceptionOfType(LoadFailure.class).isThrownBy(() -> getOrFail(STALE));
+		}
+
+		@Test
 		void callerWithoutUseForItIsNotHeldUpByAnotherOnesRest() {
 			loadAndExpire(STALE);
 			getOrFail(STALE);
@@ -315,6 +322,18 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 			awaitValue(sample(2));
 			assertThat(cache().ttl("k")).isEqualTo(Duration.ofSeconds(100));
 			assertThat(LoadPolicyContract.this.loads).hasValue(2);
+		}
+
+		@Test
+		void whatWasJustLoadedIsNotRefreshedHoweverShortItsRandomTtl() {
+			LoadOptions options = AHEAD.refreshAhead(0.5).ttlJitter(0.9);
+			for (int i = 0; i < 20; i++) {
+				cache().getOrLoad("k" + i, options, (key) -> sample(1));
+				cache().getOrLoad("k" + i, options, LoadPolicyContract.this::mustNotLoad);
+				fixture().awaitAnswers();
+				assertThat(cache().getOrLoad("k" + i, options, LoadPolicyContract.this::mustNotLoad))
+					.isEqualTo(sample(1));
+			}
 		}
 
 		@Test

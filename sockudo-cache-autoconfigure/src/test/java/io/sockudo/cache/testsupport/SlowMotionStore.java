@@ -133,7 +133,7 @@ record SlowMotionStore<K>(EntryStore<K> delegate) implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<Boolean> release(K key, Claim.Granted grant, long rest) {
-		return this.delegate.release(key, grant, slow(rest));
+		return this.delegate.release(key, grant, (rest != GONE) ? slow(rest) : rest);
 	}
 
 	@Override
