@@ -170,17 +170,18 @@ public final class LoadThrough<K> implements AutoCloseable {
 
 	private Outcome lead(LoadRequest<K> request, Flight flight, Supplier<@Nullable StoredValue> loader) {
 		Claiming<K> claiming = claim(request, flight, false);
-		Outcome outcome;
+		Outcome outcome = null;
 		try {
 			if (request.isImpatient() && flight.copyFor(request).get() != null) {
 				flight.loadedBy(null);
 				Supplier<@Nullable StoredValue> task = this.threads.inContext(flight.guarded(loader));
 				follow(request, flight, claiming, () -> CompletableFuture.supplyAsync(task, this.threads.executor()));
-				return join(flight, request);
 			}
-			Claim claim = claiming.await();
-			outcome = (claim instanceof Claim.Granted grant) ? load(request, flight, grant, loader)
-					: Outcome.of(claim, claiming.asked());
+			else {
+				Claim claim = claiming.await();
+				outcome = (claim instanceof Claim.Granted grant) ? load(request, flight, grant, loader)
+						: Outcome.of(claim, claiming.asked());
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -189,6 +190,11 @@ public final class LoadThrough<K> implements AutoCloseable {
 		}
 		catch (Throwable ex) {
 			outcome = Outcome.failed(ex);
+		}
+		// A load that runs elsewhere is not this caller's: it may leave, the load goes
+		// on.
+		if (outcome == null) {
+			return join(flight, request);
 		}
 		land(request, flight, outcome);
 		return outcome;

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Together;
@@ -259,6 +260,33 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 			loadAndExpire(options);
 			assertThat(getOrLoad(options, 2)).isEqualTo(sample(2));
 			assertThat(cache().get("k")).isEqualTo(sample(2));
+		}
+
+		@Test
+		void interruptedCallerLeavesAndTheLoadGoesOnForTheOthers() {
+			LoadOptions options = STALE.softTimeout(Started.LIMIT);
+			fixture().cache().getOrLoad("k", options, (key) -> "old");
+			passTime(MINUTE);
+			Started<String> first = startWaiting(options);
+			Started<String> second = startWaiting(options);
+			first.interrupt();
+			assertThat(first.failure()).isExactlyInstanceOf(CacheUnavailableException.class);
+			assertThat(first.endedInterrupted()).isTrue();
+			Started<String> third = startWaiting(options);
+			LoadPolicyContract.this.release.countDown();
+			assertThat(second.result()).isEqualTo("new");
+			assertThat(third.result()).isEqualTo("new");
+			assertThat(LoadPolicyContract.this.loads).hasValue(1);
+		}
+
+		private Started<String> startWaiting(LoadOptions options) {
+			Started<String> caller = Started.start(() -> fixture().cache().getOrLoad("k", options, (key) -> {
+				LoadPolicyContract.this.loads.incrementAndGet();
+				Together.await(LoadPolicyContract.this.release);
+				return "new";
+			}));
+			caller.awaitWaitingForAWhile();
+			return caller;
 		}
 
 		@Test

@@ -132,8 +132,23 @@ public final class Started<T> {
 		return this.thread.getState() == Thread.State.WAITING;
 	}
 
+	/**
+	 * Wait until the call waits for a load with a time limit. The loader must run on
+	 * another thread.
+	 */
+	public void awaitWaitingForAWhile() {
+		Awaitility.await()
+			.atMost(LIMIT)
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> isWaiting(Thread.State.TIMED_WAITING));
+	}
+
 	public boolean isWaiting() {
-		return this.thread.getState() == Thread.State.WAITING && Arrays.stream(this.thread.getStackTrace())
+		return isWaiting(Thread.State.WAITING);
+	}
+
+	private boolean isWaiting(Thread.State state) {
+		return this.thread.getState() == state && Arrays.stream(this.thread.getStackTrace())
 			.map(StackTraceElement::getClassName)
 			.anyMatch((type) -> type.startsWith("io.sockudo.cache.load.")
 					|| type.equals(JoinedKeyValueCache.class.getName()));
