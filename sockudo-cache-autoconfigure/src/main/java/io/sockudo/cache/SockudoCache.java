@@ -92,7 +92,8 @@ public interface SockudoCache extends KeyValueCache<String> {
 	/**
 	 * Return a view of the entries whose keys begin with {@code "<name>:"}:
 	 * {@code namespace("u").get("1")} is {@code get("u:1")}. A TTL configured for that
-	 * name is the view's default TTL, and {@link #clear()} stays inside the view.
+	 * name is the view's default TTL, and {@link #clear()} stays inside the view. As a
+	 * bean it may be of any scope: its end doesn't touch the cache.
 	 * @param name the name, a valid key
 	 * @return the view
 	 */

@@ -16,19 +16,13 @@
 
 package io.sockudo.cache.core;
 
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
-import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.sockudo.cache.AsyncSockudoCache;
-import io.sockudo.cache.KeyValueCache;
 import io.sockudo.cache.LoadOptions;
-import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.codec.ValueCodecs;
 import io.sockudo.cache.load.LoadPolicies;
 import io.sockudo.cache.load.LoadSettings;
@@ -39,18 +33,15 @@ import io.sockudo.cache.store.CacheDriver;
  * The cache on a driver. {@link #close()} lets callers go that wait for a load; the
  * driver is closed by who made it.
  */
-public final class DefaultSockudoCache extends DefaultKeyValueCache<String> implements SockudoCache, AutoCloseable {
+public final class DefaultSockudoCache extends SockudoCacheView implements AutoCloseable {
 
 	/**
 	 * Name of the key-value cache in messages and metrics.
 	 */
 	public static final String NAME = "sockudo";
 
-	private final AsyncSockudoCache async;
-
 	DefaultSockudoCache(CacheOperations<String> operations) {
 		super(operations);
-		this.async = new DefaultAsyncSockudoCache(operations);
 	}
 
 	/**
@@ -63,57 +54,8 @@ public final class DefaultSockudoCache extends DefaultKeyValueCache<String> impl
 	}
 
 	@Override
-	public long increment(String key, long delta) {
-		return operations().await(operations().increment(key, delta), "increment");
-	}
-
-	@Override
-	public long increment(String key, long delta, Duration ttl) {
-		return operations().await(operations().increment(key, delta, ttl), "increment");
-	}
-
-	@Override
-	public boolean compareAndSet(String key, String expected, String value, Duration ttl) {
-		return operations().await(operations().compareAndSet(key, expected, value, ttl), "compareAndSet");
-	}
-
-	@Override
-	public boolean compareAndRemove(String key, String expected) {
-		return operations().await(operations().compareAndRemove(key, expected), "compareAndRemove");
-	}
-
-	@Override
-	public <T> KeyValueCache<T> withValues(Class<T> type) {
-		return view(Objects.requireNonNull(type, "'type' must not be null"));
-	}
-
-	@Override
-	public <T> KeyValueCache<T> withValues(ParameterizedTypeReference<T> type) {
-		return view(Objects.requireNonNull(type, "'type' must not be null").getType());
-	}
-
-	@Override
-	public SockudoCache namespace(String name) {
-		return new DefaultSockudoCache(operations().namespace(name));
-	}
-
-	@Override
-	public AsyncSockudoCache async() {
-		return this.async;
-	}
-
-	@Override
-	public void checkHealth() {
-		operations().await(operations().context().driver().checkHealth(), "checkHealth");
-	}
-
-	@Override
 	public void close() {
 		operations().context().close();
-	}
-
-	private <T> KeyValueCache<T> view(Type type) {
-		return new DefaultKeyValueCache<T>(operations().withCodec(operations().context().codecs().forType(type)));
 	}
 
 	/**

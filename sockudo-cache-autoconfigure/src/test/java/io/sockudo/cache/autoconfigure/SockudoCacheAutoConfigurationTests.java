@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,6 +44,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.KeyValueCache;
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
@@ -246,6 +248,22 @@ class SockudoCacheAutoConfigurationTests {
 	}
 
 	@Test
+	void destroyedViewLeavesTheCacheOpen() {
+		this.contextRunner.run((context) -> {
+			CompletableFuture<String> loaded = new CompletableFuture<>();
+			CompletableFuture<String> waiting = context.getBean(SockudoCache.class)
+				.async()
+				.getOrLoad("key", (key) -> loaded);
+			new ApplicationContextRunner().withParent(context)
+				.withUserConfiguration(ViewConfiguration.class)
+				.run((child) -> assertThat(child).hasBean("tenant"));
+			assertThat(waiting).isNotDone();
+			loaded.complete("value");
+			assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("value");
+		});
+	}
+
+	@Test
 	void cleanupIntervalZeroStartsNoThread() {
 		Set<Thread> before = cleanupThreads();
 		this.contextRunner.withPropertyValues("cache.memory.cleanup-interval=0")
@@ -328,6 +346,16 @@ class SockudoCacheAutoConfigurationTests {
 	}
 
 	record Person(String givenName) {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ViewConfiguration {
+
+		@Bean
+		KeyValueCache<String> tenant(SockudoCache cache) {
+			return cache.namespace("tenant");
+		}
 
 	}
 

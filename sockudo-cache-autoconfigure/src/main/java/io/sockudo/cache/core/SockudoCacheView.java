@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.core;
+
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Objects;
+
+import org.springframework.core.ParameterizedTypeReference;
+
+import io.sockudo.cache.AsyncSockudoCache;
+import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.SockudoCache;
+
+/**
+ * A cache or a namespace of it. A namespace can't be closed: a container that destroys it
+ * would otherwise close the cache of everybody.
+ */
+class SockudoCacheView extends DefaultKeyValueCache<String> implements SockudoCache {
+
+	private final AsyncSockudoCache async;
+
+	SockudoCacheView(CacheOperations<String> operations) {
+		super(operations);
+		this.async = new DefaultAsyncSockudoCache(operations);
+	}
+
+	@Override
+	public long increment(String key, long delta) {
+		return operations().await(operations().increment(key, delta), "increment");
+	}
+
+	@Override
+	public long increment(String key, long delta, Duration ttl) {
+		return operations().await(operations().increment(key, delta, ttl), "increment");
+	}
+
+	@Override
+	public boolean compareAndSet(String key, String expected, String value, Duration ttl) {
+		return operations().await(operations().compareAndSet(key, expected, value, ttl), "compareAndSet");
+	}
+
+	@Override
+	public boolean compareAndRemove(String key, String expected) {
+		return operations().await(operations().compareAndRemove(key, expected), "compareAndRemove");
+	}
+
+	@Override
+	public <T> KeyValueCache<T> withValues(Class<T> type) {
+		return view(Objects.requireNonNull(type, "'type' must not be null"));
+	}
+
+	@Override
+	public <T> KeyValueCache<T> withValues(ParameterizedTypeReference<T> type) {
+		return view(Objects.requireNonNull(type, "'type' must not be null").getType());
+	}
+
+	@Override
+	public SockudoCache namespace(String name) {
+		return new SockudoCacheView(operations().namespace(name));
+	}
+
+	@Override
+	public AsyncSockudoCache async() {
+		return this.async;
+	}
+
+	@Override
+	public void checkHealth() {
+		operations().await(operations().context().driver().checkHealth(), "checkHealth");
+	}
+
+	private <T> KeyValueCache<T> view(Type type) {
+		return new DefaultKeyValueCache<T>(operations().withCodec(operations().context().codecs().forType(type)));
+	}
+
+}
