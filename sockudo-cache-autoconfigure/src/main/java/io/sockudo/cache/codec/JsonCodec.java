@@ -17,7 +17,6 @@
 package io.sockudo.cache.codec;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -42,12 +41,13 @@ final class JsonCodec<V> implements ValueCodec<V> {
 		this.writer = mapper.writerFor(type);
 	}
 
+	// Not only Jackson fails: converters and serializers of the application run in there.
 	@Override
 	public byte[] encode(V value) {
 		try {
 			return this.writer.writeValueAsBytes(value);
 		}
-		catch (JacksonException ex) {
+		catch (Exception | StackOverflowError ex) {
 			throw new CodecException("cannot be written as " + this + ": " + JsonFailures.describe(ex));
 		}
 	}
@@ -65,7 +65,7 @@ final class JsonCodec<V> implements ValueCodec<V> {
 		try {
 			return this.reader.readValue(bytes);
 		}
-		catch (JacksonException ex) {
+		catch (Exception | StackOverflowError ex) {
 			throw new CodecException("cannot be read as " + this + ": " + JsonFailures.describe(ex));
 		}
 	}

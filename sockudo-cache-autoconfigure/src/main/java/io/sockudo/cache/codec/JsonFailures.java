@@ -25,14 +25,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Describes failures of Jackson without their messages, which quote the text.
+ * Describes failures without their messages, which quote the text.
  */
 final class JsonFailures {
 
 	private JsonFailures() {
 	}
 
-	static String describe(JacksonException failure) {
+	static String describe(Throwable failure) {
+		return (failure instanceof JacksonException known) ? describe(known) : failure.getClass().getSimpleName();
+	}
+
+	private static String describe(JacksonException failure) {
 		String what = (failure instanceof RefusedException refused) ? refused.reason()
 				: failure.getClass().getSimpleName();
 		return what + " at " + path(failure);

@@ -18,8 +18,6 @@ package io.sockudo.cache.codec;
 
 import java.util.concurrent.Callable;
 
-import tools.jackson.core.JacksonException;
-
 /**
  * What the codecs of values of any type have in common: a limit of size, and failures
  * that show nothing of the value.
@@ -61,11 +59,8 @@ final class StoredForms {
 		try {
 			return step.call();
 		}
-		catch (JacksonException ex) {
-			throw new CodecException(problem + JsonFailures.describe(ex));
-		}
 		catch (Exception | StackOverflowError | InternalError | LinkageError ex) {
-			throw new CodecException(problem + ex.getClass().getSimpleName());
+			throw new CodecException(problem + JsonFailures.describe(ex));
 		}
 	}
 

@@ -27,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.StdConverter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -109,6 +112,15 @@ class ValueCodecsTests {
 			.withNoCause();
 	}
 
+	@Test
+	void whatConvertersThrowTellsNothing() {
+		ValueCodec<Iban> codec = this.codecs.forType(Iban.class);
+		assertTellsNothing(codec, "\"" + CANARY + "\"");
+		assertThatExceptionOfType(CodecException.class).isThrownBy(() -> codec.encode(new Iban(CANARY)))
+			.withMessage("cannot be written as JSON of " + Iban.class.getName() + ": IllegalStateException")
+			.withNoCause();
+	}
+
 	private static void assertTellsNothing(ValueCodec<?> codec, String json) {
 		assertThatExceptionOfType(CodecException.class).isThrownBy(() -> codec.decode(json.getBytes()))
 			.withMessageNotContaining(CANARY)
@@ -116,6 +128,36 @@ class ValueCodecsTests {
 	}
 
 	record Point(int x, String name) {
+
+	}
+
+	@JsonSerialize(converter = FromIban.class)
+	@JsonDeserialize(converter = ToIban.class)
+	record Iban(String text) {
+
+	}
+
+	/**
+	 * Refuses to write.
+	 */
+	static class FromIban extends StdConverter<Iban, String> {
+
+		@Override
+		public String convert(Iban iban) {
+			throw new IllegalStateException("can't write " + iban.text());
+		}
+
+	}
+
+	/**
+	 * Refuses to read.
+	 */
+	static class ToIban extends StdConverter<String, Iban> {
+
+		@Override
+		public Iban convert(String text) {
+			throw new IllegalArgumentException("not an IBAN: " + text);
+		}
 
 	}
 

@@ -30,6 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.util.StdConverter;
 
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.CacheValueException;
@@ -411,6 +414,26 @@ public abstract class SockudoCacheContract extends KeyValueCacheContract<String>
 		}
 
 		@Test
+		void whatAConverterRefusesTellsNoSecret() {
+			cache().set("k", "\"" + CANARY + "\"");
+			KeyValueCache<Code> view = cache().withValues(Code.class);
+			assertTellsNoSecret(catchThrowable(() -> view.get("k")));
+			assertTellsNoSecret(catchThrowable(() -> view.getMany(List.of("k"))));
+			assertTellsNoSecret(catchThrowable(() -> view.scan("", null, 10)));
+			assertTellsNoSecret(catchThrowable(() -> view.getAndRemove("k")));
+			assertThat(cache().has("k")).isFalse();
+		}
+
+		@Test
+		void whatAConverterRefusesIsAMissForGetOrLoad() {
+			cache().set("k", "\"" + CANARY + "\"");
+			KeyValueCache<Code> view = cache().withValues(Code.class);
+			assertThat(view.getOrLoad("k", (key) -> new Code(1))).isEqualTo(new Code(1));
+			assertThat(view.get("k")).isEqualTo(new Code(1));
+			assertThat(cache().get("k")).isEqualTo("\"1\"");
+		}
+
+		@Test
 		void undecodableEntryStaysWhenNothingIsLoaded() {
 			cache().set("k", "null", MINUTE);
 			assertThat(cache().withValues(Money.class).getOrLoad("k", (key) -> null)).isNull();
@@ -600,6 +623,41 @@ public abstract class SockudoCacheContract extends KeyValueCacheContract<String>
 	 * @param amount a number with a scale
 	 */
 	record Money(String currency, BigDecimal amount) {
+
+	}
+
+	/**
+	 * A value whose converters refuse some texts.
+	 *
+	 * @param number a number
+	 */
+	@JsonSerialize(converter = FromCode.class)
+	@JsonDeserialize(converter = ToCode.class)
+	record Code(int number) {
+
+	}
+
+	/**
+	 * Writes codes.
+	 */
+	static class FromCode extends StdConverter<Code, String> {
+
+		@Override
+		public String convert(Code code) {
+			return String.valueOf(code.number());
+		}
+
+	}
+
+	/**
+	 * Reads codes, and shows what it refuses.
+	 */
+	static class ToCode extends StdConverter<String, Code> {
+
+		@Override
+		public Code convert(String text) {
+			return new Code(Integer.parseInt(text));
+		}
 
 	}
 
