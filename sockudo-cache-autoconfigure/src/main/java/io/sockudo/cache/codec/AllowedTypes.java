@@ -23,8 +23,9 @@ import java.util.regex.Pattern;
 
 /**
  * The types that stored values may consist of: those of some packages and their
- * sub-packages, value types and collections of the JDK, and arrays of them. Decided by
- * name, without loading a class. Immutable.
+ * sub-packages, value types and collections of the JDK, arrays of them, and arrays of
+ * what these have in common, such as {@code Object[]}. Decided by name, without loading a
+ * class. Immutable.
  */
 public final class AllowedTypes {
 
@@ -95,7 +96,8 @@ public final class AllowedTypes {
 	 */
 	public boolean allows(String className) {
 		String element = TypeNames.elementOf(className);
-		return element != null && (TypeNames.isPrimitive(element) || allowsClass(element));
+		return element != null && (TypeNames.isPrimitive(element) || allowsClass(element)
+				|| (className.startsWith("[") && PlatformTypes.isElement(element)));
 	}
 
 	private boolean allowsClass(String name) {

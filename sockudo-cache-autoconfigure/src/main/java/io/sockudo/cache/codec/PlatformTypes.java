@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.codec;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -38,6 +39,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.Date;
 import java.util.EnumMap;
@@ -47,7 +49,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -87,6 +91,13 @@ final class PlatformTypes {
 			CopyOnWriteArrayList.class, CopyOnWriteArraySet.class);
 
 	/**
+	 * What arrays may be of, besides. None can be made, and nothing is allowed into such
+	 * an array but what is allowed by itself.
+	 */
+	private static final Set<String> ELEMENTS = names(Object.class, Serializable.class, Comparable.class, Number.class,
+			CharSequence.class, Collection.class, List.class, Set.class, Map.class);
+
+	/**
 	 * What the types above consist of when Java serialization writes them, and become
 	 * when it reads them.
 	 */
@@ -122,12 +133,16 @@ final class PlatformTypes {
 		return VALUES.contains(name);
 	}
 
+	static boolean isElement(String name) {
+		return ELEMENTS.contains(name);
+	}
+
 	static boolean isPart(String name) {
 		return PARTS.contains(name);
 	}
 
 	static Set<String> all() {
-		return Stream.of(VALUES, PARTS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+		return Stream.of(VALUES, ELEMENTS, PARTS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static Set<String> names(Class<?>... types) {

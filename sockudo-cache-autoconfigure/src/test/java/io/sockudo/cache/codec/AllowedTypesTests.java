@@ -36,10 +36,10 @@ class AllowedTypesTests {
 	private final AllowedTypes types = AllowedTypes.inPackages(List.of("com.acme.shop", "org.example"));
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "com.acme.shop.Item", "com.acme.shop.model.Item$Part", "org.example.A", "[Lcom.acme.shop.Item;",
-					"[[[Lorg.example.A;", "[I", "[[Z", "java.lang.String", "[Ljava.lang.Long;", "java.time.Instant",
-					"java.util.ArrayList", "java.util.concurrent.ConcurrentHashMap", "com.acme.shop.\u00c4rger" })
+	@ValueSource(strings = { "com.acme.shop.Item", "com.acme.shop.model.Item$Part", "org.example.A",
+			"[Lcom.acme.shop.Item;", "[[[Lorg.example.A;", "[I", "[[Z", "java.lang.String", "[Ljava.lang.Object;",
+			"[[Ljava.io.Serializable;", "[Ljava.util.List;", "[Ljava.lang.Long;", "java.time.Instant",
+			"java.util.ArrayList", "java.util.concurrent.ConcurrentHashMap", "com.acme.shop.\u00c4rger" })
 	void nameIsAllowed(String name) {
 		assertThat(this.types.allows(name)).isTrue();
 	}
@@ -49,9 +49,10 @@ class AllowedTypesTests {
 			"com.acme.shop..Item", "com.acme.shop.Item<java.lang.String>", "com.acme.shop.Item;", "com.acme.shop.1",
 			"com.acme.shop.Item[]", "com.acme.shop/Item", "com.acme.shop.Item Item", "Lcom.acme.shop.Item;",
 			"[com.acme.shop.Item", "[Lcom.acme.shop.Item", "[", "[L;", "[V", "[Lint;", "int", "void", "I",
-			"[Lcom.acme.Item;", "java.lang.Object", "[Ljava.lang.Object;", "java.lang.Comparable",
-			"java.io.Serializable", "java.lang.Class", "java.lang.Thread", "java.net.URL", "java.util.List",
-			"java.util.PriorityQueue", "javax.management.loading.MLet", "sun.misc.Unsafe", "jdk.jshell.JShell" })
+			"[Lcom.acme.Item;", "java.lang.Object", "java.lang.Comparable", "[Ljava.lang.Class;",
+			"[Ljava.lang.Runnable;", "java.io.Serializable", "java.lang.Class", "java.lang.Thread", "java.net.URL",
+			"java.util.List", "java.util.PriorityQueue", "javax.management.loading.MLet", "sun.misc.Unsafe",
+			"jdk.jshell.JShell" })
 	void nameIsNotAllowed(String name) {
 		assertThat(this.types.allows(name)).isFalse();
 	}

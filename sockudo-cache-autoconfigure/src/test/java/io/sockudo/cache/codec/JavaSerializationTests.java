@@ -98,6 +98,16 @@ class JavaSerializationTests {
 		assertThat(back).hasSameClassAs(value);
 	}
 
+	@Test
+	void arraysComeBackEqual() {
+		for (Object[] array : List.of(new Object[] { 1L, null, new Object[] { "a" } }, new Serializable[] { "a", 1L },
+				new Map<?, ?>[] { Map.of("a", 1) }, new Number[] { 1, 2L }, new Comparable<?>[][] { { "a" } })) {
+			Object back = this.codec.decode(this.codec.encode(array));
+			assertThat(back).hasSameClassAs(array);
+			assertThat(Arrays.deepEquals((Object[]) back, array)).isTrue();
+		}
+	}
+
 	static Stream<Object> values() {
 		Order order = new Order(1, List.of(new Line("a", 1.5), new Line(null, 0)), Map.of("at", Instant.EPOCH));
 		return Stream.of(CachedNull.INSTANCE, "text", 1, 2L, 1.5f, true, 'c', new BigDecimal("1.10"), order,
@@ -115,9 +125,9 @@ class JavaSerializationTests {
 				EnumSet.of(State.DONE), new EnumMap<>(Map.of(State.NEW, 1)), new HashMap<>(map),
 				new LinkedHashMap<>(map), map, new TreeMap<>(String.CASE_INSENSITIVE_ORDER),
 				new ConcurrentHashMap<>(map), new ConcurrentSkipListMap<>(map), list, List.of(), Set.of(1, 2, 3),
-				Map.of("a", 1), Map.of("a", 1, "b", 2), Arrays.asList(1, null), Collections.emptyList(),
-				Collections.emptyMap(), Collections.emptySet(), Collections.singletonList(1), Collections.singleton(1),
-				Collections.singletonMap("a", 1), Collections.nCopies(3, "a"),
+				Map.of("a", 1), Map.of("a", 1, "b", 2), Arrays.asList(1, null), Arrays.asList("a", null, 1L),
+				Collections.emptyList(), Collections.emptyMap(), Collections.emptySet(), Collections.singletonList(1),
+				Collections.singleton(1), Collections.singletonMap("a", 1), Collections.nCopies(3, "a"),
 				Collections.unmodifiableSet(new HashSet<>(list)), Collections.unmodifiableMap(map),
 				Collections.unmodifiableSortedMap(new TreeMap<>(map)),
 				Collections.unmodifiableList(new ArrayList<>(list)), Collections.synchronizedMap(new HashMap<>(map)));
@@ -127,7 +137,8 @@ class JavaSerializationTests {
 	void valueOfAnotherTypeIsNotWritten() {
 		for (Object stranger : List.of(new Outsider(), new Strangers.FinalOutsider(1), Strangers.OutsideColor.BLACK,
 				new Outsider[0], new PriorityQueue<>())) {
-			for (Object value : List.of(stranger, List.of(stranger), new TreeMap<>(Map.of("a", stranger)))) {
+			for (Object value : List.of(stranger, List.of(stranger), new Object[] { stranger },
+					new TreeMap<>(Map.of("a", stranger)))) {
 				assertThatExceptionOfType(CodecException.class).isThrownBy(() -> this.codec.encode(value))
 					.withMessageContaining(stranger.getClass().getName())
 					.withMessageContaining("cache.manager.trusted-packages")
@@ -148,6 +159,7 @@ class JavaSerializationTests {
 	@Test
 	void streamWithAnotherTypeIsRefused() throws Exception {
 		for (Object value : List.of(new Outsider(), List.of(new Outsider()), new Outsider[] { null },
+				new Object[] { new Outsider() }, new Serializable[][] { { new Outsider() } },
 				new HashMap<>(Map.of("a", new Outsider())), Outsider.class, new PriorityQueue<>(), proxy(),
 				(Serializable & Runnable) () -> {
 				})) {
@@ -160,6 +172,8 @@ class JavaSerializationTests {
 		assertRefused(withGadget(stream(new Widget())));
 		assertRefused(withGadget(stream(new Widget[0])));
 		assertRefused(withGadget(stream(Widget.class)));
+		assertRefused(withGadget(stream(new Object[] { new Widget() })));
+		assertRefused(withGadget(stream(new Serializable[] { new Widget[0] })));
 		Holder holder = new Holder();
 		holder.other = new Widget();
 		assertRefused(withGadget(stream(holder)));

@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.codec;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -36,6 +37,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.Date;
@@ -72,6 +74,7 @@ import io.sockudo.cache.codec.library.Library.Page;
 import io.sockudo.cache.codec.library.Library.Paint;
 import io.sockudo.cache.codec.library.Library.Pair;
 import io.sockudo.cache.codec.library.Library.Person;
+import io.sockudo.cache.codec.library.Library.Row;
 import io.sockudo.cache.codec.library.Library.Shape;
 import io.sockudo.cache.codec.library.Library.Shelf;
 import io.sockudo.cache.codec.library.Library.Square;
@@ -220,6 +223,17 @@ final class SampleValues {
 		values.put("array-of-superclass", new Person[] { AUTHOR, PERSON });
 		values.put("array-of-arrays", new String[][] { { "a" }, {} });
 		values.put("array-of-int-arrays", new int[][] { { 1 } });
+		values.put("array-of-objects", new Object[] { 1L, "a", null, 2.5, BOOK, new Object[] { NOON, List.of(1) } });
+		values.put("array-of-arrays-of-objects", new Object[][] { { 1 }, {} });
+		values.put("array-of-serializables", new Serializable[] { "a", 1L, null, NOON });
+		values.put("array-of-comparables", new Comparable<?>[] { "a", 1L, true, NOON });
+		values.put("array-of-numbers", new Number[] { 1, 2L, 1.5f, new BigDecimal("1.50") });
+		values.put("array-of-texts", new CharSequence[] { "a" });
+		values.put("array-of-lists", new List<?>[] { new ArrayList<>(List.of(1L)), new LinkedList<>(List.of("a")) });
+		values.put("array-of-maps", new Map<?, ?>[] { Map.of(1, BOOK), new TreeMap<>(Map.of("a", 1L)) });
+		values.put("array-of-sets", new Set<?>[] { Set.of(1L) });
+		values.put("array-of-collections", new Collection<?>[] { List.of(1L), Set.of("a") });
+		values.put("rows", List.of(new Row(new Object[] { 1L, "a" })));
 		values.put("arrays-in-list", new Anything[] { new Anything(BOOK) });
 	}
 

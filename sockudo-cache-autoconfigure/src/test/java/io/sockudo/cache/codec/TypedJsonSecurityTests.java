@@ -61,9 +61,9 @@ class TypedJsonSecurityTests {
 	@ValueSource(strings = { "G", "java.util.ArrayList<G>", "java.util.HashMap<java.lang.String,G>", "[LG;", "[[LG;",
 			"java.util.ArrayList<[LG;>", "G[]", " G", "G ", "G;", "LG;", "java.util.EnumMap<G,java.lang.String>",
 			"java.util.EnumSet<G>", "java.util.ArrayList<", "java/lang/String", "[", "[L;", "int", "I", "[V",
-			"java.lang.Object", "[Ljava.lang.Object;", "java.lang.Comparable", "java.io.Serializable",
-			"java.lang.Class", "java.lang.ClassLoader", "java.lang.Runtime", "java.lang.Thread",
-			"java.lang.ProcessBuilder", "java.net.URL", "java.net.URLClassLoader", "javax.script.ScriptEngineManager",
+			"java.lang.Object", "java.lang.Comparable", "java.io.Serializable", "java.lang.Class",
+			"java.lang.ClassLoader", "java.lang.Runtime", "java.lang.Thread", "java.lang.ProcessBuilder",
+			"java.net.URL", "java.net.URLClassLoader", "javax.script.ScriptEngineManager",
 			"javax.naming.InitialContext", "com.sun.rowset.JdbcRowSetImpl", "sun.misc.Unsafe",
 			"jdk.internal.misc.Unsafe", "java.util.ServiceLoader", "java.util.Collections$UnmodifiableList",
 			"io.sockudo.cache.codec.library.Missing", "io.sockudo.cache.codec.libraryx.Book",
@@ -73,6 +73,11 @@ class TypedJsonSecurityTests {
 		assertRefused("[\"" + name + "\",{}]");
 		assertRefused("[\"" + name + "\",[]]");
 		assertRefused("[\"java.util.ArrayList\",[[\"" + name + "\",{}]]]");
+		assertRefused("[\"[Ljava.lang.Object;\",[[\"" + name + "\",{}]]]");
+		assertRefused("[\"[[Ljava.lang.Object;\",[[[\"" + name + "\",{}]]]]");
+		assertRefused("[\"[Ljava.io.Serializable;\",[[\"" + name + "\",{}]]]");
+		assertRefused("[\"[Ljava.lang.Comparable;\",[[\"" + name + "\",{}]]]");
+		assertRefused("[\"[Ljava.util.List;\",[[\"java.util.ArrayList\",[[\"" + name + "\",{}]]]]]");
 		assertRefused("[\"java.util.HashMap\",{\"a\":[\"" + name + "\",{}]}]");
 		assertRefused("[\"java.util.HashMap\",{\"@" + name + ":a\":1}]");
 		assertRefused("[\"java.util.Optional\",[\"" + name + "\",{}]]");
@@ -120,6 +125,25 @@ class TypedJsonSecurityTests {
 				+ "{\"friend\":[\"io.sockudo.cache.codec.library.Library$Book\",{\"pages\":1}]}]");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "java.lang.Object", "java.io.Serializable", "java.util.List" })
+	void arrayOfAnythingIsNothingElse(String element) {
+		String array = "[L" + element + ";";
+		assertRefused("[\"" + array + "\",{}]");
+		assertRefused("[\"" + array + "\",[{}]]");
+		assertRefused("[\"" + array + "\",[[]]]");
+		assertRefused("[\"" + array + "\",[[\"" + element + "\",{}]]]");
+		assertRefused("[\"" + array + "\",[[\"" + element + "\",[]]]]");
+		assertRefused("[\"java.util.ArrayList<" + array + ">\",[]]");
+		assertRefused("[\"java.util.HashMap\",{\"@" + array + ":a\":1}]");
+	}
+
+	@Test
+	void elementIsRefusedWhereAnotherIsDeclared() {
+		assertRefused("[\"[Ljava.util.List;\",[[\"java.util.HashSet\",[]]]]");
+		assertRefused("[\"[Ljava.lang.Number;\",[[\"java.time.Instant\",\"2026-03-04T12:00:00Z\"]]]");
+	}
+
 	@Test
 	void javaSerializedStreamIsNoJson() {
 		byte[] stream = Codecs.javaSerialization().encode("text");
@@ -146,6 +170,7 @@ class TypedJsonSecurityTests {
 				new Object(), Thread.currentThread(), new Strangers.Outsider[0])) {
 			assertNotWritten(stranger, stranger.getClass());
 			assertNotWritten(List.of(1, stranger), stranger.getClass());
+			assertNotWritten(new Object[] { 1, stranger }, stranger.getClass());
 			assertNotWritten(Map.of("key", List.of(stranger)), stranger.getClass());
 			assertNotWritten(Optional.of(stranger), stranger.getClass());
 			assertNotWritten(new Anything(stranger), stranger.getClass());

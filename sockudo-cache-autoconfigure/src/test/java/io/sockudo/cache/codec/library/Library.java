@@ -72,6 +72,20 @@ public final class Library {
 
 	}
 
+	public record Row(Object[] cells) {
+
+		@Override
+		public boolean equals(Object other) {
+			return other instanceof Row row && Arrays.equals(this.cells, row.cells);
+		}
+
+		@Override
+		public int hashCode() {
+			return Arrays.hashCode(this.cells);
+		}
+
+	}
+
 	public sealed interface Shape permits Circle, Square {
 
 	}
