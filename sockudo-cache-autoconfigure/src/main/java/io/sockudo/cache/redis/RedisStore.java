@@ -304,7 +304,8 @@ final class RedisStore implements EntryStore<String> {
 
 	@Override
 	public boolean isSuspect() {
-		return this.calls.connections().isSuspect();
+		// What is closed won't answer again: it has to say so.
+		return !this.state.isClosed() && this.calls.connections().isSuspect();
 	}
 
 	@Override

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,7 @@ import org.springframework.cache.Cache;
 import org.springframework.cache.interceptor.SimpleKey;
 import org.springframework.cache.support.NullValue;
 
+import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.load.LoadPolicy;
 import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.testsupport.Started;
@@ -102,6 +104,19 @@ abstract class SpringCacheContract {
 			assertThat(cache.getName()).isEqualTo("testCache");
 			assertThat(cache.getNativeCache()).isSameAs(cache.getNativeCache());
 			assertThat(cache.getNativeCache().label().cache()).isEqualTo("testCache");
+		}
+
+		@Test
+		void closedDriverRefusesEveryCall() {
+			SockudoSpringCache cache = SpringCacheContract.this.cache;
+			cache.put("k", "v");
+			SpringCacheContract.this.caches.close();
+			List<ThrowingCallable> calls = List.of(() -> cache.put("k", "v"), () -> cache.putIfAbsent("k", "v"),
+					() -> cache.get("k"), () -> cache.get("k", () -> "v"), () -> cache.retrieve("k"),
+					() -> cache.evict("k"), cache::clear);
+			assertThat(calls)
+				.allSatisfy((call) -> assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(call)
+					.withMessageContaining("the cache is closed"));
 		}
 
 		@Test

@@ -86,6 +86,7 @@ final class RemoteLikeStore<K> implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<Boolean> write(K key, StoredValue value, long ttl, WriteCondition condition) {
+		this.state.check(label(), "set");
 		StoredValue sent = sent("set", value);
 		WriteCondition sentCondition = (condition.expected() != null)
 				? WriteCondition.ifEqual(sent("compareAndSet", condition.expected())) : condition;
