@@ -18,6 +18,8 @@ package io.sockudo.cache.spring;
 
 import java.util.concurrent.CompletableFuture;
 
+import org.springframework.cache.interceptor.CacheOperationInvoker;
+
 import io.sockudo.cache.load.CarriedFailure;
 import io.sockudo.cache.store.Futures;
 
@@ -38,7 +40,12 @@ final class LoaderFailure extends CarriedFailure {
 	static <T> CompletableFuture<T> unpacked(Throwable failure) {
 		Throwable unwrapped = Futures.unwrap(failure);
 		return CompletableFuture.failedFuture((unwrapped instanceof LoaderFailure && unwrapped.getCause() != null)
-				? unwrapped.getCause() : unwrapped);
+				? thrown(unwrapped.getCause()) : unwrapped);
+	}
+
+	// Spring takes off its own wrapper only where a method throws, not from a future.
+	private static Throwable thrown(Throwable failure) {
+		return (failure instanceof CacheOperationInvoker.ThrowableWrapper wrapper) ? wrapper.getOriginal() : failure;
 	}
 
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -139,6 +140,17 @@ abstract class AnnotationContract {
 				.withMessage("expected");
 			assertThat(this.methods.calls()).isEqualTo(i);
 		}
+	}
+
+	@Test
+	void failureInsteadOfAFutureIsNotWrapped() throws Exception {
+		assertThat(this.methods.syncFutureThrowing("k")).failsWithin(Started.LIMIT)
+			.withThrowableOfType(ExecutionException.class)
+			.havingCause()
+			.isExactlyInstanceOf(IOException.class)
+			.withMessage("expected");
+		assertThatIllegalStateException().isThrownBy(() -> this.methods.syncMonoThrowing("k").block())
+			.withMessage("expected");
 	}
 
 	@Test

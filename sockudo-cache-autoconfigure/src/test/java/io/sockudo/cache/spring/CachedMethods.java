@@ -123,6 +123,18 @@ public class CachedMethods {
 		throw new IOException("expected");
 	}
 
+	@Cacheable(cacheNames = "sync", sync = true)
+	public CompletableFuture<String> syncFutureThrowing(Object key) throws Exception {
+		called(key);
+		throw new IOException("expected");
+	}
+
+	@Cacheable(cacheNames = "sync", sync = true)
+	public Mono<String> syncMonoThrowing(Object key) {
+		called(key);
+		throw new IllegalStateException("expected");
+	}
+
 	@Cacheable("plain")
 	public Optional<String> optional(Object key, boolean present) {
 		String value = called(key);
