@@ -23,10 +23,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import io.lettuce.core.resource.ClientResources;
 import io.netty.channel.Channel;
@@ -287,19 +289,31 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
-		CompletableFuture<?> links = CompletableFuture.allOf(close(this.data), close(this.bulk));
+		RedisLink small = this.data;
+		RedisLink large = this.bulk;
 		this.data = null;
 		this.bulk = null;
+		boolean ended = ends(() -> CompletableFuture.allOf(close(small), close(large)), 300);
+		ended &= ends(this.client::close, 900);
+		ended &= ends(() -> this.resources.shutdown(0, 200, TimeUnit.MILLISECONDS), 300);
+		if (!ended) {
+			this.log.info("Redis client did not close in time");
+		}
+	}
+
+	// Each step is begun, whatever became of those before. Who is interrupted waits for
+	// none.
+	private static boolean ends(Supplier<Future<?>> step, long millis) {
 		try {
-			links.get(300, TimeUnit.MILLISECONDS);
-			this.client.close().get(900, TimeUnit.MILLISECONDS);
-			this.resources.shutdown(0, 200, TimeUnit.MILLISECONDS).get(300, TimeUnit.MILLISECONDS);
+			step.get().get(millis, TimeUnit.MILLISECONDS);
+			return true;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+			return true;
 		}
-		catch (ExecutionException | TimeoutException ex) {
-			this.log.info("Redis client did not close in time");
+		catch (ExecutionException | TimeoutException | RuntimeException ex) {
+			return false;
 		}
 	}
 
