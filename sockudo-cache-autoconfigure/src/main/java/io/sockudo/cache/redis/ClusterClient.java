@@ -25,6 +25,8 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.netty.util.Timer;
 
+import io.sockudo.cache.store.Futures;
+
 /**
  * Client of a cluster.
  */
@@ -60,7 +62,7 @@ final class ClusterClient implements RedisClients.Client {
 		long now = System.nanoTime();
 		long last = this.refreshed.get();
 		if (now - last >= REFRESH_INTERVAL && this.refreshed.compareAndSet(last, now)) {
-			this.client.refreshPartitionsAsync();
+			Futures.detached(() -> this.client.refreshPartitionsAsync().toCompletableFuture());
 		}
 	}
 

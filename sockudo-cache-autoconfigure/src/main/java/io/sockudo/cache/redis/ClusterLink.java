@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
@@ -30,6 +31,8 @@ import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
 import io.lettuce.core.protocol.CommandArgs;
 import io.netty.util.Timer;
 import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Futures;
 
 /**
  * Connections to all nodes. Commands are put on them one by one: as a batch they would
@@ -87,8 +90,9 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 	}
 
 	@Override
-	public CompletableFuture<?> connect(RedisURI node) {
-		return connection().getConnectionAsync(node.getHost(), node.getPort());
+	public CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connect(RedisURI node) {
+		// Lettuce throws once it is closed, of all kinds of exceptions.
+		return Futures.detached(() -> connection().getConnectionAsync(node.getHost(), node.getPort()));
 	}
 
 	@Override
@@ -129,9 +133,7 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 	private RedisNode node(RedisClusterNode node) {
 		int firstSlot = node.getSlots().stream().mapToInt(Integer::intValue).min().orElseThrow();
 		RedisURI uri = node.getUri();
-		return new RedisNode(node.getNodeId(), firstSlot,
-				() -> connection().getConnectionAsync(uri.getHost(), uri.getPort())
-					.thenApply(StandaloneClient.Link::new));
+		return new RedisNode(node.getNodeId(), firstSlot, () -> connect(uri).thenApply(StandaloneClient.Link::new));
 	}
 
 }

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.redis.RedisStartException.Reason;
 import io.sockudo.cache.store.ConnectionState;
 import io.sockudo.cache.store.DriverStatus;
+import io.sockudo.cache.store.Futures;
 
 /**
  * The connections of the driver: one for what is small and one for what may take long.
@@ -191,7 +192,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		this.log.lost(this.target.addresses(), "no connection, because it " + StartFailures.problem(problem));
 	}
 
-	private CompletableFuture<?> connect() {
+	private CompletableFuture<Void> connect() {
 		CompletableFuture<RedisLink> small = open();
 		CompletableFuture<RedisLink> large = small.thenCompose((link) -> open().whenComplete((second, failure) -> {
 			// The next attempt opens both anew.
@@ -234,8 +235,8 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	private void retry(int failures) {
 		if (!this.closed) {
-			this.timer.newTimeout((timeout) -> retryWhenFailed(connect(), failures + 1), RetryDelay.millis(failures),
-					TimeUnit.MILLISECONDS);
+			this.timer.newTimeout((timeout) -> retryWhenFailed(Futures.detached(this::connect), failures + 1),
+					RetryDelay.millis(failures), TimeUnit.MILLISECONDS);
 		}
 	}
 

@@ -19,7 +19,6 @@ package io.sockudo.cache.redis;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,8 +27,6 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.resource.ClientResources;
-import io.netty.util.HashedWheelTimer;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.CacheDriver;
@@ -57,11 +54,9 @@ public final class RedisDriver implements CacheDriver {
 	 */
 	public static final String CLUSTER_NAME = "redis-cluster";
 
-	private static final long TICK = 20;
-
 	private final OpenState state = new OpenState();
 
-	private final HashedWheelTimer timer;
+	private final DriverTimer timer;
 
 	private final RedisConnections connections;
 
@@ -80,8 +75,7 @@ public final class RedisDriver implements CacheDriver {
 	private RedisDriver(Builder builder) {
 		boolean cluster = builder.target.topology() == RedisTopology.CLUSTER;
 		this.label = new CacheLabel(cluster ? CLUSTER_NAME : NAME, builder.cacheName);
-		this.timer = new HashedWheelTimer(new DefaultThreadFactory("sockudo-cache-timer", true), TICK,
-				TimeUnit.MILLISECONDS);
+		this.timer = new DriverTimer();
 		this.connections = new RedisConnections(builder, this.timer);
 		this.calls = new RedisCalls(this.label, this.connections, this.timer, builder.timeout, builder.tripListener);
 		this.entries = new RedisStore(this.calls, this.state, RedisKeys.ofKeyValues(builder.prefix),

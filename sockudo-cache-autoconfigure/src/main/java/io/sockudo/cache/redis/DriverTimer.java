@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timeout;
+import io.netty.util.Timer;
+import io.netty.util.TimerTask;
+import io.netty.util.concurrent.DefaultThreadFactory;
+
+/**
+ * Timer of one driver. A call that comes as the driver closes may find it stopped, and
+ * needs no deadline any more: its connection is closed, too, and refuses it.
+ */
+final class DriverTimer implements Timer {
+
+	private static final long TICK = 20;
+
+	private final HashedWheelTimer timer = new HashedWheelTimer(new DefaultThreadFactory("sockudo-cache-timer", true),
+			TICK, TimeUnit.MILLISECONDS);
+
+	@Override
+	public Timeout newTimeout(TimerTask task, long delay, TimeUnit unit) {
+		try {
+			return this.timer.newTimeout(task, delay, unit);
+		}
+		catch (IllegalStateException ex) {
+			return new Never(this, task);
+		}
+	}
+
+	@Override
+	public Set<Timeout> stop() {
+		return this.timer.stop();
+	}
+
+	/**
+	 * What will not happen.
+	 */
+	private record Never(Timer timer, TimerTask task) implements Timeout {
+
+		@Override
+		public boolean isExpired() {
+			return false;
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return true;
+		}
+
+		@Override
+		public boolean cancel() {
+			return false;
+		}
+
+	}
+
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.ValueOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.TripListener;
+import io.sockudo.cache.testsupport.redis.SharedRedis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What calls that are under way find when the client of a cluster has been closed.
+ */
+class RedisClusterCloseTests {
+
+	private final DriverTimer timer = new DriverTimer();
+
+	private final RedisConnections connections = new RedisConnections(RedisTestCache.driver(SharedRedis.cluster()),
+			this.timer);
+
+	private final RedisCalls calls = new RedisCalls(new CacheLabel("redis-cluster", "test"), this.connections,
+			this.timer, RedisTestCache.TIMEOUT, TripListener.NONE);
+
+	private final RedisLink link;
+
+	private final List<RedisNode> nodes;
+
+	RedisClusterCloseTests() {
+		this.connections.start(true);
+		this.link = Objects.requireNonNull(this.connections.bulk());
+		this.nodes = this.link.nodes();
+		this.connections.close();
+	}
+
+	@AfterEach
+	void stopTimer() {
+		this.timer.stop();
+	}
+
+	@Test
+	void connectionToNodeFails() {
+		assertThat(this.nodes).hasSize(3)
+			.allSatisfy((node) -> assertThat(node.link().get()).isCompletedExceptionally());
+	}
+
+	@Test
+	void commandThatDidNotLeaveFindsNoNodeToBlame() {
+		assertThat(this.nodes).isNotEmpty();
+		this.link.unsent(get().attempt());
+	}
+
+	@Test
+	void callFailsAsUnavailable() {
+		assertUnavailable(this.calls.send(this.link, get(), TimeUnit.MINUTES.toNanos(1)));
+	}
+
+	@Test
+	void callAfterTheTimerStoppedFailsAsUnavailable() {
+		this.timer.newTimeout((timeout) -> {
+		}, 1, TimeUnit.MINUTES);
+		this.timer.stop();
+		assertUnavailable(this.calls.send(this.link, get(), TimeUnit.MINUTES.toNanos(1)));
+		List<RedisCall<byte[], byte[]>> many = List.of(get(), get());
+		this.calls.sendAll(this.link, many, TimeUnit.MINUTES.toNanos(1));
+		assertThat(many).allSatisfy(RedisClusterCloseTests::assertUnavailable);
+	}
+
+	private RedisCall<byte[], byte[]> get() {
+		CommandArgs<byte[], byte[]> args = RedisCalls.args().addKey(new byte[] { 'k' });
+		return this.calls.call("get", CommandType.GET, new ValueOutput<>(ByteArrayCodec.INSTANCE), args,
+				Function.identity());
+	}
+
+	private static void assertUnavailable(CompletableFuture<?> call) {
+		assertThat(call).isDone();
+		assertThat(ClientCache.failure(call)).isInstanceOf(CacheUnavailableException.class);
+	}
+
+}
