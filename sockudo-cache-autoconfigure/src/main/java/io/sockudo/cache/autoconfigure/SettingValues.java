@@ -32,6 +32,9 @@ import io.sockudo.cache.codec.AllowedTypes;
  */
 final class SettingValues {
 
+	// Much longer ones overflow in the client.
+	private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
 	private final Settings settings;
 
 	private final List<Problem> problems = new ArrayList<>();
@@ -80,8 +83,8 @@ final class SettingValues {
 
 	private void check(CacheProperties.Redis redis) {
 		checkNotNegative("cache.redis.ttl", redis.getTtl());
-		checkPositive("cache.redis.timeout", redis.getTimeout());
-		checkPositive("cache.redis.connect-timeout", redis.getConnectTimeout());
+		checkTimeout("cache.redis.timeout", redis.getTimeout());
+		checkTimeout("cache.redis.connect-timeout", redis.getConnectTimeout());
 		if (!redis.getPrefix().isEmpty() && !redis.getPrefix().endsWith(":")) {
 			add("cache.redis.prefix", "must be empty or end with a colon, so that it can't be part of another prefix");
 		}
@@ -117,6 +120,13 @@ final class SettingValues {
 	private void checkPositive(String name, Duration duration) {
 		if (duration.isNegative() || duration.isZero()) {
 			add(name, "must be longer than zero");
+		}
+	}
+
+	private void checkTimeout(String name, Duration timeout) {
+		checkPositive(name, timeout);
+		if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+			add(name, "must be at most one day");
 		}
 	}
 

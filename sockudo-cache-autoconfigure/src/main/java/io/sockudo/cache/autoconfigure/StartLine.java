@@ -22,6 +22,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import io.sockudo.cache.redis.RedisTarget;
+import io.sockudo.cache.store.Ttls;
 
 /**
  * Says in one line at the start what the cache is on. Shows no credentials.
@@ -50,7 +51,7 @@ final class StartLine {
 
 	private static String ttl(CacheProperties properties) {
 		Duration ttl = CachePolicies.defaultTtl(properties);
-		return ttl.isZero() ? "no TTL" : "TTL " + ttl.toMillis() / 1000.0 + " s";
+		return ttl.isZero() ? "no TTL" : "TTL " + Ttls.millis(ttl) / 1000.0 + " s";
 	}
 
 }

@@ -103,6 +103,21 @@ class CacheSettingsTests {
 		assertThat(defaultTtl()).isEqualTo(expected);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "cache.ttl", "cache.memory.ttl", "cache.memory.cleanup-interval", "cache.load.stale-ttl",
+			"cache.load.soft-timeout", "cache.load.lease-timeout", "cache.caches.users.ttl",
+			"cache.caches.users.null-ttl" })
+	void longestDurationIsAsGoodAsForEver(String name) {
+		arguments(name + "=9223372036854775807");
+		try (ConfigurableApplicationContext context = start()) {
+			SockudoCache cache = context.getBean(SockudoCache.class).namespace("users");
+			cache.set("k", "v");
+			assertThat(cache.getOrLoad("k", (key) -> "other")).isEqualTo("v");
+			assertThat(cache.getOrLoad("l", (key) -> "loaded")).isEqualTo("loaded");
+			assertThat(cache.getOrLoad("l", (key) -> "other")).isEqualTo("loaded");
+		}
+	}
+
 	@Test
 	void blankMeansAbsent() {
 		arguments("cache.ttl=", "cache.memory.ttl=", "cache.driver=", "cache.allow-unknown-keys=");
@@ -184,6 +199,9 @@ class CacheSettingsTests {
 			"cache.memory.max-capacity, -1, 'must be zero, which keeps nothing, or more'",
 			"cache.caches.users.ttl, -1, must be zero or more", "cache.redis.ttl, -1, must be zero or more",
 			"cache.redis.timeout, 0, must be longer than zero", "cache.redis.connect-timeout, -1s, must be longer",
+			"cache.redis.timeout, 110000d, must be at most one day",
+			"cache.redis.connect-timeout, 30d, must be at most one day",
+			"cache.redis.connect-timeout, 9223372036854775807, must be at most one day",
 			"cache.redis.prefix, app, must be empty or end with a colon",
 			"cache.load.lease-timeout, 0, must be longer than zero", "cache.load.stale-ttl, -1, must be zero or more",
 			"cache.load.soft-timeout, -1ms, must be zero or more",
