@@ -61,8 +61,14 @@ final class CallbackThreads implements Executor, AutoCloseable {
 
 		Worker(ForkJoinPool pool, @Nullable ClassLoader classLoader) {
 			super(pool);
-			setName("sockudo-cache-callback-" + getPoolIndex());
 			setContextClassLoader(classLoader);
+		}
+
+		// Before this it has no index.
+		@Override
+		protected void onStart() {
+			super.onStart();
+			setName("sockudo-cache-callback-" + getPoolIndex());
 		}
 
 	}
