@@ -63,12 +63,17 @@ final class TypedJsonResolverBuilder implements TypeResolverBuilder<TypedJsonRes
 				: null;
 	}
 
+	// Jackson writes what is in an array by its class alone, whatever type parameters
+	// were
+	// declared.
 	@Override
 	public @Nullable TypeDeserializer buildTypeDeserializer(DeserializationContext context, JavaType baseType,
 			Collection<NamedType> subtypes) {
-		return needsName(baseType)
-				? new AsArrayTypeDeserializer(baseType, new TypedJsonIdResolver(baseType, this.types), "", false, null)
-				: null;
+		if (!needsName(baseType)) {
+			return null;
+		}
+		JavaType written = baseType.isArrayType() ? context.constructType(baseType.getRawClass()) : baseType;
+		return new AsArrayTypeDeserializer(written, new TypedJsonIdResolver(written, this.types), "", false, null);
 	}
 
 	private boolean needsName(JavaType declared) {

@@ -65,6 +65,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.sockudo.cache.codec.library.Library.Anything;
 import io.sockudo.cache.codec.library.Library.Author;
 import io.sockudo.cache.codec.library.Library.Book;
+import io.sockudo.cache.codec.library.Library.Buckets;
 import io.sockudo.cache.codec.library.Library.Circle;
 import io.sockudo.cache.codec.library.Library.Color;
 import io.sockudo.cache.codec.library.Library.Drawing;
@@ -233,8 +234,15 @@ final class SampleValues {
 		values.put("array-of-maps", new Map<?, ?>[] { Map.of(1, BOOK), new TreeMap<>(Map.of("a", 1L)) });
 		values.put("array-of-sets", new Set<?>[] { Set.of(1L) });
 		values.put("array-of-collections", new Collection<?>[] { List.of(1L), Set.of("a") });
+		values.put("arrays-of-generics", new Buckets(array(List.of(1L), List.of()), array(Map.of(1, BOOK))));
 		values.put("rows", List.of(new Row(new Object[] { 1L, "a" })));
 		values.put("arrays-in-list", new Anything[] { new Anything(BOOK) });
+	}
+
+	@SafeVarargs
+	@SuppressWarnings("varargs")
+	private static <T> T[] array(T... elements) {
+		return elements;
 	}
 
 }

@@ -86,6 +86,21 @@ public final class Library {
 
 	}
 
+	public record Buckets(List<Long>[] numbers, Map<Integer, Book>[] books) {
+
+		@Override
+		public boolean equals(Object other) {
+			return other instanceof Buckets buckets && Arrays.equals(this.numbers, buckets.numbers)
+					&& Arrays.equals(this.books, buckets.books);
+		}
+
+		@Override
+		public int hashCode() {
+			return Arrays.hashCode(this.numbers);
+		}
+
+	}
+
 	public sealed interface Shape permits Circle, Square {
 
 	}
