@@ -224,7 +224,7 @@ final class RedisBulk {
 
 	private CompletableFuture<@Nullable Void> send(List<Part> batch, long nanos) {
 		List<? extends RedisCall<?, ?>> commands = batch.stream().map(Part::call).toList();
-		Timeout deadline = this.calls.sendAll(this.calls.connections().bulk(), commands, nanos);
+		Timeout deadline = this.calls.sendBatch(this.calls.connections().bulk(), commands, nanos);
 		CompletableFuture<@Nullable Void> all = CompletableFuture.allOf(commands.toArray(CompletableFuture[]::new));
 		return all.whenComplete((done, failure) -> {
 			// Or it would keep all the values for as long as the timeout lasts.

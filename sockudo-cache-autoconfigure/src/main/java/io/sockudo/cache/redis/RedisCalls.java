@@ -145,11 +145,34 @@ final class RedisCalls {
 			calls.forEach((call) -> call.fail(tooMany(call.operation())));
 			return null;
 		}
-		List<RedisAttempt<?>> attempts = calls.stream().<RedisAttempt<?>>map(RedisCall::attempt).toList();
 		Timeout deadline = this.timer.newTimeout((timeout) -> calls.forEach(RedisCall::expire), nanos,
 				TimeUnit.NANOSECONDS);
-		link.sendAll(attempts);
+		link.sendAll(attempts(calls));
 		return deadline;
+	}
+
+	// One deadline for all, to be cancelled when all have ended. If there is no room for
+	// them, they wait for it, unless the server may have stopped to make any.
+	@Nullable Timeout sendBatch(@Nullable RedisLink link, Collection<? extends RedisCall<?, ?>> calls, long nanos) {
+		if (link == null) {
+			calls.forEach((call) -> call.fail(notConnected(call.operation())));
+			return null;
+		}
+		UnderWay underWay = this.connections.underWay();
+		List<RedisAttempt<?>> attempts = attempts(calls);
+		UnderWay.Batch batch = new UnderWay.Batch(attempts.size(), () -> link.sendAll(attempts));
+		if (!underWay.enter(batch, !this.connections.isSuspect())) {
+			calls.forEach((call) -> call.fail(tooMany(call.operation())));
+			return null;
+		}
+		return deadline(() -> {
+			boolean waited = underWay.giveUp(batch);
+			calls.forEach(waited ? (call) -> call.fail(tooMany(call.operation())) : RedisCall::expire);
+		}, nanos);
+	}
+
+	private static List<RedisAttempt<?>> attempts(Collection<? extends RedisCall<?, ?>> calls) {
+		return calls.stream().<RedisAttempt<?>>map(RedisCall::attempt).toList();
 	}
 
 	SockudoCacheException refused(String operation, String error) {

@@ -297,6 +297,8 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		boolean ended = ends(() -> CompletableFuture.allOf(close(small), close(large)), 300);
 		ended &= ends(this.client::close, 900);
 		ended &= ends(() -> this.resources.shutdown(0, 200, TimeUnit.MILLISECONDS), 300);
+		// What still waits for room finds everything closed.
+		this.underWay.reset();
 		if (!ended) {
 			this.log.info("Redis client did not close in time");
 		}

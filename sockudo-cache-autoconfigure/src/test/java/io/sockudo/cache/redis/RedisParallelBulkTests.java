@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.TcpProxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * More bulk operations at once than may be under way.
+ */
+class RedisParallelBulkTests {
+
+	private static final Duration TTL = Duration.ofMinutes(1);
+
+	private static final Map<String, String> ENTRIES = RedisTestCache.entries(RedisTestCache.keys(500));
+
+	private static final int MANY = 25;
+
+	private final RedisServer server = RedisServer.start();
+
+	private final TcpProxy proxy = TcpProxy.before(this.server);
+
+	@AfterEach
+	void close() {
+		this.proxy.close();
+		this.server.close();
+	}
+
+	@Test
+	void bulkOperationsWaitForRoomAndLeaveSomeToOthers() {
+		try (ClientCache client = connect(Duration.ofSeconds(20))) {
+			this.proxy.holdReplies();
+			List<CompletableFuture<?>> calls = writeMany(client);
+			CompletableFuture<?> single = client.async().set("k", "v");
+			assertThat(calls).noneMatch(CompletableFuture::isDone);
+			assertThat(single).isNotDone();
+			this.proxy.release();
+			assertThat(calls).allSatisfy((call) -> assertThat(ClientCache.failure(call)).isNull());
+			assertThat(ClientCache.failure(single)).isNull();
+		}
+	}
+
+	@Test
+	void bulkOperationsThatWaitInVainFailInTime() {
+		try (ClientCache client = connect(Duration.ofMillis(500))) {
+			this.proxy.holdReplies();
+			List<CompletableFuture<?>> calls = writeMany(client);
+			assertThat(ClientCache.failure(calls.get(0))).isInstanceOf(CacheOutcomeUnknownException.class);
+			assertThat(ClientCache.failure(calls.get(MANY - 1))).isInstanceOfSatisfying(CacheUnavailableException.class,
+					(failure) -> {
+						assertThat(failure).hasMessageContaining("too many calls are under way");
+						assertThat(failure.failedKeys()).isEqualTo(ENTRIES.keySet());
+					});
+			this.proxy.release();
+			ClientCache.until("room", () -> ClientCache.failure(client.async().setMany(ENTRIES, TTL)) == null);
+		}
+	}
+
+	@Test
+	void bulkOperationsThatWaitFailWhenTheCacheIsClosed() {
+		List<CompletableFuture<?>> calls;
+		try (ClientCache client = connect(Duration.ofMinutes(5))) {
+			this.proxy.holdReplies();
+			calls = writeMany(client);
+		}
+		assertThat(calls).allMatch(CompletableFuture::isCompletedExceptionally);
+		assertThat(ClientCache.failure(calls.get(MANY - 1))).isInstanceOf(CacheUnavailableException.class);
+	}
+
+	private ClientCache connect(Duration timeout) {
+		return new ClientCache(ClientCache.driver(this.proxy.host(), this.proxy.port()).timeout(timeout).build());
+	}
+
+	private static List<CompletableFuture<?>> writeMany(ClientCache client) {
+		return IntStream.range(0, MANY)
+			.<CompletableFuture<?>>mapToObj((number) -> client.async().setMany(ENTRIES, TTL))
+			.toList();
+	}
+
+}
