@@ -19,16 +19,20 @@ package io.sockudo.cache.benchmarks.redis;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
 
 import io.lettuce.core.RedisClient;
@@ -66,6 +70,11 @@ public final class RedisSideBySide {
 	private static final long WARM_UP = TimeUnit.SECONDS.toNanos(Integer.getInteger("warmUp", 6));
 
 	private static final long TURNS = TimeUnit.SECONDS.toNanos(Integer.getInteger("seconds", 10));
+
+	// Turns of several threads.
+	private static final Duration RAMP = Duration.ofMillis(20);
+
+	private static final Duration TOGETHER = Duration.ofMillis(250);
 
 	static final String LOGGING = "logback.configurationFile";
 
@@ -160,8 +169,7 @@ public final class RedisSideBySide {
 				IntConsumer turn = turns.getOrDefault(client, (calls) -> {
 				});
 				long begin = System.nanoTime();
-				take(turn, work, threads);
-				double time = (double) (System.nanoTime() - begin) / (work.threads * work.calls);
+				double time = (work.threads == 1) ? take(turn, work.calls) : takeTogether(turn, work, threads);
 				if (begin - start > WARM_UP) {
 					times.getOrDefault(client, new ArrayList<>()).add(time / 1_000);
 				}
@@ -172,18 +180,41 @@ public final class RedisSideBySide {
 		return medians;
 	}
 
-	private static void take(IntConsumer turn, Work work, ExecutorService threads) throws Exception {
-		if (work.threads == 1) {
-			turn.accept(work.calls);
-			return;
-		}
+	// Nanoseconds a call.
+	private static double take(IntConsumer turn, int calls) {
+		long begin = System.nanoTime();
+		turn.accept(calls);
+		return (double) (System.nanoTime() - begin) / calls;
+	}
+
+	// Nanoseconds a call, of all threads together. All of them call until the time is up:
+	// had each its share, the last ones would be measured without the company of the
+	// others.
+	private static double takeTogether(IntConsumer turn, Work work, ExecutorService threads) throws Exception {
+		CountDownLatch ready = new CountDownLatch(work.threads);
+		AtomicBoolean ended = new AtomicBoolean();
+		LongAdder calls = new LongAdder();
 		List<Future<?>> all = new ArrayList<>(work.threads);
 		for (int i = 0; i < work.threads; i++) {
-			all.add(threads.submit(() -> turn.accept(work.calls)));
+			all.add(threads.submit(() -> {
+				ready.countDown();
+				while (!ended.get()) {
+					turn.accept(work.calls);
+					calls.add(work.calls);
+				}
+			}));
 		}
+		ready.await();
+		Thread.sleep(RAMP.toMillis());
+		long before = calls.sum();
+		long begin = System.nanoTime();
+		Thread.sleep(TOGETHER.toMillis());
+		double time = (double) (System.nanoTime() - begin) / (calls.sum() - before);
+		ended.set(true);
 		for (Future<?> one : all) {
 			one.get();
 		}
+		return time;
 	}
 
 	/**
@@ -195,22 +226,22 @@ public final class RedisSideBySide {
 				List.of("Lettuce", "LettuceAgain", "Sockudo", "SockudoTimed", "SockudoAlone", "Template", "Spring",
 						"JetCache", "Redisson")),
 
-		Threads("Get", 64, 100, List.of("Lettuce"),
+		Threads("Get", 64, 1, List.of("Lettuce"),
 				List.of("Lettuce", "LettuceAgain", "Sockudo", "SockudoTimed", "SockudoAlone", "Template", "Spring")),
 
-		VirtualThreads("Get", 1_000, 10, List.of("Lettuce"), Threads.clients),
+		VirtualThreads("Get", 1_000, 1, List.of("Lettuce"), Threads.clients),
 
 		GetMany("GetMany", 1, 20, List.of("Lettuce"),
 				List.of("Lettuce", "LettuceAgain", "Sockudo", "Template", "JetCache")),
 
 		Cacheable("Cacheable", 1, 100, List.of("Spring"), List.of("Spring", "SpringAgain", "Sockudo")),
 
-		CacheableThreads("Cacheable", 64, 100, List.of("Spring"), Cacheable.clients),
+		CacheableThreads("Cacheable", 64, 1, List.of("Spring"), Cacheable.clients),
 
 		Permits("Permits", 1, 100, List.of("Lettuce", "Window"),
 				List.of("Lettuce", "LettuceAgain", "Window", "Sockudo")),
 
-		PermitsThreads("Permits", 64, 100, Permits.baselines, Permits.clients),
+		PermitsThreads("Permits", 64, 1, Permits.baselines, Permits.clients),
 
 		SetMany("SetMany", 1, 5, List.of("Lettuce", "SockudoSingle"),
 				List.of("Lettuce", "LettuceAgain", "LettuceAsync", "Sockudo", "SockudoSingle"));
@@ -219,7 +250,7 @@ public final class RedisSideBySide {
 
 		private final int threads;
 
-		// Of each thread in one turn.
+		// In one turn; of several threads, before each looks whether the turn has ended.
 		private final int calls;
 
 		private final List<String> baselines;
