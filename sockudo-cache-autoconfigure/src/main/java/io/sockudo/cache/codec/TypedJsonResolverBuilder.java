@@ -63,9 +63,8 @@ final class TypedJsonResolverBuilder implements TypeResolverBuilder<TypedJsonRes
 				: null;
 	}
 
-	// Jackson writes what is in an array by its class alone, whatever type parameters
-	// were
-	// declared.
+	// Jackson writes what is in an array by its class alone, whatever type
+	// parameters were declared.
 	@Override
 	public @Nullable TypeDeserializer buildTypeDeserializer(DeserializationContext context, JavaType baseType,
 			Collection<NamedType> subtypes) {

@@ -62,9 +62,8 @@ record Outcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nullab
 	}
 
 	// A caller that comes after the key was written or removed must not get what was
-	// loaded or found before. A flight that it has already waited for was the last one to
-	// begin
-	// before it.
+	// loaded or found before. A flight that it has already waited for was the last one
+	// to begin before it.
 	boolean isGoodFor(LoadRequest<?> request, boolean waitedBefore) {
 		return switch (this.validity) {
 			case GOOD -> true;
