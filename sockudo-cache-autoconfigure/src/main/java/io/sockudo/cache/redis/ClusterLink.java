@@ -67,11 +67,9 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 	}
 
 	@Override
-	public void unsent(RedisAttempt<?> command) {
+	public @Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
 		RedisURI node = node(command);
-		if (node != null) {
-			this.unreachable.suspect(node);
-		}
+		return (node != null) ? this.unreachable.suspect(node) : null;
 	}
 
 	private @Nullable RedisURI node(RedisAttempt<?> command) {

@@ -106,7 +106,7 @@ final class RedisAttempt<S> extends Command<byte[], byte[], S> {
 
 	@Override
 	public void complete() {
-		this.listener.replied();
+		this.listener.replied(this.state != NEVER_SENT);
 		if (!STATE.compareAndSet(this, SENT, ENDED)) {
 			return;
 		}
@@ -146,8 +146,11 @@ final class RedisAttempt<S> extends Command<byte[], byte[], S> {
 	 */
 	interface Listener<S> {
 
-		// The server has answered, perhaps too late.
-		void replied();
+		/**
+		 * The server has answered, perhaps too late.
+		 * @param sent whether the command, and not the PING in its place
+		 */
+		void replied(boolean sent);
 
 		void answered(S value);
 

@@ -83,10 +83,9 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 			if (sent) {
 				this.calls.suspect();
 			}
-			else {
-				this.calls.unsent(this.attempt);
-			}
-			fail(this.calls.errors().timedOut(this.operation, sent));
+			UnreachableNodeException unreachable = sent ? null : this.calls.unsent(this.attempt);
+			fail((unreachable != null) ? this.calls.errors().failed(this.operation, false, unreachable)
+					: this.calls.errors().timedOut(this.operation, sent));
 		}
 	}
 
@@ -103,8 +102,10 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 	}
 
 	@Override
-	public final void replied() {
-		this.calls.left();
+	public final void replied(boolean sent) {
+		if (sent) {
+			this.calls.left();
+		}
 		this.calls.trust();
 	}
 
@@ -131,11 +132,11 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 	public final void failed(boolean sent, Throwable cause) {
 		if (sent || cause instanceof UnreachableNodeException) {
 			this.calls.left();
+			fail(this.calls.errors().failed(this.operation, sent, cause));
+			return;
 		}
-		else {
-			this.calls.unsent(this.attempt);
-		}
-		fail(this.calls.errors().failed(this.operation, sent, cause));
+		UnreachableNodeException unreachable = this.calls.unsent(this.attempt);
+		fail(this.calls.errors().failed(this.operation, false, (unreachable != null) ? unreachable : cause));
 	}
 
 	final void fail(Throwable failure) {

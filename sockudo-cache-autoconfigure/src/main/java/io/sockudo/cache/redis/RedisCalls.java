@@ -194,10 +194,10 @@ final class RedisCalls {
 		}
 	}
 
-	// Given up, or refused by the connection.
-	void unsent(RedisAttempt<?> command) {
+	// Given up, or refused by the connection: what is known of that.
+	@Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
 		left();
-		this.connections.unsent(command);
+		return this.connections.unsent(command);
 	}
 
 	void left() {

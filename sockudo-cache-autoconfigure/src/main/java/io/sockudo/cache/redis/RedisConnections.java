@@ -97,16 +97,17 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		return this.bulk;
 	}
 
-	// A call that was put on one of them has ended without leaving for the server.
-	void unsent(RedisAttempt<?> command) {
-		unsent(this.data, command);
-		unsent(this.bulk, command);
+	// A call that was put on one of them has ended without leaving for the server: what
+	// is
+	// known of that.
+	@Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
+		UnreachableNodeException small = unsent(this.data, command);
+		UnreachableNodeException large = unsent(this.bulk, command);
+		return (small != null) ? small : large;
 	}
 
-	private static void unsent(@Nullable RedisLink link, RedisAttempt<?> command) {
-		if (link != null) {
-			link.unsent(command);
-		}
+	private static @Nullable UnreachableNodeException unsent(@Nullable RedisLink link, RedisAttempt<?> command) {
+		return (link != null) ? link.unsent(command) : null;
 	}
 
 	UnderWay underWay() {

@@ -20,6 +20,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A connection that commands are put on. Neither waits nor throws: what goes wrong is
  * told to the command.
@@ -31,8 +33,9 @@ interface RedisLink {
 	// All of them before any answer is awaited.
 	void sendAll(Collection<RedisAttempt<?>> commands);
 
-	// One that was put on it has ended without leaving for the server.
-	void unsent(RedisAttempt<?> command);
+	// One that was put on it has ended without leaving for the server: what is known of
+	// that.
+	@Nullable UnreachableNodeException unsent(RedisAttempt<?> command);
 
 	// The servers that have entries, each once.
 	List<RedisNode> nodes();

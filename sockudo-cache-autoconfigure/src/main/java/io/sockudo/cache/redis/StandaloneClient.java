@@ -28,6 +28,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.masterreplica.MasterReplica;
 import io.lettuce.core.resource.ClientResources;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Client of one server, of the master that sentinels know, or of a master with replicas
@@ -81,8 +82,9 @@ final class StandaloneClient implements RedisClients.Client {
 		}
 
 		@Override
-		public void unsent(RedisAttempt<?> command) {
+		public @Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
 			// There is no other server.
+			return null;
 		}
 
 		@Override

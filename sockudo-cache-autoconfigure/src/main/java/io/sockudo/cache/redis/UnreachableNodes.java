@@ -59,12 +59,14 @@ final class UnreachableNodes {
 	 * Learn that a command did not leave for a node. Changes nothing if there is a
 	 * connection to it.
 	 * @param node its address
+	 * @return what other calls that need the node fail with, if they do
 	 */
-	void suspect(RedisURI node) {
+	@Nullable UnreachableNodeException suspect(RedisURI node) {
 		CompletableFuture<?> connection = this.cluster.connect(node);
 		if (!isOpen(connection) && this.nodes.putIfAbsent(address(node), unreachable(node, null)) == null) {
 			follow(connection, node, 0);
 		}
+		return find(node);
 	}
 
 	private static boolean isOpen(CompletableFuture<?> connection) {

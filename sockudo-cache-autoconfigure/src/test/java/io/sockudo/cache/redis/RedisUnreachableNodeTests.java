@@ -120,6 +120,13 @@ class RedisUnreachableNodeTests {
 	}
 
 	@Test
+	void callThatWaitedNamesItToo() {
+		try (RedisTestCache open = connect()) {
+			assertThat(failure(() -> open.cache().increment(this.keys.get(0), 1))).hasMessageContaining(address());
+		}
+	}
+
+	@Test
 	void bulkCallsNameItsKeysAndServeTheOthers() {
 		try (RedisTestCache open = connect()) {
 			SockudoCache cache = open.cache();
