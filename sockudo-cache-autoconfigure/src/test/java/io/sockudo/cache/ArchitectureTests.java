@@ -46,7 +46,7 @@ class ArchitectureTests {
 
 	private static final String ROOT = "io.sockudo.cache";
 
-	private static final List<String> DRIVERS = List.of("memory", "none", "redis");
+	private static final List<String> DRIVERS = List.of("memory", "near", "none", "redis");
 
 	private static final String[] SPRING_ROOMS = { ROOT + ".autoconfigure..", ROOT + ".spring..", ROOT + ".metrics..",
 			ROOT + ".health..", ROOT + ".endpoint..", ROOT + ".ratelimit.http.." };
@@ -61,8 +61,8 @@ class ArchitectureTests {
 		assertThat(PRODUCTION.contain(ArchitectureTests.class)).isFalse();
 		assertThat(packages().map(JavaPackage::getName)).contains(ROOT, ROOT + ".autoconfigure", ROOT + ".codec",
 				ROOT + ".core", ROOT + ".endpoint", ROOT + ".health", ROOT + ".load", ROOT + ".memory",
-				ROOT + ".metrics", ROOT + ".none", ROOT + ".ratelimit", ROOT + ".ratelimit.http", ROOT + ".spring",
-				ROOT + ".store");
+				ROOT + ".metrics", ROOT + ".near", ROOT + ".none", ROOT + ".ratelimit", ROOT + ".ratelimit.http",
+				ROOT + ".spring", ROOT + ".store");
 	}
 
 	@Test

@@ -46,6 +46,10 @@ class RedisStartFailureAnalyzer extends AbstractFailureAnalyzer<RedisStartExcept
 			case CLUSTER_SUPPORT ->
 				"Set cache.driver=redis and not cache.redis.cluster-mode, or give addresses of nodes of "
 						+ "a cluster.";
+			case TRACKING ->
+				"Near caches need a server that speaks RESP3 (Redis 6 or newer, Valkey) and permits CLIENT "
+						+ "TRACKING to the user (ACL: +client|tracking), with nothing between that keeps its messages back. To "
+						+ "do without, set cache.near.enabled=false, and near=false for single caches.";
 			case DATABASE -> "Select a database that the server has: see \"databases\" in its configuration.";
 		};
 	}

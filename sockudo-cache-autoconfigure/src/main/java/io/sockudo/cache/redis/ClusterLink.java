@@ -75,16 +75,24 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 	private @Nullable RedisURI node(RedisAttempt<?> command) {
 		CommandArgs<byte[], byte[]> args = command.getArgs();
 		ByteBuffer key = (args != null) ? args.getFirstEncodedKey() : null;
-		RedisClusterNode node = (key != null) ? connection().getPartitions().getMasterBySlot(SlotHash.getSlot(key))
-				: null;
+		return (key != null) ? masterOf(SlotHash.getSlot(key)) : null;
+	}
+
+	private @Nullable RedisURI masterOf(int slot) {
+		RedisClusterNode node = connection().getPartitions().getMasterBySlot(slot);
 		return (node != null) ? node.getUri() : null;
+	}
+
+	@Override
+	public @Nullable RedisURI masterOf(byte[] key) {
+		return masterOf(SlotHash.getSlot(key));
 	}
 
 	@Override
 	public boolean needs(RedisURI node) {
 		return !this.closed && connection().getPartitions()
 			.stream()
-			.anyMatch((other) -> other.getUri().equals(node) && other.is(NodeFlag.UPSTREAM) && !other.hasNoSlots());
+			.anyMatch((other) -> other.getUri().equals(node) && hasEntries(other));
 	}
 
 	@Override
@@ -110,10 +118,30 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 	}
 
 	@Override
+	public List<RedisMaster> masters() {
+		return masters(connection().getPartitions());
+	}
+
+	static List<RedisMaster> masters(Collection<RedisClusterNode> nodes) {
+		return nodes.stream()
+			.filter(ClusterLink::hasEntries)
+			.map((node) -> new RedisMaster(node.getUri(), firstSlot(node)))
+			.toList();
+	}
+
+	private static boolean hasEntries(RedisClusterNode node) {
+		return node.is(NodeFlag.UPSTREAM) && !node.hasNoSlots();
+	}
+
+	private static int firstSlot(RedisClusterNode node) {
+		return node.getSlots().stream().mapToInt(Integer::intValue).min().orElseThrow();
+	}
+
+	@Override
 	public List<RedisNode> nodes() {
 		return connection().getPartitions()
 			.stream()
-			.filter((node) -> node.is(NodeFlag.UPSTREAM) && !node.hasNoSlots())
+			.filter(ClusterLink::hasEntries)
 			.map(this::node)
 			.sorted(Comparator.comparingInt(RedisNode::firstSlot))
 			.toList();
@@ -129,9 +157,9 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 	}
 
 	private RedisNode node(RedisClusterNode node) {
-		int firstSlot = node.getSlots().stream().mapToInt(Integer::intValue).min().orElseThrow();
 		RedisURI uri = node.getUri();
-		return new RedisNode(node.getNodeId(), firstSlot, () -> connect(uri).thenApply(StandaloneClient.Link::new));
+		return new RedisNode(node.getNodeId(), firstSlot(node),
+				() -> connect(uri).thenApply((connection) -> new StandaloneClient.Link(connection, uri)));
 	}
 
 }

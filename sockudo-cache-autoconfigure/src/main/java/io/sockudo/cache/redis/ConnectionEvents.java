@@ -16,8 +16,11 @@
 
 package io.sockudo.cache.redis;
 
+import java.util.List;
 import java.util.function.Consumer;
 
+import io.lettuce.core.cluster.event.ClusterTopologyChangedEvent;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.event.DefaultEventBus;
 import io.lettuce.core.event.Event;
 import io.lettuce.core.event.EventBus;
@@ -27,8 +30,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Learns why Lettuce couldn't connect again, which it tells nobody else, and passes
- * everything on.
+ * Learns why Lettuce couldn't connect again, and that the nodes of a cluster have
+ * changed, which it tells nobody else, and passes everything on.
  */
 final class ConnectionEvents implements EventBus {
 
@@ -36,9 +39,13 @@ final class ConnectionEvents implements EventBus {
 
 	private final Consumer<Throwable> reconnectFailed;
 
-	ConnectionEvents(@Nullable EventBus next, Consumer<Throwable> reconnectFailed) {
+	private final Consumer<List<RedisClusterNode>> topologyChanged;
+
+	ConnectionEvents(@Nullable EventBus next, Consumer<Throwable> reconnectFailed,
+			Consumer<List<RedisClusterNode>> topologyChanged) {
 		this.next = (next != null) ? next : new DefaultEventBus(Schedulers.immediate());
 		this.reconnectFailed = reconnectFailed;
+		this.topologyChanged = topologyChanged;
 	}
 
 	@Override
@@ -50,6 +57,9 @@ final class ConnectionEvents implements EventBus {
 	public void publish(Event event) {
 		if (event instanceof ReconnectFailedEvent failed) {
 			this.reconnectFailed.accept(failed.getCause());
+		}
+		else if (event instanceof ClusterTopologyChangedEvent changed) {
+			this.topologyChanged.accept(changed.after());
 		}
 		this.next.publish(event);
 	}

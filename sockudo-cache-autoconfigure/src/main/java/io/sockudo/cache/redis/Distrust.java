@@ -81,6 +81,10 @@ final class Distrust {
 		}
 	}
 
+	boolean holds(String key) {
+		return !this.keys.isEmpty() && this.keys.contains(key);
+	}
+
 	/**
 	 * Read a key once it can be trusted.
 	 * @param <T> what the answer is
@@ -89,7 +93,7 @@ final class Distrust {
 	 * @return the answer
 	 */
 	<T extends @Nullable Object> CompletableFuture<T> before(String key, Function<String, CompletableFuture<T>> read) {
-		if (this.keys.isEmpty() || !this.keys.contains(key)) {
+		if (!holds(key)) {
 			return read.apply(key);
 		}
 		return remove("get", key).thenCompose((removed) -> read.apply(key));

@@ -117,6 +117,14 @@ final class OutageLog {
 		};
 	}
 
+	void error(String message) {
+		logger.error(message);
+	}
+
+	void warn(String message, Throwable problem) {
+		logger.warn(message, problem);
+	}
+
 	void info(String message) {
 		logger.info(message);
 	}

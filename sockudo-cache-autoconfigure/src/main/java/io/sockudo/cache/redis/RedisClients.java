@@ -29,6 +29,7 @@ import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
 import io.lettuce.core.event.EventBus;
 import io.lettuce.core.resource.ClientResources;
@@ -55,7 +56,7 @@ final class RedisClients {
 
 	// They share what an application's have, but reconnect and watch in our own way.
 	static ClientResources resources(@Nullable ClientResources shared, Heartbeat.Listener listener,
-			Consumer<Throwable> reconnectFailed) {
+			Consumer<Throwable> reconnectFailed, Consumer<List<RedisClusterNode>> topologyChanged) {
 		ClientResources.Builder builder = ClientResources.builder();
 		NettyCustomizer other = new NettyCustomizer() {
 		};
@@ -69,7 +70,8 @@ final class RedisClients {
 				.tracing(shared.tracing());
 			other = shared.nettyCustomizer();
 		}
-		EventBus events = new ConnectionEvents((shared != null) ? shared.eventBus() : null, reconnectFailed);
+		EventBus events = new ConnectionEvents((shared != null) ? shared.eventBus() : null, reconnectFailed,
+				topologyChanged);
 		Delay delay = Delay.fullJitter(Duration.ofMillis(50), Duration.ofSeconds(2), 50, TimeUnit.MILLISECONDS);
 		return builder.reconnectDelay(delay).eventBus(events).nettyCustomizer(new Heartbeat(other, listener)).build();
 	}

@@ -19,6 +19,7 @@ package io.sockudo.cache.redis;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,6 +71,8 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	private final RedisClients.Client client;
 
+	private final @Nullable Tracking tracking;
+
 	private volatile @Nullable RedisLink data;
 
 	private volatile @Nullable RedisLink bulk;
@@ -83,10 +86,16 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		this.log = new OutageLog(this.target);
 		this.connectTimeout = settings.connectTimeout;
 		this.timer = timer;
-		this.resources = RedisClients.resources(settings.clientResources, this, this.log::failed);
+		this.resources = RedisClients.resources(settings.clientResources, this, this.log::failed,
+				(nodes) -> follow(ClusterLink.masters(nodes)));
 		this.client = (this.target.topology() == RedisTopology.CLUSTER)
 				? new ClusterClient(settings, this.resources, timer, this.log)
 				: new StandaloneClient(settings, this.resources);
+		this.tracking = settings.tracking ? new Tracking(settings, this.resources, timer, this.log) : null;
+	}
+
+	@Nullable Tracking tracking() {
+		return this.tracking;
 	}
 
 	@Nullable RedisLink data() {
@@ -169,6 +178,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		CompletableFuture<?> first = connect();
 		try {
 			first.get(2 * this.connectTimeout.toMillis(), TimeUnit.MILLISECONDS);
+			startTracking();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -181,6 +191,25 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		catch (TimeoutException ex) {
 			startWithout(ex, failFast);
 			retryWhenFailed(first, 0);
+		}
+	}
+
+	// What isn't sure by now may come later, but what was refused won't.
+	private void startTracking() throws InterruptedException {
+		Tracking started = this.tracking;
+		if (started == null) {
+			return;
+		}
+		try {
+			started.firstTry().get(2 * this.connectTimeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof Tracking.RefusedException refused) {
+				throw StartFailures.exception(Reason.TRACKING, this.target, String.valueOf(refused.getMessage()));
+			}
+		}
+		catch (TimeoutException ex) {
+			// Reads go to Redis until it works.
 		}
 	}
 
@@ -204,12 +233,20 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		return small.thenAcceptBoth(large, (smallLink, largeLink) -> {
 			this.bulk = largeLink;
 			this.data = smallLink;
+			follow(smallLink.masters());
 			this.log.back(this.target.addresses());
 			Runnable first = this.firstConnection.getAndSet(null);
 			if (first != null) {
 				first.run();
 			}
 		});
+	}
+
+	private void follow(List<RedisMaster> masters) {
+		Tracking followed = this.tracking;
+		if (followed != null) {
+			followed.follow(masters);
+		}
 	}
 
 	// Called once, by a thread that must not be held up.
@@ -295,7 +332,9 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		RedisLink large = this.bulk;
 		this.data = null;
 		this.bulk = null;
-		boolean ended = ends(() -> CompletableFuture.allOf(close(small), close(large)), 300);
+		Tracking near = this.tracking;
+		boolean ended = ends(() -> CompletableFuture.allOf(close(small), close(large),
+				(near != null) ? near.close() : CompletableFuture.completedFuture(null)), 300);
 		ended &= ends(this.client::close, 900);
 		ended &= ends(() -> this.resources.shutdown(0, 200, TimeUnit.MILLISECONDS), 300);
 		// What still waits for room finds everything closed.

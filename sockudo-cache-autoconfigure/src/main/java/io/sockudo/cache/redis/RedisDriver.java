@@ -29,20 +29,21 @@ import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.resource.ClientResources;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.DriverStatus;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
+import io.sockudo.cache.store.TrackedEntries;
+import io.sockudo.cache.store.TrackingDriver;
 import io.sockudo.cache.store.TripListener;
 
 /**
  * Driver that keeps entries in Redis, shared by all nodes that use the same server and
  * prefix. Opens a client of its own.
  */
-public final class RedisDriver implements CacheDriver {
+public final class RedisDriver implements TrackingDriver {
 
 	/**
 	 * Name of this driver in the configuration.
@@ -68,7 +69,11 @@ public final class RedisDriver implements CacheDriver {
 
 	private final RedisRateLimits rateLimits;
 
+	private final RedisKeys keys;
+
 	private final Function<String, RedisStore> stores;
+
+	private final String prefix;
 
 	private final CallbackThreads callbacks = new CallbackThreads();
 
@@ -78,10 +83,10 @@ public final class RedisDriver implements CacheDriver {
 		this.timer = new DriverTimer();
 		this.connections = new RedisConnections(builder, this.timer);
 		this.calls = new RedisCalls(this.label, this.connections, this.timer, builder.timeout, builder.tripListener);
-		this.entries = new RedisStore(this.calls, this.state, RedisKeys.ofKeyValues(builder.prefix),
-				builder.coalesceReads);
-		this.rateLimits = new RedisRateLimits(calls(RateLimits.NAME, builder), this.state,
-				RedisKeys.ofKeyValues(builder.prefix));
+		this.prefix = builder.prefix;
+		this.keys = RedisKeys.ofKeyValues(builder.prefix);
+		this.entries = new RedisStore(this.calls, this.state, this.keys, builder.coalesceReads);
+		this.rateLimits = new RedisRateLimits(calls(RateLimits.NAME, builder), this.state, this.keys);
 		this.stores = (cacheName) -> new RedisStore(calls(cacheName, builder), this.state,
 				RedisKeys.ofCache(builder.prefix, cacheName), builder.coalesceReads);
 		advise(builder.memoryAdvice);
@@ -134,6 +139,29 @@ public final class RedisDriver implements CacheDriver {
 	}
 
 	@Override
+	public TrackedEntries trackedEntries() {
+		return new TrackedStore(this.entries, this.keys, tracking());
+	}
+
+	@Override
+	public TrackedEntries openTracked(String cacheName) {
+		return new TrackedStore(this.stores.apply(cacheName), RedisKeys.ofCache(this.prefix, cacheName), tracking());
+	}
+
+	private Tracking tracking() {
+		Tracking tracking = this.connections.tracking();
+		if (tracking == null) {
+			throw new IllegalStateException("the driver was built without tracking");
+		}
+		return tracking;
+	}
+
+	@Override
+	public @Nullable String trackingProblem() {
+		return tracking().problem();
+	}
+
+	@Override
 	public RateLimits rateLimits() {
 		return this.rateLimits;
 	}
@@ -181,6 +209,8 @@ public final class RedisDriver implements CacheDriver {
 		boolean failFast;
 
 		boolean coalesceReads = true;
+
+		boolean tracking;
 
 		@Nullable Duration memoryAdvice;
 
@@ -255,6 +285,17 @@ public final class RedisDriver implements CacheDriver {
 		 */
 		public Builder coalesceReads(boolean coalesceReads) {
 			this.coalesceReads = coalesceReads;
+			return this;
+		}
+
+		/**
+		 * Set whether the changes of entries are to be announced, over a further
+		 * connection to each server that has entries. It speaks RESP3.
+		 * @param tracking whether {@link RedisDriver#trackedEntries()} can be used
+		 * @return this builder
+		 */
+		public Builder tracking(boolean tracking) {
+			this.tracking = tracking;
 			return this;
 		}
 

@@ -120,6 +120,30 @@ final class RedisKeys {
 		return utf8(this.base + INTERNAL + ":rate:" + key);
 	}
 
+	/**
+	 * Return a name that nobody else uses, in a slot.
+	 * @param slot the slot
+	 * @param id what makes it unique
+	 * @return the name; {@code null} if the braces of a prefix lead to another slot
+	 */
+	byte @Nullable [] probe(int slot, String id) {
+		String front = this.base + INTERNAL + ":near{";
+		byte[] name = utf8(this.hasBraces ? front + "}" + id : front + SlotTags.of(slot) + "}" + id);
+		return (SlotHash.getSlot(name) == slot) ? name : null;
+	}
+
+	// What all keys of the cache, and of no other one, begin with.
+	String front() {
+		return this.front;
+	}
+
+	// What stands before the key of an entry, of whichever cache with this prefix.
+	String frontOf(String name) {
+		int end = name.indexOf(':', this.base.length());
+		boolean named = name.startsWith(INTERNAL, this.base.length());
+		return (end < 0 || (this.base.isEmpty() && !named)) ? "" : name.substring(0, end + 1);
+	}
+
 	// Whether loads belong to entries with a prefix.
 	boolean isLoads(byte[] name, String keyPrefix) {
 		String text = decode(name);

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.lettuce.core.RedisURI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,12 @@ interface RedisLink {
 	// One that was put on it has ended without leaving for the server: what is known of
 	// that.
 	@Nullable UnreachableNodeException unsent(RedisAttempt<?> command);
+
+	// The server that has an entry, if it has one.
+	@Nullable RedisURI masterOf(byte[] key);
+
+	// All that have entries.
+	List<RedisMaster> masters();
 
 	// The servers that have entries, each once.
 	List<RedisNode> nodes();

@@ -73,7 +73,12 @@ public class RedisStartException extends RuntimeException {
 		/**
 		 * The server doesn't have the selected database.
 		 */
-		DATABASE
+		DATABASE,
+
+		/**
+		 * The server doesn't announce changes, which near caches need.
+		 */
+		TRACKING
 
 	}
 

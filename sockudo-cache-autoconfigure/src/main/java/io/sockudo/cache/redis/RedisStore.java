@@ -42,6 +42,7 @@ import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
 import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.store.TrackedRead;
 import io.sockudo.cache.store.WriteCondition;
 
 /**
@@ -111,6 +112,15 @@ final class RedisStore implements EntryStore<String> {
 	public CompletableFuture<@Nullable StoredValue> read(String key) {
 		checkOpen("get");
 		return this.distrust.before(key, this.trusted);
+	}
+
+	// null: changes would not be announced, or the key has to be repaired first.
+	@Nullable CompletableFuture<TrackedRead> readTracked(String key, Tracking tracking) {
+		checkOpen("get");
+		byte[] name = this.keys.bytes(key);
+		RedisLink link = tracking.link(this.calls.connections().data(), name);
+		return (link != null && !this.distrust.holds(key)) ? new TrackedCall(this.calls, name, this.counters).send(link)
+				: null;
 	}
 
 	@Override

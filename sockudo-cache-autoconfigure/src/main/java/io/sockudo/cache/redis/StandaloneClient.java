@@ -54,7 +54,7 @@ final class StandaloneClient implements RedisClients.Client {
 		CompletionStage<? extends StatefulRedisConnection<byte[], byte[]>> connection = (this.topology == RedisTopology.MASTER_REPLICA)
 				? MasterReplica.connectAsync(this.client, ByteArrayCodec.INSTANCE, this.uris)
 				: this.client.connectAsync(ByteArrayCodec.INSTANCE, this.uris.get(0));
-		return connection.<RedisLink>thenApply(Link::new).toCompletableFuture();
+		return connection.<RedisLink>thenApply((open) -> new Link(open, this.uris.get(0))).toCompletableFuture();
 	}
 
 	@Override
@@ -67,8 +67,11 @@ final class StandaloneClient implements RedisClients.Client {
 	 */
 	static final class Link extends ConnectionLink<StatefulRedisConnection<byte[], byte[]>> {
 
-		Link(StatefulRedisConnection<byte[], byte[]> connection) {
+		private final RedisURI uri;
+
+		Link(StatefulRedisConnection<byte[], byte[]> connection, RedisURI uri) {
 			super(connection);
+			this.uri = uri;
 		}
 
 		@Override
@@ -85,6 +88,16 @@ final class StandaloneClient implements RedisClients.Client {
 		public @Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
 			// There is no other server.
 			return null;
+		}
+
+		@Override
+		public RedisURI masterOf(byte[] key) {
+			return this.uri;
+		}
+
+		@Override
+		public List<RedisMaster> masters() {
+			return List.of(new RedisMaster(this.uri, 0));
 		}
 
 		@Override

@@ -88,8 +88,37 @@ final class StartFailures {
 		return error.contains("DB index") ? Reason.DATABASE : null;
 	}
 
+	/**
+	 * Say why a server doesn't announce changes.
+	 * @param failure what it said to the attempt to switch that on
+	 * @return what can be put after the name of the server; {@code null} if that isn't
+	 * the reason of the failure, or may pass
+	 */
+	static @Nullable String trackingProblem(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof RedisCommandExecutionException) {
+				return trackingProblem(String.valueOf(cause.getMessage()));
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable String trackingProblem(String error) {
+		if (error.startsWith("NOPROTO") || error.contains("HELLO")) {
+			return "does not speak RESP3";
+		}
+		if (error.startsWith("NOPERM")) {
+			return "does not permit CLIENT TRACKING to the user";
+		}
+		return error.startsWith("ERR ") ? "does not know CLIENT TRACKING" : null;
+	}
+
 	static RedisStartException exception(Reason reason, RedisTarget target) {
 		return new RedisStartException(reason, message(reason, target), null);
+	}
+
+	static RedisStartException exception(Reason reason, RedisTarget target, String details) {
+		return new RedisStartException(reason, message(reason, target) + ": it " + details, null);
 	}
 
 	static String message(Reason reason, RedisTarget target) {
@@ -136,6 +165,7 @@ final class StartFailures {
 			case CERTIFICATE -> "can't be spoken to with TLS: one side doesn't trust the other, or doesn't use it";
 			case CLUSTER_SUPPORT -> "has cluster support disabled";
 			case DATABASE -> "doesn't have the selected database";
+			case TRACKING -> "doesn't announce changes, which the near cache needs";
 		};
 	}
 

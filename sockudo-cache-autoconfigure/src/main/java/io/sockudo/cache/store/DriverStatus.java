@@ -27,9 +27,32 @@ import org.jspecify.annotations.Nullable;
  * there are none or nobody knows
  * @param servers their addresses, without user information, {@code null} where there are
  * none
+ * @param near what there is to say about copies in this process, for people, {@code null}
+ * where there are none
  */
 public record DriverStatus(ConnectionState connection, @Nullable String topology, @Nullable String source,
-		@Nullable String servers) {
+		@Nullable String servers, @Nullable String near) {
+
+	/**
+	 * Create the status of a driver without copies.
+	 * @param connection its way to the entries
+	 * @param topology how the servers belong together
+	 * @param source where it is set which servers those are
+	 * @param servers their addresses
+	 */
+	public DriverStatus(ConnectionState connection, @Nullable String topology, @Nullable String source,
+			@Nullable String servers) {
+		this(connection, topology, source, servers, null);
+	}
+
+	/**
+	 * Return this status with something about copies.
+	 * @param text what there is to say
+	 * @return the status
+	 */
+	public DriverStatus withNear(String text) {
+		return new DriverStatus(this.connection, this.topology, this.source, this.servers, text);
+	}
 
 	/**
 	 * Return the status of a driver that needs no server.

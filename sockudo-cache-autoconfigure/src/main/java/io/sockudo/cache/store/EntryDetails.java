@@ -22,7 +22,7 @@ package io.sockudo.cache.store;
  * @param ttl milliseconds that it has left, at least 1, or
  * {@link EntryStore#NEVER_EXPIRES}
  * @param size bytes of its stored form; {@value #UNKNOWN_SIZE} where there is none yet
- * @param level where it was found: {@code memory} or {@code redis}
+ * @param level where it was found: {@code memory}, {@code redis} or {@code near}
  */
 public record EntryDetails(long ttl, long size, String level) {
 

@@ -274,4 +274,12 @@ public interface EntryStore<K> {
 	 */
 	StoreStatistics statistics();
 
+	/**
+	 * Return what has been counted of the copies in this process.
+	 * @return the counts, or {@code null} if there are no copies
+	 */
+	default @Nullable NearStatistics nearStatistics() {
+		return null;
+	}
+
 }

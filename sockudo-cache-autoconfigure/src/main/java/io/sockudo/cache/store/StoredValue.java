@@ -81,7 +81,18 @@ public class StoredValue {
 	 */
 	@SuppressWarnings("unchecked")
 	public final <V> V as(ValueCodec<V> reader) {
-		return (this.codec == reader) ? (V) this.value : reader.decode(bytes());
+		return (this.codec == reader) ? (V) this.value : decode(reader);
+	}
+
+	/**
+	 * Make the value for a reader with another codec of its stored form.
+	 * @param <V> type of the value
+	 * @param reader the reader's codec
+	 * @return the value
+	 * @throws io.sockudo.cache.codec.CodecException if that isn't possible
+	 */
+	protected <V> V decode(ValueCodec<V> reader) {
+		return reader.decode(bytes());
 	}
 
 	/**

@@ -95,7 +95,7 @@ class RedisSentinelTests {
 			.satisfies((ex) -> assertThat(ex.toString()).doesNotContain("wrong-secret", SENTINEL_PASSWORD));
 	}
 
-	private static RedisDriver.Builder driver(RedisSentinels sentinels, @Nullable String password,
+	static RedisDriver.Builder driver(RedisSentinels sentinels, @Nullable String password,
 			@Nullable String sentinelPassword) {
 		RedisURI uri = new RedisURI();
 		uri.setSentinelMasterId(RedisSentinels.MASTER);

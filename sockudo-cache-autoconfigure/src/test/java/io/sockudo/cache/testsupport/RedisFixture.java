@@ -18,17 +18,23 @@ package io.sockudo.cache.testsupport;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import org.awaitility.Awaitility;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.codec.ValueCodecs;
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.near.NearDriver;
+import io.sockudo.cache.near.NearDriver.NearSettings;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
@@ -36,6 +42,8 @@ import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.RateLimits;
+import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.store.WriteCondition;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 
 /**
@@ -59,6 +67,10 @@ public final class RedisFixture implements CacheFixture {
 
 	// With these names, some on every master.
 	private static final int KEYS = 6;
+
+	private static final NearSettings COPIES = new NearSettings(10_000, Duration.ZERO);
+
+	private static final StoredValue CHANGED = StoredValue.of("changed", ValueCodecs.text());
 
 	private static final ClientResources RESOURCES = DefaultClientResources.create();
 
@@ -84,15 +96,34 @@ public final class RedisFixture implements CacheFixture {
 
 	private final RedisNodes servers;
 
+	private final boolean near;
+
 	private final SlowMotion driver;
 
 	private final DefaultSockudoCache cache;
 
+	private RedisDriver other;
+
 	public RedisFixture(RedisNodes servers) {
+		this(servers, false);
+	}
+
+	private RedisFixture(RedisNodes servers, boolean near) {
 		this.servers = servers;
+		this.near = near;
 		servers.onEach("FLUSHALL");
-		this.driver = new SlowMotion(driver(servers).build());
+		RedisDriver redis = driver(servers).tracking(near).build();
+		this.driver = new SlowMotion(near ? new NearDriver(redis, COPIES, (cache) -> true) : redis);
 		this.cache = DefaultSockudoCache.builder(this.driver).defaultTtl(DEFAULT_TTL).build();
+	}
+
+	/**
+	 * Keep copies of the entries in this process.
+	 * @param servers the servers
+	 * @return a new fixture
+	 */
+	public static RedisFixture near(RedisNodes servers) {
+		return new RedisFixture(servers, true);
 	}
 
 	/**
@@ -127,6 +158,37 @@ public final class RedisFixture implements CacheFixture {
 	public void passTime(Duration duration) {
 		long millis = duration.toMillis() * SlowMotionStore.FACTOR;
 		this.servers.onEach("EVAL", AGE, "0", Long.toString(millis));
+		if (this.near) {
+			awaitAnnouncements();
+		}
+	}
+
+	// Each server announces in the order of the changes.
+	private void awaitAnnouncements() {
+		List<String> keys = IntStream.range(0, this.servers.isCluster() ? KEYS : 1)
+			.mapToObj((number) -> "awaitAnnouncements" + number)
+			.toList();
+		keys.forEach(this.cache::get);
+		EntryStore<String> entries = otherNode().entries();
+		for (String key : keys) {
+			entries.write(key, CHANGED, EntryStore.NEVER_EXPIRES, WriteCondition.ALWAYS).join();
+			awaitNear(() -> this.cache.get(key) != null);
+			entries.remove(key).join();
+			awaitNear(() -> this.cache.get(key) == null);
+		}
+	}
+
+	private static void awaitNear(Callable<Boolean> seen) {
+		Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(seen);
+	}
+
+	private RedisDriver otherNode() {
+		RedisDriver other = this.other;
+		if (other == null) {
+			other = driver(this.servers).build();
+			this.other = other;
+		}
+		return other;
 	}
 
 	@Override
@@ -152,6 +214,9 @@ public final class RedisFixture implements CacheFixture {
 	public void close() {
 		this.cache.close();
 		this.driver.close();
+		if (this.other != null) {
+			this.other.close();
+		}
 	}
 
 	/**
@@ -159,11 +224,11 @@ public final class RedisFixture implements CacheFixture {
 	 */
 	private static final class SlowMotion implements CacheDriver {
 
-		private final RedisDriver delegate;
+		private final CacheDriver delegate;
 
 		private final EntryStore<String> entries;
 
-		SlowMotion(RedisDriver delegate) {
+		SlowMotion(CacheDriver delegate) {
 			this.delegate = delegate;
 			this.entries = new SlowMotionStore<>(delegate.entries());
 		}

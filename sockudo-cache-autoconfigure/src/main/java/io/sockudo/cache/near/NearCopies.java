@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.near;
+
+import java.util.concurrent.ConcurrentMap;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.near.NearEntry.Pending;
+import io.sockudo.cache.store.TrackedEntries.Changes;
+import io.sockudo.cache.store.TrackedRead;
+
+/**
+ * The copies of one cache, at most so many of them. A copy is made in two steps: a place
+ * is reserved before the server is asked, and the copy takes that very place, in one
+ * atomic step. A change that is announced between the two has taken the place away, so an
+ * answer that it has overtaken is not kept. (The idea is that of Redis' documentation on
+ * client-side caching.)
+ */
+final class NearCopies implements Changes {
+
+	private final NearCounters counters = new NearCounters();
+
+	private final Ticker clock;
+
+	private final long limit;
+
+	private final Cache<String, Object> cache;
+
+	private final ConcurrentMap<String, Object> places;
+
+	/**
+	 * Create empty copies.
+	 * @param maxCapacity how many are kept at most
+	 * @param limit milliseconds that each may live, or 0
+	 * @param clock tells the time
+	 */
+	NearCopies(long maxCapacity, long limit, Ticker clock) {
+		this.limit = limit;
+		this.clock = clock;
+		this.cache = Caffeine.newBuilder().maximumSize(maxCapacity).build();
+		this.places = this.cache.asMap();
+	}
+
+	NearCounters counters() {
+		return this.counters;
+	}
+
+	long size() {
+		return this.cache.estimatedSize();
+	}
+
+	// What is known of an entry; null: nothing.
+	@Nullable NearEntry find(String key) {
+		return (this.cache.getIfPresent(key) instanceof NearEntry entry && isAlive(entry)) ? entry : null;
+	}
+
+	private boolean isAlive(NearEntry entry) {
+		return !entry.expires() || !entry.isExpired(this.clock.read());
+	}
+
+	/**
+	 * Reserve the place of an entry that is about to be read.
+	 * @param key its key
+	 * @return the reservation; {@code null} if somebody else has one
+	 */
+	@Nullable Pending reserve(String key) {
+		Pending pending = new Pending(this.clock.read());
+		Object other = this.places.putIfAbsent(key, pending);
+		boolean reserved = other == null
+				|| (other instanceof NearEntry entry && !isAlive(entry) && this.places.replace(key, other, pending));
+		return reserved ? pending : null;
+	}
+
+	void keep(String key, Pending reservation, TrackedRead read) {
+		if (read.announced()) {
+			this.places.replace(key, reservation, NearEntry.of(read, reservation.since(), this.limit));
+		}
+		else {
+			giveUp(key, reservation);
+		}
+	}
+
+	void giveUp(String key, Pending reservation) {
+		this.places.remove(key, reservation);
+	}
+
+	// Nobody has announced it, but it was changed here.
+	void drop(String key) {
+		this.places.remove(key);
+	}
+
+	void dropAll(String prefix) {
+		this.places.keySet().removeIf((key) -> key.startsWith(prefix));
+	}
+
+	@Override
+	public void changed(String key) {
+		if (this.places.remove(key) instanceof NearEntry) {
+			this.counters.invalidated(1);
+		}
+	}
+
+	@Override
+	public void lost() {
+		long before = this.cache.estimatedSize();
+		this.cache.invalidateAll();
+		this.counters.invalidated(before);
+	}
+
+}

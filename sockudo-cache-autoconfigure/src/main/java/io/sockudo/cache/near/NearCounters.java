@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.near;
+
+import java.util.concurrent.atomic.LongAdder;
+
+import io.sockudo.cache.store.NearStatistics;
+import io.sockudo.cache.store.StoreStatistics;
+
+/**
+ * Counts what the copies have answered. What they could not answer, the store counts.
+ */
+final class NearCounters {
+
+	private final LongAdder present = new LongAdder();
+
+	private final LongAdder absent = new LongAdder();
+
+	private final LongAdder misses = new LongAdder();
+
+	private final LongAdder invalidations = new LongAdder();
+
+	void answered(boolean found) {
+		(found ? this.present : this.absent).increment();
+	}
+
+	void missed(long count) {
+		this.misses.add(count);
+	}
+
+	void invalidated(long count) {
+		this.invalidations.add(count);
+	}
+
+	StoreStatistics of(StoreStatistics store) {
+		return new StoreStatistics(store.hits() + this.present.sum(), store.misses() + this.absent.sum(), store.puts(),
+				store.removals(), store.evictions(), store.size(), store.unreadable(), store.dropped());
+	}
+
+	NearStatistics statistics(long size) {
+		return new NearStatistics(this.present.sum() + this.absent.sum(), this.misses.sum(), this.invalidations.sum(),
+				size);
+	}
+
+}

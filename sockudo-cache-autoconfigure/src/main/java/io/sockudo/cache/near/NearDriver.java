@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.near;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.DriverStatus;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.ObjectEntries;
+import io.sockudo.cache.store.RateLimits;
+import io.sockudo.cache.store.TrackingDriver;
+import io.sockudo.cache.store.Ttls;
+
+/**
+ * Driver that keeps copies in this process of entries that another driver has read. They
+ * live until a change is announced, however it was made, and none is served while that is
+ * not certain.
+ */
+public final class NearDriver implements CacheDriver {
+
+	private final TrackingDriver driver;
+
+	private final NearSettings settings;
+
+	private final Predicate<String> cached;
+
+	private final EntryStore<String> entries;
+
+	/**
+	 * Create a driver.
+	 * @param driver whose entries are copied; closed with this one
+	 * @param settings how many copies each cache has, and for how long
+	 * @param cached whether a cache of that name has copies; asked for the key-value
+	 * cache, too
+	 */
+	public NearDriver(TrackingDriver driver, NearSettings settings, Predicate<String> cached) {
+		this.driver = driver;
+		this.settings = settings;
+		this.cached = cached;
+		boolean copied = cached.test(driver.entries().label().cache());
+		this.entries = copied ? new NearStore(driver.trackedEntries(), copies()) : driver.entries();
+	}
+
+	private NearCopies copies() {
+		return new NearCopies(this.settings.maxCapacity(), Ttls.millis(this.settings.ttl()), this.settings.clock());
+	}
+
+	@Override
+	public String name() {
+		return this.driver.name();
+	}
+
+	@Override
+	public EntryStore<String> entries() {
+		return this.entries;
+	}
+
+	@Override
+	public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
+		return this.cached.test(cacheName)
+				? new ObjectEntries<>(new NearStore(this.driver.openTracked(cacheName), copies()), keyText)
+				: this.driver.open(cacheName, maxCapacity, keyText);
+	}
+
+	@Override
+	public RateLimits rateLimits() {
+		return this.driver.rateLimits();
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> checkHealth() {
+		return this.driver.checkHealth();
+	}
+
+	@Override
+	public DriverStatus status() {
+		String problem = this.driver.trackingProblem();
+		return this.driver.status().withNear((problem != null) ? "off: " + problem : "on");
+	}
+
+	@Override
+	public Executor callbacks() {
+		return this.driver.callbacks();
+	}
+
+	@Override
+	public void close() {
+		this.driver.close();
+	}
+
+	/**
+	 * How many copies each cache has, and for how long.
+	 *
+	 * @param maxCapacity copies kept at most
+	 * @param ttl how long each is kept at most; zero: as long as its entry
+	 * @param clock tells nanoseconds that pass
+	 */
+	public record NearSettings(long maxCapacity, Duration ttl, Ticker clock) {
+
+		/**
+		 * Create settings with the system's clock.
+		 * @param maxCapacity copies kept at most
+		 * @param ttl how long each is kept at most; zero: as long as its entry
+		 */
+		public NearSettings(long maxCapacity, Duration ttl) {
+			this(maxCapacity, ttl, Ticker.systemTicker());
+		}
+
+	}
+
+}

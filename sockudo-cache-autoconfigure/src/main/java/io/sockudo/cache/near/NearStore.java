@@ -1,0 +1,261 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.near;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.near.NearEntry.Pending;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.ClaimRequest;
+import io.sockudo.cache.store.EntryDetails;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.NearStatistics;
+import io.sockudo.cache.store.StoreStatistics;
+import io.sockudo.cache.store.StoredPage;
+import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.store.TrackedEntries;
+import io.sockudo.cache.store.TrackedRead;
+import io.sockudo.cache.store.WriteCondition;
+
+/**
+ * Entries of a server with copies of those that were read. A read is answered by a copy
+ * as long as no change was announced; whatever changes an entry goes to the server, and
+ * its copy is gone before the caller learns that it is done.
+ */
+final class NearStore implements EntryStore<String> {
+
+	static final String LEVEL = "near";
+
+	private final EntryStore<String> store;
+
+	private final TrackedEntries entries;
+
+	private final NearCopies copies;
+
+	NearStore(TrackedEntries entries, NearCopies copies) {
+		this.store = entries.store();
+		this.entries = entries;
+		this.copies = copies;
+		entries.announceTo(copies);
+	}
+
+	@Override
+	public CacheLabel label() {
+		return this.store.label();
+	}
+
+	@Override
+	public @Nullable StoredValue peek(String key) {
+		NearEntry copy = this.copies.find(key);
+		if (copy == null) {
+			return this.store.peek(key);
+		}
+		StoredValue value = copy.value();
+		this.copies.counters().answered(value != null);
+		return value;
+	}
+
+	// Never from a copy: who asks has looked for one.
+	@Override
+	public CompletableFuture<@Nullable StoredValue> read(String key) {
+		this.copies.counters().missed(1);
+		Pending reservation = this.copies.reserve(key);
+		if (reservation == null) {
+			return this.store.read(key);
+		}
+		CompletableFuture<TrackedRead> read = null;
+		try {
+			read = this.entries.read(key);
+		}
+		finally {
+			if (read == null) {
+				this.copies.giveUp(key, reservation);
+			}
+		}
+		return (read != null) ? Settled.of(read, (answer) -> kept(key, reservation, answer),
+				() -> this.copies.giveUp(key, reservation)) : this.store.read(key);
+	}
+
+	private @Nullable StoredValue kept(String key, Pending reservation, TrackedRead read) {
+		this.copies.keep(key, reservation, read);
+		return read.value();
+	}
+
+	@Override
+	public CompletableFuture<Map<String, StoredValue>> readAll(Collection<String> keys) {
+		Map<String, NearEntry> near = new LinkedHashMap<>();
+		for (String key : keys) {
+			NearEntry copy = this.copies.find(key);
+			if (copy != null) {
+				near.put(key, copy);
+			}
+		}
+		if (near.isEmpty()) {
+			this.copies.counters().missed(keys.size());
+			return this.store.readAll(keys);
+		}
+		List<String> far = keys.stream().filter((key) -> !near.containsKey(key)).toList();
+		this.copies.counters().missed(far.size());
+		near.values().forEach((copy) -> this.copies.counters().answered(copy.value() != null));
+		return Settled.of(this.store.readAll(far), (found) -> together(keys, near, found), () -> {
+		});
+	}
+
+	private static Map<String, StoredValue> together(Collection<String> keys, Map<String, NearEntry> near,
+			Map<String, StoredValue> far) {
+		Map<String, StoredValue> all = new LinkedHashMap<>();
+		for (String key : keys) {
+			NearEntry copy = near.get(key);
+			StoredValue value = (copy != null) ? copy.value() : far.get(key);
+			if (value != null) {
+				all.put(key, value);
+			}
+		}
+		return all;
+	}
+
+	@Override
+	public CompletableFuture<Boolean> contains(String key) {
+		return this.store.contains(key);
+	}
+
+	@Override
+	public CompletableFuture<Long> ttl(String key) {
+		return this.store.ttl(key);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable EntryDetails> inspect(String key) {
+		return Settled.of(this.store.inspect(key), (details) -> (details != null && this.copies.find(key) != null)
+				? new EntryDetails(details.ttl(), details.size(), LEVEL) : details, () -> {
+				});
+	}
+
+	@Override
+	public CompletableFuture<Boolean> write(String key, StoredValue value, long ttl, WriteCondition condition) {
+		return changing(key, this.store.write(key, value, ttl, condition));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> writeAll(Map<String, StoredValue> entries, long ttl) {
+		return changing(entries.keySet(), this.store.writeAll(entries, ttl));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> remove(String key) {
+		return changing(key, this.store.remove(key));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> removeIfEqual(String key, StoredValue expected) {
+		return changing(key, this.store.removeIfEqual(key, expected));
+	}
+
+	@Override
+	public CompletableFuture<Long> removeAll(Collection<String> keys) {
+		return changing(keys, this.store.removeAll(keys));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable StoredValue> take(String key) {
+		return changing(key, this.store.take(key));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> expire(String key, long ttl) {
+		return changing(key, this.store.expire(key, ttl));
+	}
+
+	@Override
+	public CompletableFuture<Long> add(String key, long delta, long ttl) {
+		return changing(key, this.store.add(key, delta, ttl));
+	}
+
+	@Override
+	public CompletableFuture<StoredPage<String>> scan(String prefix, @Nullable String cursor, int limit) {
+		return this.store.scan(prefix, cursor, limit);
+	}
+
+	@Override
+	public CompletableFuture<Long> clear(String prefix) {
+		return Settled.after(this.store.clear(prefix), () -> this.copies.dropAll(prefix));
+	}
+
+	@Override
+	public CompletableFuture<Claim> claim(String key, ClaimRequest request) {
+		return this.store.claim(key, request);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> publish(String key, Claim.Granted grant, StoredValue value, long ttl,
+			long staleTtl) {
+		return changing(key, this.store.publish(key, grant, value, ttl, staleTtl));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> release(String key, Claim.Granted grant, long rest) {
+		return this.store.release(key, grant, rest);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> isGood(String key, Claim.Granted grant) {
+		return this.store.isGood(key, grant);
+	}
+
+	@Override
+	public boolean isSuspect() {
+		return this.store.isSuspect();
+	}
+
+	@Override
+	public void distrust(String key) {
+		this.store.distrust(key);
+		this.copies.drop(key);
+	}
+
+	@Override
+	public void countUnreadable() {
+		this.store.countUnreadable();
+	}
+
+	@Override
+	public StoreStatistics statistics() {
+		return this.copies.counters().of(this.store.statistics());
+	}
+
+	@Override
+	public NearStatistics nearStatistics() {
+		return this.copies.counters().statistics(this.copies.size());
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<T> changing(String key, CompletableFuture<T> change) {
+		return Settled.after(change, () -> this.copies.drop(key));
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<T> changing(Collection<String> keys,
+			CompletableFuture<T> change) {
+		return Settled.after(change, () -> keys.forEach(this.copies::drop));
+	}
+
+}

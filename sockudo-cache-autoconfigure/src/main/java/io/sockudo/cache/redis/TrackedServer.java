@@ -1,0 +1,291 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.TrackingArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.push.PushListener;
+import io.lettuce.core.api.push.PushMessage;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Futures;
+
+/**
+ * A connection to one server, which announces on it the changes of what was read through
+ * it. It is used only while that is certain: since the server has said so and, where it
+ * can be tried, has announced a change that was made for this; and until the connection
+ * is lost. Then whatever was read before counts as changed.
+ */
+final class TrackedServer implements PushListener, RedisConnectionStateListener {
+
+	private static final AtomicLong PROBES = new AtomicLong(System.nanoTime());
+
+	private static final byte[] ONE = { '1' };
+
+	private static final long PROBE_TTL = TimeUnit.SECONDS.toMillis(1);
+
+	// For permissions that somebody grants later, which ends no connection.
+	private static final long RETRY = TimeUnit.SECONDS.toMillis(30);
+
+	// While a server is loading, say.
+	private static final long RETRY_SOON = TimeUnit.SECONDS.toMillis(1);
+
+	private final CompletableFuture<@Nullable Void> firstTry = new CompletableFuture<>();
+
+	private final Tracking tracking;
+
+	private final RedisURI uri;
+
+	private final int slot;
+
+	private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
+
+	private volatile @Nullable RedisLink link;
+
+	private volatile String problem = "not connected";
+
+	private volatile @Nullable Attempt attempt;
+
+	private volatile boolean closed;
+
+	/**
+	 * Create a server, not connected yet.
+	 * @param tracking what it belongs to
+	 * @param uri its address
+	 * @param slot one of its slots in a cluster
+	 */
+	TrackedServer(Tracking tracking, RedisURI uri, int slot) {
+		this.tracking = tracking;
+		this.uri = uri;
+		this.slot = slot;
+	}
+
+	// What may be read through, with announcements; null while there are none.
+	@Nullable RedisLink link() {
+		return this.link;
+	}
+
+	@Nullable String problem() {
+		return (this.link == null) ? this.problem : null;
+	}
+
+	// Done when it was tried once whether it works, failed if it doesn't.
+	CompletableFuture<@Nullable Void> firstTry() {
+		return this.firstTry;
+	}
+
+	TrackedServer open() {
+		connect(0);
+		return this;
+	}
+
+	private void connect(int failures) {
+		if (this.closed) {
+			return;
+		}
+		Futures.detached(() -> this.tracking.connect(this.uri)).whenComplete((opened, failure) -> {
+			if (failure != null) {
+				off(failure);
+				this.tracking.later(() -> connect(failures + 1), RetryDelay.millis(failures));
+				return;
+			}
+			this.connection = opened;
+			opened.addListener((PushListener) this);
+			opened.addListener((RedisConnectionStateListener) this);
+			if (this.closed) {
+				opened.closeAsync();
+				return;
+			}
+			switchOn();
+		});
+	}
+
+	@Override
+	public void onRedisConnected(RedisChannelHandler<?, ?> channel, SocketAddress address) {
+		switchOn();
+	}
+
+	@Override
+	public void onRedisDisconnected(RedisChannelHandler<?, ?> channel) {
+		distrust("not connected");
+	}
+
+	// Nobody reads through it any more before what was read is forgotten.
+	private void distrust(String why) {
+		this.problem = why;
+		this.link = null;
+		this.tracking.lost();
+	}
+
+	private void switchOn() {
+		StatefulRedisConnection<byte[], byte[]> current = this.connection;
+		if (current == null || this.closed) {
+			return;
+		}
+		Attempt started = new Attempt(this.tracking.probe(this.slot, Long.toHexString(PROBES.incrementAndGet())));
+		this.attempt = started;
+		started.make(current.async()).whenComplete((tried, failure) -> {
+			// Each answer comes on the thread of the connection, and none after it was
+			// lost.
+			if (this.attempt == started) {
+				ended(started, tried, failure, current);
+			}
+		});
+	}
+
+	private void ended(Attempt ended, @Nullable Boolean tried, @Nullable Throwable failure,
+			StatefulRedisConnection<byte[], byte[]> current) {
+		if (failure != null) {
+			this.tracking.later(this::switchOnAgain, off(failure) ? RETRY : RETRY_SOON);
+		}
+		else if (Boolean.TRUE.equals(tried) && !ended.announced) {
+			refused("does not announce changes, or something between does not let them through");
+			this.tracking.later(this::switchOnAgain, RETRY);
+		}
+		else if (!this.closed) {
+			this.link = new StandaloneClient.Link(current, this.uri);
+			this.tracking.works();
+			this.firstTry.complete(null);
+		}
+	}
+
+	private void switchOnAgain() {
+		if (this.link == null) {
+			switchOn();
+		}
+	}
+
+	// Whether it was refused.
+	private boolean off(Throwable failure) {
+		Throwable cause = Futures.unwrap(failure);
+		String refusal = StartFailures.trackingProblem(cause);
+		if (refusal != null) {
+			refused(refusal);
+		}
+		else {
+			this.firstTry.completeExceptionally(cause);
+		}
+		return refusal != null;
+	}
+
+	private void refused(String why) {
+		this.problem = why;
+		this.tracking.refused(why);
+		this.firstTry.completeExceptionally(new Tracking.RefusedException(why));
+	}
+
+	@Override
+	public void onPushMessage(PushMessage message) {
+		try {
+			if (message.getType().equals("invalidate")) {
+				changed(message.getContent((bytes) -> bytes));
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			// What has changed is unknown now.
+			distrust("a message of the server could not be handled");
+			this.tracking.confused(ex);
+			switchOn();
+		}
+	}
+
+	// Without keys: all of them.
+	private void changed(List<Object> content) {
+		if (content.size() > 1 && content.get(1) instanceof List<?> names) {
+			names.forEach((name) -> changed((ByteBuffer) name));
+		}
+		else {
+			this.tracking.lost();
+		}
+	}
+
+	private void changed(ByteBuffer name) {
+		Attempt current = this.attempt;
+		if (this.link != null || current == null || !current.isProbe(name)) {
+			this.tracking.changed(name);
+		}
+	}
+
+	void close() {
+		this.closed = true;
+		distrust("closed");
+		StatefulRedisConnection<byte[], byte[]> current = this.connection;
+		if (current != null) {
+			current.closeAsync();
+		}
+	}
+
+	/**
+	 * Switches announcements on, and makes a change to see one.
+	 */
+	private static final class Attempt {
+
+		private final byte @Nullable [] probe;
+
+		private volatile boolean announced;
+
+		Attempt(byte @Nullable [] probe) {
+			this.probe = probe;
+		}
+
+		// Whether a change was made: not on a server that is full or may not be written
+		// to.
+		CompletableFuture<Boolean> make(RedisAsyncCommands<byte[], byte[]> commands) {
+			CompletableFuture<?> on = commands.clientTracking(TrackingArgs.Builder.enabled()).toCompletableFuture();
+			CompletableFuture<Boolean> changed = change(commands);
+			// An announcement may follow the answer to the command that is its reason.
+			CompletableFuture<?> last = commands.ping().toCompletableFuture();
+			return on.thenCombine(changed, (done, made) -> made).thenCombine(last, (made, pong) -> made);
+		}
+
+		private CompletableFuture<Boolean> change(RedisAsyncCommands<byte[], byte[]> commands) {
+			byte[] name = this.probe;
+			if (name == null) {
+				return CompletableFuture.completedFuture(false);
+			}
+			CompletableFuture<?> read = commands.get(name).toCompletableFuture();
+			CompletableFuture<?> written = commands.set(name, ONE, SetArgs.Builder.px(PROBE_TTL)).toCompletableFuture();
+			return read.thenCombine(written, (absent, done) -> true).exceptionally((failure) -> {
+				if (Futures.unwrap(failure) instanceof RedisCommandExecutionException) {
+					return false;
+				}
+				throw Futures.propagate(failure);
+			});
+		}
+
+		boolean isProbe(ByteBuffer name) {
+			boolean same = this.probe != null && name.equals(ByteBuffer.wrap(this.probe));
+			this.announced |= same;
+			return same;
+		}
+
+	}
+
+}

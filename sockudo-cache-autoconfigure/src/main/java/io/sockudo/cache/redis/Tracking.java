@@ -1,0 +1,188 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.ProtocolVersion;
+import io.lettuce.core.resource.ClientResources;
+import io.netty.util.Timer;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.redis.RedisStartException.Reason;
+
+/**
+ * Reads whose changes are announced: a further connection to each server that has
+ * entries, for nothing else, because a server announces whatever was read on a connection
+ * and forgets that with the connection.
+ */
+final class Tracking {
+
+	private final Map<RedisURI, TrackedServer> servers = new ConcurrentHashMap<>();
+
+	private final AtomicBoolean reported = new AtomicBoolean();
+
+	private final RedisTarget target;
+
+	private final RedisClient client;
+
+	private final RedisKeys keys;
+
+	private final Timer timer;
+
+	private final OutageLog log;
+
+	private final Announcements announcements;
+
+	private volatile boolean closed;
+
+	Tracking(RedisDriver.Builder settings, ClientResources resources, Timer timer, OutageLog log) {
+		this.target = settings.target;
+		this.client = RedisClient.create(resources);
+		this.client.setOptions(RedisClients.options(settings).mutate().protocolVersion(ProtocolVersion.RESP3).build());
+		this.keys = RedisKeys.ofKeyValues(settings.prefix);
+		this.timer = timer;
+		this.log = log;
+		this.announcements = new Announcements(this.keys);
+	}
+
+	Announcements announcements() {
+		return this.announcements;
+	}
+
+	/**
+	 * Find what an entry can be read through.
+	 * @param data the connection that knows who has which entries, if there is one
+	 * @param name the whole key
+	 * @return the link; {@code null} while changes would not be announced
+	 */
+	@Nullable RedisLink link(@Nullable RedisLink data, byte[] name) {
+		RedisURI master = (data != null) ? data.masterOf(name) : null;
+		TrackedServer server = (master != null) ? this.servers.get(master) : null;
+		return (server != null) ? server.link() : null;
+	}
+
+	/**
+	 * Open what isn't open yet, and close what has no entries any more. Then nobody knows
+	 * who has announced what.
+	 * @param masters who has entries now
+	 */
+	void follow(List<RedisMaster> masters) {
+		List<RedisURI> uris = masters.stream().map(RedisMaster::uri).toList();
+		this.servers.keySet().stream().filter((uri) -> !uris.contains(uri)).toList().forEach(this::leave);
+		masters.forEach((master) -> this.servers.computeIfAbsent(master.uri(),
+				(uri) -> new TrackedServer(this, uri, master.slot()).open()));
+		lost();
+		if (this.closed) {
+			uris.forEach(this::leave);
+		}
+	}
+
+	// Done when each server was tried once, failed if one of them doesn't work.
+	CompletableFuture<?> firstTry() {
+		return CompletableFuture
+			.allOf(this.servers.values().stream().map(TrackedServer::firstTry).toArray(CompletableFuture[]::new));
+	}
+
+	private void leave(RedisURI uri) {
+		TrackedServer server = this.servers.remove(uri);
+		if (server != null) {
+			server.close();
+		}
+	}
+
+	@Nullable String problem() {
+		if (this.servers.isEmpty()) {
+			return "not connected";
+		}
+		String problems = this.servers.values()
+			.stream()
+			.map(TrackedServer::problem)
+			.filter(Objects::nonNull)
+			.distinct()
+			.collect(Collectors.joining(", "));
+		return problems.isEmpty() ? null : problems;
+	}
+
+	byte @Nullable [] probe(int slot, String id) {
+		return this.keys.probe((this.target.topology() == RedisTopology.CLUSTER) ? slot : 0, id);
+	}
+
+	CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connect(RedisURI uri) {
+		return this.client.connectAsync(ByteArrayCodec.INSTANCE, uri).toCompletableFuture();
+	}
+
+	void later(Runnable task, long millis) {
+		if (!this.closed) {
+			this.timer.newTimeout((timeout) -> task.run(), millis, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	void changed(ByteBuffer name) {
+		this.announcements.changed(name);
+	}
+
+	void lost() {
+		this.announcements.lost();
+	}
+
+	void confused(Throwable problem) {
+		this.log.warn("A message of Redis about changed entries could not be handled. What was kept near is forgotten.",
+				problem);
+	}
+
+	void works() {
+		this.reported.set(false);
+	}
+
+	void refused(String why) {
+		if (this.reported.compareAndSet(false, true)) {
+			this.log.error(StartFailures.message(Reason.TRACKING, this.target) + ": it " + why
+					+ ". Nothing is kept near until it does; reads go to Redis.");
+		}
+	}
+
+	CompletableFuture<Void> close() {
+		this.closed = true;
+		List.copyOf(this.servers.keySet()).forEach(this::leave);
+		return this.client.shutdownAsync(0, 1, TimeUnit.SECONDS);
+	}
+
+	/**
+	 * Says that a server doesn't announce changes, which waiting won't cure.
+	 */
+	static final class RefusedException extends RuntimeException {
+
+		RefusedException(String problem) {
+			super(problem, null, false, false);
+		}
+
+	}
+
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Driver of a server that can announce changes, so that copies of its entries can be kept
+ * in this process.
+ */
+public interface TrackingDriver extends CacheDriver {
+
+	/**
+	 * Return the entries of the key-value cache.
+	 * @return those of {@link #entries()}
+	 */
+	TrackedEntries trackedEntries();
+
+	/**
+	 * Create the entries of a further cache, whose changes are announced.
+	 * @param cacheName name of the cache, not empty
+	 * @return the entries; closed with the driver
+	 */
+	TrackedEntries openTracked(String cacheName);
+
+	/**
+	 * Tell why changes are not announced now.
+	 * @return the reason, for people, or {@code null} if they are
+	 */
+	@Nullable String trackingProblem();
+
+}

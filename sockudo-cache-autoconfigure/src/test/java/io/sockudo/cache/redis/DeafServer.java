@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Says yes to everything and never announces a change, as something between the cache and
+ * a server might.
+ */
+final class DeafServer implements AutoCloseable {
+
+	private final ServerSocket socket;
+
+	private DeafServer(ServerSocket socket) {
+		this.socket = socket;
+	}
+
+	static DeafServer start() {
+		try {
+			DeafServer server = new DeafServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+			daemon(server::accept);
+			return server;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	int port() {
+		return this.socket.getLocalPort();
+	}
+
+	private static void daemon(Runnable task) {
+		Thread thread = new Thread(task, "deaf-server");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private void accept() {
+		try {
+			while (true) {
+				Socket peer = this.socket.accept();
+				daemon(() -> serve(peer));
+			}
+		}
+		catch (IOException ex) {
+			// It was closed.
+		}
+	}
+
+	private static void serve(Socket peer) {
+		try (peer;
+				BufferedReader in = new BufferedReader(
+						new InputStreamReader(peer.getInputStream(), StandardCharsets.ISO_8859_1));
+				OutputStream out = peer.getOutputStream()) {
+			String line = in.readLine();
+			while (line != null) {
+				int count = Integer.parseInt(line.substring(1));
+				String command = null;
+				for (int i = 0; i < count; i++) {
+					in.readLine();
+					String argument = in.readLine();
+					command = (command != null) ? command : argument;
+				}
+				out.write(answer(String.valueOf(command)).getBytes(StandardCharsets.ISO_8859_1));
+				out.flush();
+				line = in.readLine();
+			}
+		}
+		catch (IOException ex) {
+			// The client is gone.
+		}
+	}
+
+	private static String answer(String command) {
+		return switch (command.toUpperCase(Locale.ROOT)) {
+			case "HELLO" -> "%3\r\n+server\r\n+redis\r\n+version\r\n+7.0.0\r\n+proto\r\n:3\r\n";
+			case "PING" -> "+PONG\r\n";
+			case "GET" -> "_\r\n";
+			default -> "+OK\r\n";
+		};
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.socket.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

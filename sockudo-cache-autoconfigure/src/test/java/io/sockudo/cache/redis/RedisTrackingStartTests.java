@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import io.lettuce.core.RedisURI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.sockudo.cache.redis.RedisStartException.Reason;
+import io.sockudo.cache.testsupport.NearNode;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Servers that don't announce changes: seen at the start, they stop it; seen later, there
+ * are no copies.
+ */
+@Timeout(60)
+class RedisTrackingStartTests {
+
+	@Test
+	void serverWithoutResp3StopsTheStart() {
+		try (RedisServer server = RedisServer.start("--rename-command", "HELLO", "")) {
+			assertStops(RedisTestCache.driver(server), "does not speak RESP3");
+		}
+	}
+
+	@Test
+	void serverWithoutTrackingStopsTheStart() {
+		try (RedisServer server = RedisServer.start()) {
+			server.command("ACL", "SETUSER", "cache", "reset", "on", ">secret", "~*", "+@all", "-client|tracking");
+			assertStops(RedisTestCache.driver(uri(server), null), "does not permit CLIENT TRACKING to the user");
+		}
+	}
+
+	@Test
+	void serverThatIsDeafStopsTheStart() {
+		try (DeafServer server = DeafServer.start()) {
+			assertStops(RedisTestCache.driver(RedisURI.create("127.0.0.1", server.port()), null),
+					"does not announce changes, or something between does not let them through");
+		}
+	}
+
+	private static void assertStops(RedisDriver.Builder driver, String problem) {
+		assertThatExceptionOfType(RedisStartException.class).isThrownBy(() -> driver.tracking(true).build())
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.TRACKING))
+			.withMessageContaining("doesn't announce changes, which the near cache needs: it " + problem)
+			.satisfies((ex) -> assertThat(ex.toString()).doesNotContain("secret"));
+	}
+
+	@Test
+	void withoutCopiesNoServerIsAsked() {
+		try (RedisServer server = RedisServer.start()) {
+			server.command("ACL", "SETUSER", "cache", "reset", "on", ">secret", "~*", "+@all", "-client|tracking");
+			try (RedisTestCache open = RedisTestCache.of(RedisTestCache.driver(uri(server), null))) {
+				open.cache().set("a", "1");
+				assertThat(open.cache().get("a")).isEqualTo("1");
+			}
+		}
+	}
+
+	@Test
+	void permissionThatIsTakenAwayLaterIsSaidOnce() {
+		try (LogLines log = new LogLines(); RedisServer server = RedisServer.start()) {
+			server.command("ACL", "SETUSER", "cache", "reset", "on", ">secret", "~*", "+@all");
+			try (NearNode node = NearNode.of(RedisTestCache.driver(uri(server), null), NearNode.SETTINGS)) {
+				assertThat(node.state()).isEqualTo("on");
+				node.cache().set("a", "1");
+				server.command("ACL", "SETUSER", "cache", "-client|tracking");
+				for (int round = 0; round < 2; round++) {
+					server.command("CLIENT", "KILL", "TYPE", "normal", "USER", "cache");
+					NearNode.await(() -> node.state().equals("off: does not permit CLIENT TRACKING to the user"));
+					NearNode.await(() -> node.driver().status().breaker().equals("closed"));
+					assertThat(node.cache().get("a")).isEqualTo("1");
+					assertThat(node.hasCopy("a")).isFalse();
+				}
+				assertThat(log.warnings()).filteredOn((line) -> line.contains("announce")).hasSize(1);
+				server.command("ACL", "SETUSER", "cache", "+client|tracking");
+				server.command("CLIENT", "KILL", "TYPE", "normal", "USER", "cache");
+				node.awaitOn();
+				assertThat(node.cache().get("a")).isEqualTo("1");
+				assertThat(node.hasCopy("a")).isTrue();
+			}
+		}
+	}
+
+	private static RedisURI uri(RedisServer server) {
+		return RedisURI.builder()
+			.withHost(server.host())
+			.withPort(server.port())
+			.withAuthentication("cache", "secret")
+			.build();
+	}
+
+}

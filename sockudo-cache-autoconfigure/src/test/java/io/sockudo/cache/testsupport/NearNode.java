@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import org.awaitility.Awaitility;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.near.NearDriver;
+import io.sockudo.cache.near.NearDriver.NearSettings;
+import io.sockudo.cache.redis.RedisDriver;
+import io.sockudo.cache.store.NearStatistics;
+import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.testsupport.redis.RedisNodes;
+
+/**
+ * One node of a fleet, with copies.
+ */
+public final class NearNode implements AutoCloseable {
+
+	public static final String PREFIX = "sockudo_cache:";
+
+	public static final NearSettings SETTINGS = new NearSettings(10_000, Duration.ZERO);
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+	private final NearDriver driver;
+
+	private final DefaultSockudoCache cache;
+
+	private NearNode(RedisDriver redis, NearSettings settings) {
+		this.driver = new NearDriver(redis, settings, (name) -> true);
+		this.cache = DefaultSockudoCache.builder(this.driver).build();
+	}
+
+	public static NearNode on(RedisNodes servers) {
+		return on(servers, SETTINGS);
+	}
+
+	public static NearNode on(RedisNodes servers, NearSettings settings) {
+		return of(RedisFixture.driver(servers), settings);
+	}
+
+	public static NearNode of(RedisDriver.Builder redis, NearSettings settings) {
+		return new NearNode(redis.timeout(TIMEOUT).connectTimeout(TIMEOUT).tracking(true).build(), settings);
+	}
+
+	public static NearNode of(RedisDriver redis, NearSettings settings) {
+		return new NearNode(redis, settings);
+	}
+
+	public SockudoCache cache() {
+		return this.cache;
+	}
+
+	public NearDriver driver() {
+		return this.driver;
+	}
+
+	public NearStatistics statistics() {
+		return Objects.requireNonNull(this.driver.entries().nearStatistics());
+	}
+
+	/**
+	 * Tell whether a copy answers.
+	 * @param key the key
+	 * @return whether there is one
+	 */
+	public boolean hasCopy(String key) {
+		return this.driver.entries().peek(key) != StoredValue.ASK;
+	}
+
+	public String state() {
+		return Objects.requireNonNull(this.driver.status().near());
+	}
+
+	public void awaitOn() {
+		await(() -> "on".equals(state()));
+	}
+
+	public static void await(Callable<Boolean> condition) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(10))
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(2))
+			.until(condition);
+	}
+
+	@Override
+	public void close() {
+		this.cache.close();
+		this.driver.close();
+	}
+
+}
