@@ -65,6 +65,9 @@ public class CacheProperties {
 	private final ManagerProperties manager = new ManagerProperties();
 
 	@NestedConfigurationProperty
+	private final NearProperties near = new NearProperties();
+
+	@NestedConfigurationProperty
 	private final RateLimiterProperties rateLimiter = new RateLimiterProperties();
 
 	private final Memory memory = new Memory();
@@ -111,6 +114,10 @@ public class CacheProperties {
 		return this.manager;
 	}
 
+	public NearProperties getNear() {
+		return this.near;
+	}
+
 	public RateLimiterProperties getRateLimiter() {
 		return this.rateLimiter;
 	}
@@ -149,6 +156,12 @@ public class CacheProperties {
 		 */
 		private @Nullable Long maxCapacity;
 
+		/**
+		 * Whether the Spring cache keeps copies of entries in Redis in this process. Same
+		 * as "cache.near.enabled" when not set.
+		 */
+		private @Nullable Boolean near;
+
 		public @Nullable Duration getTtl() {
 			return this.ttl;
 		}
@@ -171,6 +184,14 @@ public class CacheProperties {
 
 		public void setMaxCapacity(@Nullable Long maxCapacity) {
 			this.maxCapacity = maxCapacity;
+		}
+
+		public @Nullable Boolean getNear() {
+			return this.near;
+		}
+
+		public void setNear(@Nullable Boolean near) {
+			this.near = near;
 		}
 
 	}

@@ -69,6 +69,9 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 		CacheDriverType driver = SelectedDriver.of(properties);
 		ProcessedDriver.check(driver, this.settings, beanFactory);
 		DriverDependencies.check(driver, this.settings, classLoader);
+		if (driver == CacheDriverType.REDIS || driver == CacheDriverType.REDIS_CLUSTER) {
+			DriverDependencies.checkNear(properties, this.settings, classLoader);
+		}
 		if (DriverDependencies.isLettucePresent(classLoader)) {
 			stopOn(new RedisSettings(this.environment).check(driver));
 		}

@@ -47,13 +47,23 @@ final class DriverDependencies {
 	static void check(CacheDriverType driver, Settings settings, @Nullable ClassLoader classLoader) {
 		for (Library library : LIBRARIES.getOrDefault(driver, List.of())) {
 			if (!ClassUtils.isPresent(library.className(), classLoader)) {
-				throw new InvalidCacheSettingsException(
-						settings.problem(SelectedDriver.DRIVER,
-								AllowedValues.name(driver) + " needs " + library.name()
-										+ ", which is not on the classpath"),
-						"Add the dependency " + library.coordinates() + ", or use sockudo-cache-starter, "
-								+ "which brings it.");
+				throw missing(settings, SelectedDriver.DRIVER, AllowedValues.name(driver) + " needs ", library);
 			}
+		}
+	}
+
+	private static InvalidCacheSettingsException missing(Settings settings, String property, String who,
+			Library library) {
+		return new InvalidCacheSettingsException(
+				settings.problem(property, who + library.name() + ", which is not on the classpath"),
+				"Add the dependency " + library.coordinates() + ", or use sockudo-cache-starter, which brings it.");
+	}
+
+	// Copies need what the memory driver needs.
+	static void checkNear(CacheProperties properties, Settings settings, @Nullable ClassLoader classLoader) {
+		if (new SpringCacheProperties(properties).isAnyNear()
+				&& !ClassUtils.isPresent(CAFFEINE.className(), classLoader)) {
+			throw missing(settings, "cache.near.enabled", "near caches need ", CAFFEINE);
 		}
 	}
 

@@ -34,6 +34,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.near.NearDriver;
+import io.sockudo.cache.near.NearDriver.NearSettings;
 import io.sockudo.cache.redis.RedisClientCustomizer;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
@@ -51,7 +53,7 @@ import io.sockudo.cache.store.TripListener;
 class RedisDriverConfiguration {
 
 	@Bean
-	RedisDriver sockudoCacheDriver(CacheProperties properties, DatabaseRedisProperties database,
+	CacheDriver sockudoCacheDriver(CacheProperties properties, DatabaseRedisProperties database,
 			Environment environment, ConfigurableListableBeanFactory beans,
 			ObjectProvider<ClientResources> clientResources,
 			ObjectProvider<LettuceClientOptionsBuilderCustomizer> optionsCustomizers,
@@ -72,7 +74,17 @@ class RedisDriverConfiguration {
 			.customizer(new AllCustomizers(clientCustomizers.orderedStream().toList()));
 		clientResources.ifUnique(builder::clientResources);
 		tripListeners.ifUnique(builder::tripListener);
-		return builder.build();
+		return near(builder, properties);
+	}
+
+	private static CacheDriver near(RedisDriver.Builder builder, CacheProperties properties) {
+		SpringCacheProperties caches = new SpringCacheProperties(properties);
+		if (!caches.isAnyNear()) {
+			return builder.build();
+		}
+		NearProperties near = properties.getNear();
+		return new NearDriver(builder.tracking(true).build(), new NearSettings(near.getMaxCapacity(), near.getTtl()),
+				near.getEnabled(), caches::isNear);
 	}
 
 	/**

@@ -47,6 +47,7 @@ final class SettingValues {
 		checkNotNegative("cache.ttl", properties.getTtl());
 		check(properties.getMemory());
 		check(properties.getRedis());
+		check(properties.getNear());
 		check(properties.getManager());
 		check("cache.load", properties.getLoad());
 		this.problems.addAll(new HttpRateLimitCheck(this.settings).check(properties.getRateLimiter().getHttp()));
@@ -63,6 +64,11 @@ final class SettingValues {
 		checkNotNegative("cache.memory.ttl", memory.getTtl());
 		checkNotNegative("cache.memory.cleanup-interval", memory.getCleanupInterval());
 		checkCapacity("cache.memory.max-capacity", memory.getMaxCapacity());
+	}
+
+	private void check(NearProperties near) {
+		checkNotNegative("cache.near.ttl", near.getTtl());
+		checkCapacity("cache.near.max-capacity", near.getMaxCapacity());
 	}
 
 	private void checkCapacity(String name, @Nullable Long capacity) {

@@ -44,6 +44,7 @@ final class ShownSettings {
 		}
 		else if (driver != CacheDriverType.NONE) {
 			settings.addAll(properties.getRedis());
+			settings.addAll(properties.getNear());
 		}
 		settings.addLoad("cache.load", properties.getLoad());
 		properties.getCaches().forEach(settings::addAll);
@@ -66,11 +67,18 @@ final class ShownSettings {
 		add("cache.redis.coalesce-reads", redis.getCoalesceReads());
 	}
 
+	private void addAll(NearProperties near) {
+		add("cache.near.enabled", near.getEnabled());
+		add("cache.near.max-capacity", near.getMaxCapacity());
+		add("cache.near.ttl", near.getTtl());
+	}
+
 	private void addAll(String name, NamedCache cache) {
 		String prefix = "cache.caches." + name;
 		add(prefix + ".ttl", cache.getTtl());
 		add(prefix + ".null-ttl", cache.getNullTtl());
 		add(prefix + ".max-capacity", cache.getMaxCapacity());
+		add(prefix + ".near", cache.getNear());
 		addLoad(prefix, cache);
 	}
 

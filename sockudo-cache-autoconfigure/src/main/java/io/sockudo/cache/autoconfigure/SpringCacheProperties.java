@@ -53,6 +53,20 @@ final class SpringCacheProperties {
 		return new SpringCacheSettings(policy, nullTtl, maxCapacity);
 	}
 
+	// Whether it keeps copies of entries in Redis.
+	boolean isNear(String name) {
+		CacheProperties.NamedCache own = find(name);
+		return (own != null && own.getNear() != null) ? own.getNear() : this.properties.getNear().getEnabled();
+	}
+
+	// Whether any cache may do so.
+	boolean isAnyNear() {
+		return this.properties.getNear().getEnabled() || this.properties.getCaches()
+			.values()
+			.stream()
+			.anyMatch((cache) -> Boolean.TRUE.equals(cache.getNear()));
+	}
+
 	private CacheProperties.@Nullable NamedCache find(String name) {
 		CacheProperties.NamedCache exact = this.properties.getCaches().get(name);
 		return (exact != null) ? exact : this.relaxed.get(relax(name));

@@ -46,7 +46,12 @@ final class StartLine {
 	static void redis(CacheProperties properties, RedisTarget target) {
 		String driver = (SelectedDriver.of(properties) == CacheDriverType.REDIS_CLUSTER) ? "redis-cluster" : "redis";
 		logger.info("Cache: driver " + driver + ", " + target + ", " + ttl(properties) + ", prefix \""
-				+ properties.getRedis().getPrefix() + "\"");
+				+ properties.getRedis().getPrefix() + "\"" + near(properties));
+	}
+
+	private static String near(CacheProperties properties) {
+		return new SpringCacheProperties(properties).isAnyNear()
+				? ", " + properties.getNear().getMaxCapacity() + " copies near at most" : "";
 	}
 
 	private static String ttl(CacheProperties properties) {

@@ -21,6 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.NearStatistics;
 import io.sockudo.cache.store.StoreStatistics;
 
 /**
@@ -33,11 +35,12 @@ import io.sockudo.cache.store.StoreStatistics;
  * @param servers their addresses, {@code null} where there are none
  * @param source where it is set which servers those are, {@code null} where there are
  * none
+ * @param near {@code on}, or {@code off} and why; {@code null} if no cache keeps copies
  * @param settings the settings that count for the driver, by their names
  * @param caches the counts by the names of the caches
  */
 public record CacheReport(String driver, String breaker, @Nullable String topology, @Nullable String servers,
-		@Nullable String source, Map<String, Object> settings,
+		@Nullable String source, @Nullable String near, Map<String, Object> settings,
 		Map<String, Counts> caches) implements OperationResponseBody {
 
 	/**
@@ -51,14 +54,16 @@ public record CacheReport(String driver, String breaker, @Nullable String topolo
 	 * @param size entries kept now, {@code null} if only the server knows
 	 * @param unreadable hits whose entry could not be decoded
 	 * @param dropped values that could not be written
+	 * @param near the same of the copies, {@code null} if the cache keeps none
 	 */
 	public record Counts(long hits, long misses, long puts, long removals, long evictions, @Nullable Long size,
-			long unreadable, long dropped) {
+			long unreadable, long dropped, @Nullable NearStatistics near) {
 
-		static Counts of(StoreStatistics counted) {
+		static Counts of(EntryStore<?> store) {
+			StoreStatistics counted = store.statistics();
 			Long size = (counted.size() != StoreStatistics.UNKNOWN_SIZE) ? counted.size() : null;
 			return new Counts(counted.hits(), counted.misses(), counted.puts(), counted.removals(), counted.evictions(),
-					size, counted.unreadable(), counted.dropped());
+					size, counted.unreadable(), counted.dropped(), store.nearStatistics());
 		}
 
 	}

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
-import io.sockudo.cache.store.StoreStatistics;
 
 /**
  * The key-value cache, with the names of namespaces in the keys.
@@ -31,11 +30,6 @@ import io.sockudo.cache.store.StoreStatistics;
  * @param store its entries
  */
 record KeyValueEntries(EntryStore<String> store) implements OperatedCache {
-
-	@Override
-	public StoreStatistics statistics() {
-		return this.store.statistics();
-	}
 
 	@Override
 	public @Nullable EntryDetails inspect(String key) {

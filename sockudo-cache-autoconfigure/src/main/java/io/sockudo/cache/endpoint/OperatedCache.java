@@ -19,14 +19,14 @@ package io.sockudo.cache.endpoint;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.EntryDetails;
-import io.sockudo.cache.store.StoreStatistics;
+import io.sockudo.cache.store.EntryStore;
 
 /**
  * One cache as the endpoint sees it: keys are texts.
  */
 interface OperatedCache {
 
-	StoreStatistics statistics();
+	EntryStore<?> store();
 
 	@Nullable EntryDetails inspect(String key);
 

@@ -73,9 +73,9 @@ public final class SockudoCacheEndpoint {
 	public CacheReport report() {
 		DriverStatus status = this.driver.status();
 		Map<String, CacheReport.Counts> counts = new TreeMap<>();
-		caches().forEach((name, cache) -> counts.put(name, CacheReport.Counts.of(cache.statistics())));
+		caches().forEach((name, cache) -> counts.put(name, CacheReport.Counts.of(cache.store())));
 		return new CacheReport(this.driver.name(), status.breaker(), status.topology(), status.servers(),
-				status.source(), this.settings, counts);
+				status.source(), status.near(), this.settings, counts);
 	}
 
 	/**

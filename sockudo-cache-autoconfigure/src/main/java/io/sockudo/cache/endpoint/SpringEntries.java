@@ -22,7 +22,6 @@ import io.sockudo.cache.spring.SockudoSpringCache;
 import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
-import io.sockudo.cache.store.StoreStatistics;
 
 /**
  * A Spring cache, as far as its keys are strings.
@@ -32,8 +31,8 @@ import io.sockudo.cache.store.StoreStatistics;
 record SpringEntries(SockudoSpringCache cache) implements OperatedCache {
 
 	@Override
-	public StoreStatistics statistics() {
-		return this.cache.statistics();
+	public EntryStore<?> store() {
+		return this.cache.getNativeCache();
 	}
 
 	@Override
@@ -48,7 +47,7 @@ record SpringEntries(SockudoSpringCache cache) implements OperatedCache {
 
 	@Override
 	public long clear() {
-		EntryStore<?> store = this.cache.getNativeCache();
+		EntryStore<?> store = store();
 		return Futures.await(store.clear(""), store.label(), "clear");
 	}
 

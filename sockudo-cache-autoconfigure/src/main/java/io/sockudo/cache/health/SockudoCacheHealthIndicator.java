@@ -89,6 +89,9 @@ public final class SockudoCacheHealthIndicator implements HealthIndicator {
 		if (status.topology() != null) {
 			health.withDetail("topology", status.topology());
 		}
+		if (status.near() != null) {
+			health.withDetail("near", status.near());
+		}
 		return (status.source() != null) ? health.withDetail("source", status.source()) : health;
 	}
 

@@ -21,17 +21,20 @@ import java.util.function.ToLongFunction;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.cache.CacheMeterBinder;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.NearStatistics;
 import io.sockudo.cache.store.StoreStatistics;
 
 /**
  * The meters of one cache: those that Micrometer has for caches, {@code cache.removals},
- * {@code sockudo.cache.unreadable} and {@code sockudo.cache.dropped}. Nothing is counted
- * twice for them: they read what the store counts anyway when they are asked, and cost
- * the operations of the cache nothing.
+ * {@code sockudo.cache.unreadable}, {@code sockudo.cache.dropped}, and of a cache with
+ * copies {@code sockudo.cache.near.gets} and {@code sockudo.cache.near.invalidations}.
+ * Nothing is counted twice for them: they read what the store counts anyway when they are
+ * asked, and cost the operations of the cache nothing.
  * <p>
  * To bind the same cache again changes nothing. The store is held weakly.
  */
@@ -80,6 +83,28 @@ public final class StoreMeters extends CacheMeterBinder<EntryStore<?>> {
 				StoreStatistics::unreadable);
 		counter(registry, "sockudo.cache.dropped", "Values that were given to a caller but could not be stored",
 				StoreStatistics::dropped);
+		EntryStore<?> store = getCache();
+		if (store != null && store.nearStatistics() != null) {
+			String gets = "sockudo.cache.near.gets";
+			nearCounter(registry, gets, "Reads that a copy in this process answered", Tags.of("result", "hit"),
+					NearStatistics::hits);
+			nearCounter(registry, gets, "Reads that no copy in this process could answer", Tags.of("result", "miss"),
+					NearStatistics::misses);
+			nearCounter(registry, "sockudo.cache.near.invalidations",
+					"Copies dropped because their entry has changed, or may have", Tags.empty(),
+					NearStatistics::invalidations);
+		}
+	}
+
+	private void nearCounter(MeterRegistry registry, String name, String description, Tags tags,
+			ToLongFunction<NearStatistics> count) {
+		EntryStore<?> store = getCache();
+		if (store != null) {
+			FunctionCounter.builder(name, store, (counted) -> {
+				NearStatistics near = counted.nearStatistics();
+				return (near != null) ? count.applyAsLong(near) : 0;
+			}).tags(getTagsWithCacheName()).tags(tags).description(description).register(registry);
+		}
 	}
 
 	private void counter(MeterRegistry registry, String name, String description,

@@ -44,7 +44,7 @@ public final class NearDriver implements CacheDriver {
 
 	private final NearSettings settings;
 
-	private final Predicate<String> cached;
+	private final Predicate<String> caches;
 
 	private final EntryStore<String> entries;
 
@@ -52,15 +52,14 @@ public final class NearDriver implements CacheDriver {
 	 * Create a driver.
 	 * @param driver whose entries are copied; closed with this one
 	 * @param settings how many copies each cache has, and for how long
-	 * @param cached whether a cache of that name has copies; asked for the key-value
-	 * cache, too
+	 * @param keyValues whether the key-value cache has copies
+	 * @param caches whether a further cache of that name has copies
 	 */
-	public NearDriver(TrackingDriver driver, NearSettings settings, Predicate<String> cached) {
+	public NearDriver(TrackingDriver driver, NearSettings settings, boolean keyValues, Predicate<String> caches) {
 		this.driver = driver;
 		this.settings = settings;
-		this.cached = cached;
-		boolean copied = cached.test(driver.entries().label().cache());
-		this.entries = copied ? new NearStore(driver.trackedEntries(), copies()) : driver.entries();
+		this.caches = caches;
+		this.entries = keyValues ? new NearStore(driver.trackedEntries(), copies()) : driver.entries();
 	}
 
 	private NearCopies copies() {
@@ -79,7 +78,7 @@ public final class NearDriver implements CacheDriver {
 
 	@Override
 	public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
-		return this.cached.test(cacheName)
+		return this.caches.test(cacheName)
 				? new ObjectEntries<>(new NearStore(this.driver.openTracked(cacheName), copies()), keyText)
 				: this.driver.open(cacheName, maxCapacity, keyText);
 	}

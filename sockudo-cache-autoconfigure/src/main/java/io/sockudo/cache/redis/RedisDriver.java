@@ -357,6 +357,11 @@ public final class RedisDriver implements TrackingDriver {
 		 * @throws RedisStartException if the driver must not start
 		 */
 		public RedisDriver build() {
+			if (this.tracking && this.target.topology() == RedisTopology.MASTER_REPLICA) {
+				throw StartFailures.exception(RedisStartException.Reason.TRACKING, this.target,
+						"is a master with replicas at fixed addresses, and not a single server, behind sentinels or a "
+								+ "cluster");
+			}
 			return new RedisDriver(this).start(this.failFast);
 		}
 

@@ -45,7 +45,7 @@ final class OwnProperties {
 
 			Every property, generated from the metadata that completes them in an IDE. [Configuration](configuration.md) tells
 			how they are spelled, where they may come from and which one wins; below `cache.caches.<name>` stand `ttl`,
-			`null-ttl`, `max-capacity` and the keys of `cache.load`, for the namespace and the Spring cache of that name,
+			`null-ttl`, `max-capacity`, `near` and the keys of `cache.load`, for the namespace and the Spring cache of that name,
 			and below each of `cache.rate-limiter.http.rules` what a [rule](rate-limiter-http.md#rules) has.
 			""";
 

@@ -27,6 +27,8 @@ import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.ScanPage;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.testsupport.NearNode;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 
@@ -45,11 +47,15 @@ class RedisPermissionTests {
 	private static final String[] CLUSTER_RULES = "ACL SETUSER cache +cluster|nodes +cluster|myid +info +asking"
 		.split(" ");
 
+	private static final String[] NEAR_RULES = "ACL SETUSER cache +client|tracking".split(" ");
+
 	@Test
 	void permissionsAreEnoughForASingleServer() {
 		try (RedisServer server = RedisServer.start()) {
 			allow(server, RULES);
 			useAll(RedisTopology.STANDALONE, server);
+			allow(server, NEAR_RULES);
+			useCopies(RedisTopology.STANDALONE, server);
 			assertThat((List<?>) server.command("ACL", "LOG")).isEmpty();
 		}
 	}
@@ -60,8 +66,10 @@ class RedisPermissionTests {
 			cluster.nodes().forEach((node) -> {
 				allow(node, RULES);
 				allow(node, CLUSTER_RULES);
+				allow(node, NEAR_RULES);
 			});
 			useAll(RedisTopology.CLUSTER, cluster.nodes().get(0));
+			useCopies(RedisTopology.CLUSTER, cluster.nodes().get(0));
 			cluster.nodes().forEach((node) -> assertThat((List<?>) node.command("ACL", "LOG")).isEmpty());
 		}
 	}
@@ -75,14 +83,31 @@ class RedisPermissionTests {
 	}
 
 	private void useAll(RedisTopology topology, RedisServer server) {
+		try (RedisDriver driver = driver(topology, server).build()) {
+			useAll(driver);
+		}
+	}
+
+	private void useCopies(RedisTopology topology, RedisServer server) {
+		try (NearNode node = NearNode.of(driver(topology, server), NearNode.SETTINGS)) {
+			assertThat(node.state()).isEqualTo("on");
+			useAll(node.driver());
+			NearNode.await(() -> node.cache().get("z") == null && node.hasCopy("z"));
+		}
+	}
+
+	private static RedisDriver.Builder driver(RedisTopology topology, RedisServer server) {
 		RedisURI uri = RedisURI.builder()
 			.withHost(server.host())
 			.withPort(server.port())
 			.withAuthentication("cache", "secret")
 			.build();
-		RedisTarget target = new RedisTarget(topology, List.of(uri), "a test", null, null);
-		try (RedisDriver driver = RedisDriver.builder(target).timeout(Duration.ofSeconds(5)).build();
-				DefaultSockudoCache cache = DefaultSockudoCache.builder(driver).build()) {
+		return RedisDriver.builder(new RedisTarget(topology, List.of(uri), "a test", null, null))
+			.timeout(Duration.ofSeconds(5));
+	}
+
+	private void useAll(CacheDriver driver) {
+		try (DefaultSockudoCache cache = DefaultSockudoCache.builder(driver).build()) {
 			useAll(cache);
 		}
 	}

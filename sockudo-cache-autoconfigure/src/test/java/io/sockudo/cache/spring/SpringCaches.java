@@ -23,10 +23,12 @@ import java.util.function.Consumer;
 
 import io.sockudo.cache.load.LoadPolicy;
 import io.sockudo.cache.memory.MemoryDriver;
+import io.sockudo.cache.near.NearDriver;
 import io.sockudo.cache.none.NoneDriver;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.testsupport.FakeTicker;
+import io.sockudo.cache.testsupport.NearNode;
 import io.sockudo.cache.testsupport.RedisFixture;
 import io.sockudo.cache.testsupport.RemoteLikeDriver;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
@@ -83,6 +85,12 @@ public final class SpringCaches implements AutoCloseable {
 	static SpringCaches on(RedisNodes servers) {
 		return new SpringCaches(RedisFixture.driver(servers).build(), (settings) -> {
 		});
+	}
+
+	static SpringCaches near(RedisNodes servers) {
+		return new SpringCaches(new NearDriver(RedisFixture.driver(servers).tracking(true).build(), NearNode.SETTINGS,
+				true, (name) -> true), (settings) -> {
+				});
 	}
 
 	SockudoCacheManager manager() {

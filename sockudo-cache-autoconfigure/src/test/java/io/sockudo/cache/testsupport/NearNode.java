@@ -47,7 +47,7 @@ public final class NearNode implements AutoCloseable {
 	private final DefaultSockudoCache cache;
 
 	private NearNode(RedisDriver redis, NearSettings settings) {
-		this.driver = new NearDriver(redis, settings, (name) -> true);
+		this.driver = new NearDriver(redis, settings, true, (name) -> true);
 		this.cache = DefaultSockudoCache.builder(this.driver).build();
 	}
 

@@ -113,7 +113,7 @@ public final class RedisFixture implements CacheFixture {
 		this.near = near;
 		servers.onEach("FLUSHALL");
 		RedisDriver redis = driver(servers).tracking(near).build();
-		this.driver = new SlowMotion(near ? new NearDriver(redis, COPIES, (cache) -> true) : redis);
+		this.driver = new SlowMotion(near ? new NearDriver(redis, COPIES, true, (cache) -> true) : redis);
 		this.cache = DefaultSockudoCache.builder(this.driver).defaultTtl(DEFAULT_TTL).build();
 	}
 

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.testsupport.NearNode;
+import io.sockudo.cache.testsupport.redis.RedisCluster;
+import io.sockudo.cache.testsupport.redis.RedisNodes;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Copies of the entries of a cluster, each of whose masters announces its own changes.
+ */
+@Timeout(90)
+class RedisClusterTrackingTests {
+
+	private static final List<String> KEYS = IntStream.range(0, 24).mapToObj((number) -> "key" + number).toList();
+
+	private static final String MOVED = "{m}:1";
+
+	private static final int SLOT = RedisCluster.slot(NearNode.PREFIX + MOVED);
+
+	@Test
+	void everyMasterAnnounces() {
+		try (RedisCluster cluster = RedisCluster.start(); NearNode node = open(cluster)) {
+			assertThat(node.state()).isEqualTo("on");
+			for (int round = 0; round < 5; round++) {
+				String value = "v" + round;
+				KEYS.forEach((key) -> set(cluster, key, value));
+				KEYS.forEach((key) -> NearNode.await(() -> value.equals(node.cache().get(key))));
+				KEYS.forEach((key) -> NearNode.await(() -> value.equals(node.cache().get(key)) && node.hasCopy(key)));
+			}
+			cluster.masters().forEach((master) -> master.command("FLUSHALL"));
+			KEYS.forEach((key) -> NearNode.await(() -> node.cache().get(key) == null));
+		}
+	}
+
+	@Test
+	void ownChangesAreSeenAtOnce() {
+		try (RedisCluster cluster = RedisCluster.start(); NearNode node = open(cluster)) {
+			SockudoCache cache = node.cache();
+			for (int round = 0; round < 20; round++) {
+				String value = "v" + round;
+				for (String key : KEYS) {
+					cache.set(key, value);
+					assertThat(cache.get(key)).isEqualTo(value);
+				}
+				assertThat(cache.removeMany(KEYS)).isEqualTo(KEYS.size());
+				assertThat(cache.getMany(KEYS)).isEmpty();
+			}
+		}
+	}
+
+	@Test
+	void movedSlotIsServedByItsNewOwner() {
+		try (RedisCluster cluster = RedisCluster.start(); NearNode node = open(cluster)) {
+			for (int round = 0; round < 4; round++) {
+				RedisServer from = cluster.masterOf(SLOT);
+				RedisServer to = cluster.masters().stream().filter((other) -> other != from).findFirst().orElseThrow();
+				String value = "v" + round;
+				set(cluster, MOVED, value);
+				NearNode.await(() -> value.equals(node.cache().get(MOVED)) && node.hasCopy(MOVED));
+				cluster.moveSlot(SLOT, from, to);
+				assertThat(node.cache().get(MOVED)).isEqualTo(value);
+				to.command("SET", NearNode.PREFIX + MOVED, "changed");
+				NearNode.await(() -> "changed".equals(node.cache().get(MOVED)));
+			}
+			NearNode.await(() -> Objects.equals(node.cache().get(MOVED), "changed") && node.hasCopy(MOVED));
+		}
+	}
+
+	@Test
+	void deadMasterLeavesNoCopiesAndItsReplicaAnnounces() {
+		try (RedisCluster cluster = RedisCluster.startWithReplicas(); NearNode node = open(cluster)) {
+			KEYS.forEach((key) -> set(cluster, key, "old"));
+			KEYS.forEach((key) -> NearNode.await(() -> "old".equals(node.cache().get(key)) && node.hasCopy(key)));
+			RedisServer dead = cluster.masterOf(NearNode.PREFIX + KEYS.get(0));
+			RedisServer replica = cluster.replicaOf(dead);
+			NearNode.await(() -> replica.info("replication", "master_link_status").equals("up"));
+			dead.kill();
+			NearNode.await(() -> !node.hasCopy(KEYS.get(0)));
+			cluster.awaitPromotionFor(dead);
+			replica.command("SET", NearNode.PREFIX + KEYS.get(0), "new");
+			NearNode.await(() -> "new".equals(read(node)) && node.hasCopy(KEYS.get(0)));
+			replica.command("SET", NearNode.PREFIX + KEYS.get(0), "newer");
+			NearNode.await(() -> "newer".equals(read(node)));
+			node.awaitOn();
+		}
+	}
+
+	private static NearNode open(RedisCluster cluster) {
+		return NearNode.on(new RedisNodes(true, cluster.masters()));
+	}
+
+	private static String read(NearNode node) {
+		try {
+			return String.valueOf(node.cache().get(KEYS.get(0)));
+		}
+		catch (SockudoCacheException ex) {
+			return "failed";
+		}
+	}
+
+	private static void set(RedisCluster cluster, String key, String value) {
+		cluster.masterOf(NearNode.PREFIX + key).command("SET", NearNode.PREFIX + key, value);
+	}
+
+}
