@@ -65,7 +65,7 @@ class GrafanaDashboardTests {
 	static void scrape() throws Exception {
 		RedisServer redis = SharedRedis.standalone();
 		SCRAPED.addAll(scrape("--cache.driver=memory"));
-		SCRAPED.addAll(scrape("--cache.driver=redis", "--cache.redis.prefix=dashboard:",
+		SCRAPED.addAll(scrape("--cache.driver=redis", "--cache.redis.prefix=dashboard:", "--cache.near.enabled=true",
 				"--cache.redis.url-override=redis://" + redis.host() + ":" + redis.port()));
 	}
 

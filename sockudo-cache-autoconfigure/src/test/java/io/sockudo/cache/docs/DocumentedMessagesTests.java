@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.sockudo.cache.redis.RedisStartException.Reason;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -58,7 +60,8 @@ class DocumentedMessagesTests {
 		assertThat(inSources("io/sockudo/cache/autoconfigure", DocumentedMessagesTests::reasons)).isNotEmpty()
 			.as("to be explained in docs/troubleshooting.md")
 			.allMatch(this.page::contains);
-		assertThat(inSources("io/sockudo/cache/redis/StartFailures.java", DocumentedMessagesTests::reasons)).hasSize(5)
+		assertThat(inSources("io/sockudo/cache/redis/StartFailures.java", DocumentedMessagesTests::reasons))
+			.hasSameSizeAs(Reason.values())
 			.as("to be explained in docs/troubleshooting.md")
 			.allMatch(this.page::contains);
 	}
