@@ -86,10 +86,9 @@ public final class StoreMeters extends CacheMeterBinder<EntryStore<?>> {
 		EntryStore<?> store = getCache();
 		if (store != null && store.nearStatistics() != null) {
 			String gets = "sockudo.cache.near.gets";
-			nearCounter(registry, gets, "Reads that a copy in this process answered", Tags.of("result", "hit"),
-					NearStatistics::hits);
-			nearCounter(registry, gets, "Reads that no copy in this process could answer", Tags.of("result", "miss"),
-					NearStatistics::misses);
+			String description = "Reads, by whether a copy in this process answered";
+			nearCounter(registry, gets, description, Tags.of("result", "hit"), NearStatistics::hits);
+			nearCounter(registry, gets, description, Tags.of("result", "miss"), NearStatistics::misses);
 			nearCounter(registry, "sockudo.cache.near.invalidations",
 					"Copies dropped because their entry has changed, or may have", Tags.empty(),
 					NearStatistics::invalidations);

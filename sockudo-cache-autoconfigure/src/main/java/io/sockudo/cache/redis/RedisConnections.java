@@ -48,6 +48,8 @@ import io.sockudo.cache.store.Futures;
  */
 final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
+	private static final int HIDDEN_REFUSALS = 5;
+
 	private final OutageLog log;
 
 	private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
@@ -255,10 +257,14 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	}
 
 	// A server may refuse a connection before Lettuce has begun to listen for that, which
-	// hides why. Asked again, it says so.
+	// hides why. Asked again, it says so, unless the same happens again.
 	private CompletableFuture<RedisLink> open() {
+		return open(HIDDEN_REFUSALS);
+	}
+
+	private CompletableFuture<RedisLink> open(int more) {
 		return this.client.connect()
-			.exceptionallyCompose((failure) -> StartFailures.isHidden(failure) ? this.client.connect()
+			.exceptionallyCompose((failure) -> (more > 0 && StartFailures.isHidden(failure)) ? open(more - 1)
 					: CompletableFuture.failedFuture(failure));
 	}
 
