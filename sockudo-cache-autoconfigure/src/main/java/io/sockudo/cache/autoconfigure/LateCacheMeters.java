@@ -18,7 +18,9 @@ package io.sockudo.cache.autoconfigure;
 
 import java.util.Map;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -26,10 +28,11 @@ import org.springframework.boot.cache.metrics.CacheMetricsRegistrar;
 import org.springframework.util.StringUtils;
 
 import io.sockudo.cache.spring.SockudoCacheManager;
+import io.sockudo.cache.spring.SockudoSpringCache;
 
 /**
- * Binds caches that are made after the start, with the tags that Spring Boot gives to
- * earlier ones.
+ * Binds caches that are made after Spring Boot has bound those that there were, with the
+ * same tags.
  */
 final class LateCacheMeters implements SmartInitializingSingleton {
 
@@ -39,9 +42,13 @@ final class LateCacheMeters implements SmartInitializingSingleton {
 
 	private final ObjectProvider<CacheMetricsRegistrar> registrar;
 
-	LateCacheMeters(ListableBeanFactory beans, ObjectProvider<CacheMetricsRegistrar> registrar) {
+	private final ObjectProvider<MeterRegistry> registry;
+
+	LateCacheMeters(ListableBeanFactory beans, ObjectProvider<CacheMetricsRegistrar> registrar,
+			ObjectProvider<MeterRegistry> registry) {
 		this.beans = beans;
 		this.registrar = registrar;
+		this.registry = registry;
 	}
 
 	@Override
@@ -53,8 +60,20 @@ final class LateCacheMeters implements SmartInitializingSingleton {
 		}
 	}
 
-	private static void bind(CacheMetricsRegistrar registrar, SockudoCacheManager manager, Tag tag) {
-		manager.onCacheMade((cache) -> registrar.bindCacheToRegistry(cache, tag));
+	private void bind(CacheMetricsRegistrar registrar, SockudoCacheManager manager, Tag tag) {
+		manager.onCacheMade((cache) -> {
+			if (!isBound(cache, tag)) {
+				registrar.bindCacheToRegistry(cache, tag);
+			}
+		});
+	}
+
+	// Micrometer warns of what is registered twice.
+	private boolean isBound(SockudoSpringCache cache, Tag tag) {
+		return this.registry.stream()
+			.anyMatch((registry) -> registry.find("cache.gets")
+				.tags(Tags.of(tag).and("cache", cache.getName()))
+				.meter() != null);
 	}
 
 	private static String managerName(String bean) {

@@ -16,11 +16,15 @@
 
 package io.sockudo.cache.autoconfigure;
 
+import java.util.Arrays;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -39,6 +43,9 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 class OnSpringCachesCondition extends SpringBootCondition implements ConfigurationCondition {
 
 	static final String ENABLED = CacheProperties.PREFIX + ".manager.enabled";
+
+	// That of the auto-configuration, too.
+	private static final String MANAGER = "cacheManager";
 
 	private static final String LINE = "Spring's caches are not on Sockudo Cache but stay where they were: ";
 
@@ -87,7 +94,7 @@ class OnSpringCachesCondition extends SpringBootCondition implements Configurati
 
 	private static @Nullable String reason(ConditionContext context, ConfigurableListableBeanFactory beans,
 			@Nullable Boolean enabled) {
-		if (isAny(beans, CacheManager.class)) {
+		if (beans.containsBeanDefinition(MANAGER) || hasCacheManager(beans)) {
 			return LINE + "the application has a CacheManager, without which SockudoCacheManager would take its place.";
 		}
 		if (enabled != null) {
@@ -95,6 +102,23 @@ class OnSpringCachesCondition extends SpringBootCondition implements Configurati
 		}
 		String other = new FormerSpringCaches(new Settings(context.getEnvironment()), beans).describe();
 		return (other != null) ? LINE + other + ". Set " + ENABLED + "=true to move them." : null;
+	}
+
+	// As Boot's own conditions see it: one that nobody gets by its type looks after
+	// nothing.
+	private static boolean hasCacheManager(ConfigurableListableBeanFactory beans) {
+		return Arrays
+			.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, CacheManager.class, true, false))
+			.anyMatch((name) -> isCandidate(beans, name));
+	}
+
+	private static boolean isCandidate(ConfigurableListableBeanFactory beans, String name) {
+		if (!beans.containsBeanDefinition(name)) {
+			return true;
+		}
+		BeanDefinition definition = beans.getMergedBeanDefinition(name);
+		return definition.isAutowireCandidate()
+				&& (!(definition instanceof AbstractBeanDefinition bean) || bean.isDefaultCandidate());
 	}
 
 	private static boolean isAny(ConfigurableListableBeanFactory beans, Class<?> type) {

@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.autoconfigure;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CacheMeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -105,8 +106,8 @@ public final class SockudoCacheMetricsAutoConfiguration {
 
 		@Bean
 		LateCacheMeters sockudoLateCacheMeters(ListableBeanFactory beans,
-				ObjectProvider<CacheMetricsRegistrar> registrar) {
-			return new LateCacheMeters(beans, registrar);
+				ObjectProvider<CacheMetricsRegistrar> registrar, ObjectProvider<MeterRegistry> registry) {
+			return new LateCacheMeters(beans, registrar, registry);
 		}
 
 	}

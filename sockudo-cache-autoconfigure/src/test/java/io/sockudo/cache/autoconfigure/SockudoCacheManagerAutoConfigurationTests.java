@@ -126,6 +126,16 @@ class SockudoCacheManagerAutoConfigurationTests {
 			.collect(Collectors.toSet());
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { NoDefaultCandidate.class, NoAutowireCandidate.class })
+	void managerThatNobodyGetsByItsTypeLooksAfterNothing(Class<?> other, CapturedOutput output) {
+		this.runner.withUserConfiguration(other).run((context) -> {
+			assertThat(context.getBean(CacheManager.class)).isInstanceOf(SockudoCacheManager.class);
+			assertThat(context.getBean("otherManager")).isInstanceOf(ConcurrentMapCacheManager.class);
+		});
+		assertThat(output).doesNotContain(LINE);
+	}
+
 	@Test
 	void stepsBackForACacheManagerOfTheApplicationInAnyCase(CapturedOutput output) {
 		for (String property : List.of("x=y", "cache.manager.enabled=true")) {
@@ -415,6 +425,26 @@ class SockudoCacheManagerAutoConfigurationTests {
 		@Override
 		public Standalone getStandalone() {
 			return Standalone.of("127.0.0.1", 1);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NoDefaultCandidate {
+
+		@Bean(defaultCandidate = false)
+		ConcurrentMapCacheManager otherManager() {
+			return new ConcurrentMapCacheManager();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NoAutowireCandidate {
+
+		@Bean(autowireCandidate = false)
+		ConcurrentMapCacheManager otherManager() {
+			return new ConcurrentMapCacheManager();
 		}
 
 	}

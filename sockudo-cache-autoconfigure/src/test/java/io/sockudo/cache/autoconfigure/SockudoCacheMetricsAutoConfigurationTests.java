@@ -35,6 +35,7 @@ import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -47,6 +48,8 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.EnableCaching;
@@ -71,6 +74,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link SockudoCacheMetricsAutoConfiguration}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class SockudoCacheMetricsAutoConfigurationTests {
 
 	private static final String CANARY = "c4n4ry";
@@ -294,6 +298,15 @@ class SockudoCacheMetricsAutoConfigurationTests {
 				.allSatisfy((meter) -> assertThat(meter.getId().getTags()).extracting(Tag::getKey)
 					.containsExactly("cache", "cache.manager", "name"));
 		});
+	}
+
+	@Test
+	void cachesThatBootHasBoundAreNotBoundAgain(CapturedOutput output) {
+		this.runner.withPropertyValues("cache.manager.cache-names=one,two").run((context) -> {
+			use(context.getBean(CacheManager.class), "two");
+			assertUsed(new Meters(context, "cacheManager", "two"));
+		});
+		assertThat(output).doesNotContain("already registered");
 	}
 
 	@Test
