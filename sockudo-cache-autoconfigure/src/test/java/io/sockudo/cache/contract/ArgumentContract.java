@@ -21,9 +21,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,8 +41,10 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * What every driver refuses before anything is sent or changed, {@code none} included.
+ * What every driver refuses before anything is sent or changed, {@code none} included. So
+ * one cache will do for all of it.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ArgumentContract {
 
 	private CacheFixture fixture;
@@ -53,14 +57,18 @@ public abstract class ArgumentContract {
 	 */
 	protected abstract CacheFixture createFixture();
 
-	@BeforeEach
+	@BeforeAll
 	void openCache() {
 		this.fixture = createFixture();
 		this.cache = this.fixture.cache();
+	}
+
+	@BeforeEach
+	void keepSomething() {
 		this.cache.set("kept", "7", Duration.ofMinutes(5));
 	}
 
-	@AfterEach
+	@AfterAll
 	void closeCache() {
 		this.fixture.close();
 	}

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
@@ -29,6 +30,7 @@ import io.sockudo.cache.testsupport.NearNode;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.RedisServerExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Copies of the entries of a cluster, each of whose masters announces its own changes.
  */
 @Timeout(90)
+@ExtendWith(RedisServerExtension.class)
 class RedisClusterTrackingTests {
 
 	private static final List<String> KEYS = IntStream.range(0, 24).mapToObj((number) -> "key" + number).toList();
@@ -45,8 +48,8 @@ class RedisClusterTrackingTests {
 	private static final int SLOT = RedisCluster.slot(NearNode.PREFIX + MOVED);
 
 	@Test
-	void everyMasterAnnounces() {
-		try (RedisCluster cluster = RedisCluster.start(); NearNode node = open(cluster)) {
+	void everyMasterAnnounces(RedisCluster cluster) {
+		try (NearNode node = open(cluster)) {
 			assertThat(node.state()).isEqualTo("on");
 			for (int round = 0; round < 5; round++) {
 				String value = "v" + round;
@@ -60,8 +63,8 @@ class RedisClusterTrackingTests {
 	}
 
 	@Test
-	void ownChangesAreSeenAtOnce() {
-		try (RedisCluster cluster = RedisCluster.start(); NearNode node = open(cluster)) {
+	void ownChangesAreSeenAtOnce(RedisCluster cluster) {
+		try (NearNode node = open(cluster)) {
 			SockudoCache cache = node.cache();
 			for (int round = 0; round < 20; round++) {
 				String value = "v" + round;
@@ -76,8 +79,8 @@ class RedisClusterTrackingTests {
 	}
 
 	@Test
-	void movedSlotIsServedByItsNewOwner() {
-		try (RedisCluster cluster = RedisCluster.start(); NearNode node = open(cluster)) {
+	void movedSlotIsServedByItsNewOwner(RedisCluster cluster) {
+		try (NearNode node = open(cluster)) {
 			for (int round = 0; round < 4; round++) {
 				RedisServer from = cluster.masterOf(SLOT);
 				RedisServer to = cluster.masters().stream().filter((other) -> other != from).findFirst().orElseThrow();

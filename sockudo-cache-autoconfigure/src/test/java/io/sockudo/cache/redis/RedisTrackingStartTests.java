@@ -17,9 +17,11 @@
 package io.sockudo.cache.redis;
 
 import io.lettuce.core.RedisURI;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.redis.RedisStartException.Reason;
 import io.sockudo.cache.testsupport.NearNode;
 import io.sockudo.cache.testsupport.redis.RedisServer;
@@ -86,17 +88,25 @@ class RedisTrackingStartTests {
 				for (int round = 0; round < 2; round++) {
 					server.command("CLIENT", "KILL", "TYPE", "normal", "USER", "cache");
 					NearNode.await(() -> node.state().equals("off: does not permit CLIENT TRACKING to the user"));
-					NearNode.await(() -> node.driver().status().breaker().equals("closed"));
-					assertThat(node.cache().get("a")).isEqualTo("1");
+					NearNode.await(() -> "1".equals(read(node)));
 					assertThat(node.hasCopy("a")).isFalse();
 				}
 				assertThat(log.warnings()).filteredOn((line) -> line.contains("announce")).hasSize(1);
 				server.command("ACL", "SETUSER", "cache", "+client|tracking");
 				server.command("CLIENT", "KILL", "TYPE", "normal", "USER", "cache");
 				node.awaitOn();
-				assertThat(node.cache().get("a")).isEqualTo("1");
-				assertThat(node.hasCopy("a")).isTrue();
+				NearNode.await(() -> "1".equals(read(node)) && node.hasCopy("a"));
 			}
+		}
+	}
+
+	// Not all connections are back at once.
+	private static @Nullable String read(NearNode node) {
+		try {
+			return node.cache().get("a");
+		}
+		catch (SockudoCacheException ex) {
+			return null;
 		}
 	}
 
