@@ -89,6 +89,9 @@ public final class SockudoCacheHealthIndicator implements HealthIndicator {
 		if (status.topology() != null) {
 			health.withDetail("topology", status.topology());
 		}
+		if (status.lost() != null) {
+			health.withDetail("lost", status.lost());
+		}
 		if (status.near() != null) {
 			health.withDetail("near", status.near());
 		}

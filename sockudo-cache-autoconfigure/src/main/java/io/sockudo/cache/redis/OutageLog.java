@@ -80,6 +80,10 @@ final class OutageLog {
 		}
 	}
 
+	boolean isLost(String server) {
+		return this.outages.containsKey(server);
+	}
+
 	void back(String server) {
 		this.reported.set(Reason.UNREACHABLE);
 		this.problem = null;

@@ -200,6 +200,12 @@ final class RedisCalls {
 		return this.connections.unsent(command);
 	}
 
+	// Not given up yet, but somebody has waited for it for as long as a call may: what is
+	// known of that.
+	@Nullable UnreachableNodeException overdue(RedisAttempt<?> command) {
+		return this.connections.unsent(command);
+	}
+
 	void left() {
 		this.connections.underWay().leave(1);
 	}

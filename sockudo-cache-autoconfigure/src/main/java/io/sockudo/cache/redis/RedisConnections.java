@@ -30,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.lettuce.core.resource.ClientResources;
 import io.netty.channel.Channel;
@@ -141,7 +142,23 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	}
 
 	DriverStatus status() {
-		return new DriverStatus(state(), this.target.topology().text(), this.target.source(), this.target.addresses());
+		return new DriverStatus(state(), this.target.topology().text(), this.target.source(), this.target.addresses(),
+				lost());
+	}
+
+	// A single server that is lost is told by the state.
+	private @Nullable String lost() {
+		RedisLink link = this.data;
+		if (!isCluster() || link == null) {
+			return null;
+		}
+		String addresses = link.masters()
+			.stream()
+			.map((master) -> UnreachableNodes.address(master.uri()))
+			.filter(this.log::isLost)
+			.sorted()
+			.collect(Collectors.joining(", "));
+		return addresses.isEmpty() ? null : addresses;
 	}
 
 	private ConnectionState state() {

@@ -101,7 +101,8 @@ final class UnreachableNodes {
 		return new UnreachableNodeException(address(node), problem);
 	}
 
-	private static String address(RedisURI node) {
+	// As it is named in the log.
+	static String address(RedisURI node) {
 		return node.getHost() + ":" + node.getPort();
 	}
 

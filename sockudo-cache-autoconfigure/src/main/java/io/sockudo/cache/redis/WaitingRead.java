@@ -82,7 +82,13 @@ class WaitingRead extends CompletableFuture<@Nullable StoredValue> {
 
 	final void expire() {
 		if (!isDone()) {
-			fail(this.calls.errors().timedOut("get", isSent()));
+			RedisCall<?, ?> shared = this.trip;
+			boolean sent = isSent();
+			// The trip's own deadline may come a moment later.
+			UnreachableNodeException unreachable = (shared != null && !sent) ? this.calls.overdue(shared.attempt())
+					: null;
+			fail((unreachable != null) ? this.calls.errors().failed("get", false, unreachable)
+					: this.calls.errors().timedOut("get", sent));
 		}
 	}
 

@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
  * there are none or nobody knows
  * @param servers their addresses, without user information, {@code null} where there are
  * none
+ * @param lost addresses of servers with entries that there is no connection to although
+ * there was one or it was tried, in a cluster; {@code null} where there are none
  * @param near what there is to say about copies in this process, for people, {@code null}
  * where there are none
  */
 public record DriverStatus(ConnectionState connection, @Nullable String topology, @Nullable String source,
-		@Nullable String servers, @Nullable String near) {
+		@Nullable String servers, @Nullable String lost, @Nullable String near) {
 
 	/**
 	 * Create the status of a driver without copies.
@@ -39,10 +41,11 @@ public record DriverStatus(ConnectionState connection, @Nullable String topology
 	 * @param topology how the servers belong together
 	 * @param source where it is set which servers those are
 	 * @param servers their addresses
+	 * @param lost addresses of those that are lost
 	 */
 	public DriverStatus(ConnectionState connection, @Nullable String topology, @Nullable String source,
-			@Nullable String servers) {
-		this(connection, topology, source, servers, null);
+			@Nullable String servers, @Nullable String lost) {
+		this(connection, topology, source, servers, lost, null);
 	}
 
 	/**
@@ -51,7 +54,7 @@ public record DriverStatus(ConnectionState connection, @Nullable String topology
 	 * @return the status
 	 */
 	public DriverStatus withNear(String text) {
-		return new DriverStatus(this.connection, this.topology, this.source, this.servers, text);
+		return new DriverStatus(this.connection, this.topology, this.source, this.servers, this.lost, text);
 	}
 
 	/**
@@ -59,7 +62,7 @@ public record DriverStatus(ConnectionState connection, @Nullable String topology
 	 * @return connected, without topology, source and servers
 	 */
 	public static DriverStatus local() {
-		return new DriverStatus(ConnectionState.CONNECTED, null, null, null);
+		return new DriverStatus(ConnectionState.CONNECTED, null, null, null, null);
 	}
 
 	/**

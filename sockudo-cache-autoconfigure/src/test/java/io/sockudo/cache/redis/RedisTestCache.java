@@ -25,9 +25,11 @@ import java.util.stream.IntStream;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
 
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.health.SockudoCacheHealthIndicator;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.testsupport.RedisFixture;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
@@ -98,6 +100,10 @@ final class RedisTestCache implements AutoCloseable {
 
 	SockudoCache cache() {
 		return this.cache;
+	}
+
+	Health health() {
+		return new SockudoCacheHealthIndicator(this.driver, true).health();
 	}
 
 	StoreStatistics statistics() {

@@ -148,11 +148,13 @@ class RedisUnreachableNodeTests {
 			failure(() -> cache.get(key));
 			Awaitility.await("attempt to connect")
 				.until(() -> log.warnings().stream().anyMatch((line) -> line.contains(address())));
+			assertThat(open.health().getDetails()).containsEntry("lost", address()).containsEntry("breaker", "closed");
 			this.proxy.forward();
 			awaitWrite(cache, key, Duration.ofSeconds(4));
 			cache.setMany(RedisTestCache.entries(KEYS));
 			assertThat(cache.getMany(KEYS)).isEqualTo(RedisTestCache.entries(KEYS));
 			assertThat(log.all()).anyMatch((line) -> line.contains("Redis at " + address() + " is back after "));
+			assertThat(open.health().getDetails()).doesNotContainKey("lost");
 		}
 	}
 
