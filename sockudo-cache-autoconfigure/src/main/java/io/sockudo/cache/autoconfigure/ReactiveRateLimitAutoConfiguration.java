@@ -29,6 +29,7 @@ import reactor.core.publisher.Mono;
 import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.ratelimit.http.HttpRateLimits;
 import io.sockudo.cache.ratelimit.http.RateLimitWebFilter;
+import io.sockudo.cache.ratelimit.http.ReceivedRequests;
 
 /**
  * Limits requests to WebFlux, once {@code cache.rate-limiter.http.enabled} says so.
@@ -40,6 +41,11 @@ import io.sockudo.cache.ratelimit.http.RateLimitWebFilter;
 @ConditionalOnBean(RateLimiter.class)
 @Import(HttpRateLimitConfiguration.class)
 public final class ReactiveRateLimitAutoConfiguration {
+
+	@Bean
+	ReceivedRequests sockudoCacheReceivedRequests() {
+		return new ReceivedRequests();
+	}
 
 	@Bean
 	RateLimitWebFilter sockudoCacheRateLimitFilter(RateLimiter limiter, HttpRateLimits limits) {

@@ -26,6 +26,8 @@ import java.util.List;
  */
 final class ClientAddresses {
 
+	static final String FORWARDED_FOR = "X-Forwarded-For";
+
 	private final List<AddressRange> proxies;
 
 	ClientAddresses(List<AddressRange> proxies) {

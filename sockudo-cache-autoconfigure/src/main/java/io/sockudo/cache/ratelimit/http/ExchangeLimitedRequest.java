@@ -28,9 +28,16 @@ import org.springframework.web.cors.reactive.CorsUtils;
  * A request to WebFlux.
  *
  * @param request the request
+ * @param received the same as the server received it
  * @param principal the name of the user who is logged in, if that matters
  */
-record ExchangeLimitedRequest(ServerHttpRequest request, @Nullable String principal) implements LimitedRequest {
+record ExchangeLimitedRequest(ServerHttpRequest request, ServerHttpRequest received,
+		@Nullable String principal) implements LimitedRequest {
+
+	// The same of a user.
+	ExchangeLimitedRequest of(String user) {
+		return new ExchangeLimitedRequest(this.request, this.received, user);
+	}
 
 	@Override
 	public PathContainer path() {
@@ -54,8 +61,13 @@ record ExchangeLimitedRequest(ServerHttpRequest request, @Nullable String princi
 
 	@Override
 	public String peer() {
-		InetSocketAddress address = this.request.getRemoteAddress();
+		InetSocketAddress address = this.received.getRemoteAddress();
 		return (address == null || address.isUnresolved()) ? "" : address.getAddress().getHostAddress();
+	}
+
+	@Override
+	public List<String> forwardedFor() {
+		return this.received.getHeaders().getOrEmpty(ClientAddresses.FORWARDED_FOR);
 	}
 
 }

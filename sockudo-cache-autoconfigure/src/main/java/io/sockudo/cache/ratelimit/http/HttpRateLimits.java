@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpRateLimits {
 
-	private static final String FORWARDED_FOR = "X-Forwarded-For";
-
 	private final List<HttpRateLimitRule> rules;
 
 	private final ClientAddresses addresses;
@@ -64,7 +62,7 @@ public final class HttpRateLimits {
 		if (identity != null) {
 			return "http:" + rule.name() + ":" + digest(identity);
 		}
-		return "http:" + rule.name() + ":" + this.addresses.client(request.peer(), request.header(FORWARDED_FOR));
+		return "http:" + rule.name() + ":" + this.addresses.client(request.peer(), request.forwardedFor());
 	}
 
 	private static @Nullable String identity(HttpRateLimitRule rule, LimitedRequest request) {

@@ -37,8 +37,12 @@ interface LimitedRequest {
 	// The fields of a header, in order.
 	List<String> header(String name);
 
-	// The address of the other end of the connection.
+	// The address of the other end of the connection, as the server tells it. Filters and
+	// transformers replace it by what anybody can claim in a header.
 	String peer();
+
+	// The fields of X-Forwarded-For, in order, as the server received them.
+	List<String> forwardedFor();
 
 	// The name of the user who is logged in.
 	@Nullable String principal();

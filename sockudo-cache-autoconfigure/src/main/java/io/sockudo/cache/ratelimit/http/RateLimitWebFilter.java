@@ -22,6 +22,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -70,24 +71,31 @@ public final class RateLimitWebFilter implements WebFilter, Ordered {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		HttpRateLimitRule rule = this.limits.find(new ExchangeLimitedRequest(exchange.getRequest(), null));
+		return Mono.deferContextual((context) -> {
+			ServerHttpRequest request = exchange.getRequest();
+			return filter(new ExchangeLimitedRequest(request, ReceivedRequests.received(context, request), null),
+					exchange, chain);
+		});
+	}
+
+	private Mono<Void> filter(ExchangeLimitedRequest request, ServerWebExchange exchange, WebFilterChain chain) {
+		HttpRateLimitRule rule = this.limits.find(request);
 		RateLimit limit = (rule != null) ? rule.limit() : null;
 		if (rule == null || limit == null || rule.needsPrincipal() != this.forPrincipals) {
 			return chain.filter(exchange);
 		}
-		return key(exchange, rule).flatMap((key) -> ask(rule, limit, key))
+		return key(request, exchange, rule).flatMap((key) -> ask(rule, limit, key))
 			.flatMap((answer) -> proceed(answer, exchange, chain));
 	}
 
-	private Mono<String> key(ServerWebExchange exchange, HttpRateLimitRule rule) {
-		Mono<String> ofNobody = Mono
-			.fromSupplier(() -> this.limits.key(rule, new ExchangeLimitedRequest(exchange.getRequest(), null)));
+	private Mono<String> key(ExchangeLimitedRequest request, ServerWebExchange exchange, HttpRateLimitRule rule) {
+		Mono<String> ofNobody = Mono.fromSupplier(() -> this.limits.key(rule, request));
 		if (!this.forPrincipals) {
 			return ofNobody;
 		}
 		return exchange.getPrincipal()
 			.map(Principal::getName)
-			.map((name) -> this.limits.key(rule, new ExchangeLimitedRequest(exchange.getRequest(), name)))
+			.map((name) -> this.limits.key(rule, request.of(name)))
 			.switchIfEmpty(ofNobody);
 	}
 

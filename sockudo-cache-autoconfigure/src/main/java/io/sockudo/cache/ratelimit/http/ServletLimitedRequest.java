@@ -20,6 +20,7 @@ import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
 
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
@@ -61,7 +62,24 @@ record ServletLimitedRequest(HttpServletRequest request, RequestPath fullPath) i
 
 	@Override
 	public String peer() {
-		return this.request.getRemoteAddr();
+		return received().getRemoteAddr();
+	}
+
+	@Override
+	public List<String> forwardedFor() {
+		return Collections.list(received().getHeaders(ClientAddresses.FORWARDED_FOR));
+	}
+
+	// The container's own request. Spring's ForwardedHeaderFilter, for one, puts another
+	// around it that hides the header and has the first address of it, which the client
+	// wrote, for the peer's.
+	private HttpServletRequest received() {
+		HttpServletRequest received = this.request;
+		while (received instanceof ServletRequestWrapper wrapper
+				&& wrapper.getRequest() instanceof HttpServletRequest wrapped) {
+			received = wrapped;
+		}
+		return received;
 	}
 
 	@Override
