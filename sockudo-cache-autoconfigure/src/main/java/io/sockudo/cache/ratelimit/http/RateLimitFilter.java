@@ -17,6 +17,8 @@
 package io.sockudo.cache.ratelimit.http;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -59,21 +61,21 @@ public final class RateLimitFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		LimitedRequest limited = ServletLimitedRequest.of(request);
-		HttpRateLimitRule rule = this.limits.find(limited);
-		RateLimit limit = (rule != null) ? rule.limit() : null;
-		if (rule == null || limit == null || rule.needsPrincipal() != this.forPrincipals) {
-			chain.doFilter(request, response);
-			return;
+		Set<HttpRateLimitRule> counted = new HashSet<>();
+		for (LimitedRequest reading : ServletLimitedRequest.readings(request)) {
+			HttpRateLimitRule rule = this.limits.find(reading);
+			RateLimit limit = (rule != null) ? rule.limit() : null;
+			if (rule == null || limit == null || rule.needsPrincipal() != this.forPrincipals || !counted.add(rule)) {
+				continue;
+			}
+			LimitAnswer answer = ask(rule, limit, reading);
+			answer.headers().forEach(response::setHeader);
+			if (answer.refusal() != null) {
+				refuse(response, answer.refusal(), answer.bodyBytes());
+				return;
+			}
 		}
-		LimitAnswer answer = ask(rule, limit, limited);
-		answer.headers().forEach(response::setHeader);
-		if (answer.refusal() == null) {
-			chain.doFilter(request, response);
-		}
-		else {
-			refuse(response, answer.refusal(), answer.bodyBytes());
-		}
+		chain.doFilter(request, response);
 	}
 
 	private LimitAnswer ask(HttpRateLimitRule rule, RateLimit limit, LimitedRequest request) {

@@ -26,23 +26,39 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
 import org.springframework.web.cors.CorsUtils;
-import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * A request to a servlet.
  *
  * @param request the request
- * @param fullPath its path, parsed
+ * @param path its path within the application, whichever servlet is to handle it
  */
-record ServletLimitedRequest(HttpServletRequest request, RequestPath fullPath) implements LimitedRequest {
+record ServletLimitedRequest(HttpServletRequest request, PathContainer path) implements LimitedRequest {
 
-	static ServletLimitedRequest of(HttpServletRequest request) {
-		return new ServletLimitedRequest(request, ServletRequestPathUtils.parse(request));
+	private static final PathContainer.Options DECODED = PathContainer.Options.create('/', false);
+
+	// The request with its path as it was sent, which Spring's mappings look at, and with
+	// the one that the container looks at to find the servlet, if that is another: "//",
+	// "." and ".." mean something only there.
+	static List<ServletLimitedRequest> readings(HttpServletRequest request) {
+		PathContainer sent = RequestPath.parse(request.getRequestURI(), request.getContextPath())
+			.pathWithinApplication();
+		String rest = request.getPathInfo();
+		String mapped = request.getServletPath() + ((rest != null) ? rest : "");
+		ServletLimitedRequest asSent = new ServletLimitedRequest(request, sent);
+		if (mapped.isEmpty() || mapped.equals(decoded(sent))) {
+			return List.of(asSent);
+		}
+		return List.of(asSent, new ServletLimitedRequest(request, PathContainer.parsePath(mapped, DECODED)));
 	}
 
-	@Override
-	public PathContainer path() {
-		return this.fullPath.pathWithinApplication();
+	private static String decoded(PathContainer path) {
+		StringBuilder decoded = new StringBuilder();
+		for (PathContainer.Element element : path.elements()) {
+			decoded.append(
+					(element instanceof PathContainer.PathSegment segment) ? segment.valueToMatch() : element.value());
+		}
+		return decoded.toString();
 	}
 
 	@Override
