@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  * All rules. The first one that matches a request is the one that it falls under.
  */
 public final class HttpRateLimits {
+
+	// Whoever sends several values of a header, which no field of a header can be. It
+	// isn't known which one the application believes, and so no combination with the one
+	// that it does may be a client of its own.
+	private static final String SEVERAL = "\n";
 
 	private final List<HttpRateLimitRule> rules;
 
@@ -72,8 +79,9 @@ public final class HttpRateLimits {
 		if (rule.header() == null) {
 			return null;
 		}
-		String value = String.join(",", request.header(rule.header()));
-		return value.isBlank() ? null : value;
+		Set<String> values = new HashSet<>(request.header(rule.header()));
+		values.removeIf(String::isBlank);
+		return (values.size() > 1) ? SEVERAL : values.stream().findFirst().orElse(null);
 	}
 
 	private static String digest(String identity) {

@@ -142,6 +142,18 @@ abstract class HttpRateLimitContract {
 	}
 
 	@Test
+	void headerThatComesSeveralTimesMakesNoNewClients() {
+		assertThat(header(get("/keys/more", "X-Api-Key", "a", "X-Api-Key", "a"), LIMIT)).startsWith("\"more\";r=1");
+		assertThat(header(get("/keys/more", "X-Api-Key", "a", "X-Api-Key", " "), LIMIT)).startsWith("\"more\";r=0");
+		assertThat(get("/keys/more", "X-Api-Key", "a").statusCode()).isEqualTo(429);
+		// Different ones are one client, whoever sends which.
+		assertThat(header(get("/keys/more", "X-Api-Key", "a", "X-Api-Key", "b"), LIMIT)).startsWith("\"more\";r=1");
+		assertThat(header(get("/keys/more", "X-Api-Key", "c", "X-Api-Key", "a"), LIMIT)).startsWith("\"more\";r=0");
+		assertThat(get("/keys/more", "X-Api-Key", "a", "X-Api-Key", "d").statusCode()).isEqualTo(429);
+		assertThat(header(get("/keys/more", "X-Api-Key", "b"), LIMIT)).startsWith("\"more\";r=1");
+	}
+
+	@Test
 	void userIsCountedByNameAndElseByAddress() {
 		assertThat(header(get("/profile", USER, "alice"), LIMIT)).startsWith("\"profile\";r=1");
 		assertThat(header(get("/profile", USER, "alice"), LIMIT)).startsWith("\"profile\";r=0");
