@@ -45,6 +45,8 @@ final class SharedTrip extends RedisCall<List<byte[]>, List<byte[]>> {
 
 	private final Runnable ended;
 
+	private volatile boolean arrived;
+
 	SharedTrip(RedisCalls calls, RedisCounters counters, CommandArgs<byte[], byte[]> keys, List<QueuedRead> readers,
 			Runnable ended) {
 		super(calls, "get", CommandType.MGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE), keys, (values) -> values);
@@ -65,12 +67,16 @@ final class SharedTrip extends RedisCall<List<byte[]>, List<byte[]>> {
 				reader.arrive(this.counters.read(RedisRead.stored(values.get(reader.place()))));
 			}
 		}
+		this.arrived = true;
 		wakeSleepers();
 	}
 
-	// Who is woken wakes others: to wake all of them would hold up the connection.
+	// Not before all have what they wait for: who is woken too early sleeps on, and is
+	// not
+	// woken again. Who is woken wakes others: to wake all of them would hold up the
+	// connection.
 	void wakeSleepers() {
-		int wanted = WAKES;
+		int wanted = this.arrived ? WAKES : 0;
 		while (wanted > 0 && this.woken.get() < this.readers.size()) {
 			int next = this.woken.getAndIncrement();
 			if (next < this.readers.size() && this.readers.get(next).wake()) {
