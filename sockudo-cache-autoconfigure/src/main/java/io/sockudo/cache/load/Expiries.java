@@ -26,8 +26,9 @@ import io.sockudo.cache.store.Futures;
 
 /**
  * When entries that were read will expire, as far as a store far away has said, so that
- * it needn't be asked at every read whether an entry should be refreshed. A write makes
- * what is remembered wrong, which at worst delays one refresh.
+ * it needn't be asked at every read whether an entry should be refreshed, nor again while
+ * it is asked or the entry is refreshed. A write makes what is remembered wrong, which at
+ * worst delays one refresh.
  *
  * @param <K> type of the keys
  */
@@ -35,7 +36,10 @@ final class Expiries<K> {
 
 	private static final int LIMIT = 10_000;
 
-	private final ConcurrentMap<K, Long> deadlines = new ConcurrentHashMap<>();
+	// Before a store is asked again that has no deadline to tell, or whose entry is due.
+	private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+	private final ConcurrentMap<K, Known> known = new ConcurrentHashMap<>();
 
 	private final EntryStore<K> store;
 
@@ -49,9 +53,8 @@ final class Expiries<K> {
 	 * @return {@code false} if that is known not to be so
 	 */
 	boolean isToBeAsked(LoadRequest<K> request) {
-		Long deadline = this.deadlines.isEmpty() ? null : this.deadlines.get(request.key());
-		return deadline == null
-				|| request.policy().isDue(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+		Known last = this.known.isEmpty() ? null : this.known.get(request.key());
+		return last == null || last.isToBeAsked(request, System.nanoTime());
 	}
 
 	/**
@@ -62,22 +65,47 @@ final class Expiries<K> {
 	void whenDue(LoadRequest<K> request, Runnable refresh) {
 		CompletableFuture<Long> answer = Futures.detached(() -> this.store.ttl(request.key()));
 		boolean atOnce = answer.isDone();
+		if (!atOnce) {
+			remember(request.key(), Known.pausing());
+		}
 		answer.thenAccept((remaining) -> {
 			if (request.policy().isDue(remaining)) {
-				this.deadlines.remove(request.key());
 				refresh.run();
 			}
 			else if (!atOnce && remaining > 0) {
-				remember(request.key(), remaining);
+				remember(request.key(), Known.until(remaining));
 			}
 		});
 	}
 
-	private void remember(K key, long remaining) {
-		if (this.deadlines.size() >= LIMIT) {
-			this.deadlines.clear();
+	private void remember(K key, Known expiry) {
+		if (this.known.size() >= LIMIT) {
+			this.known.clear();
 		}
-		this.deadlines.put(key, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(remaining));
+		this.known.put(key, expiry);
+	}
+
+	/**
+	 * What is known of an entry.
+	 *
+	 * @param time in nanoseconds: when it expires, or until when not to ask
+	 * @param expires whether it is the former
+	 */
+	private record Known(long time, boolean expires) {
+
+		static Known until(long remaining) {
+			return new Known(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(remaining), true);
+		}
+
+		static Known pausing() {
+			return new Known(System.nanoTime() + PAUSE, false);
+		}
+
+		boolean isToBeAsked(LoadRequest<?> request, long now) {
+			return this.expires ? request.policy().isDue(Math.max(1, TimeUnit.NANOSECONDS.toMillis(this.time - now)))
+					: now - this.time >= 0;
+		}
+
 	}
 
 }
