@@ -35,6 +35,8 @@ final class SettingValues {
 	// Much longer ones overflow in the client.
 	private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
 
+	private static final String PREFIX_BRACES = "[^{]*(\\{[^}]+}.*)?";
+
 	private final Settings settings;
 
 	private final List<Problem> problems = new ArrayList<>();
@@ -93,6 +95,9 @@ final class SettingValues {
 		checkTimeout("cache.redis.connect-timeout", redis.getConnectTimeout());
 		if (!redis.getPrefix().isEmpty() && !redis.getPrefix().endsWith(":")) {
 			add("cache.redis.prefix", "must be empty or end with a colon, so that it can't be part of another prefix");
+		}
+		if (!redis.getPrefix().matches(PREFIX_BRACES)) {
+			add("cache.redis.prefix", "must have something and a closing brace after an opening one: it is a hash tag");
 		}
 	}
 

@@ -42,9 +42,9 @@ final class NearCopies implements Changes {
 
 	private final long limit;
 
-	private final Cache<String, Object> cache;
+	private final long maxCapacity;
 
-	private final ConcurrentMap<String, Object> places;
+	private volatile Cache<String, Object> cache;
 
 	/**
 	 * Create empty copies.
@@ -55,8 +55,16 @@ final class NearCopies implements Changes {
 	NearCopies(long maxCapacity, long limit, Ticker clock) {
 		this.limit = limit;
 		this.clock = clock;
-		this.cache = Caffeine.newBuilder().maximumSize(maxCapacity).build();
-		this.places = this.cache.asMap();
+		this.maxCapacity = maxCapacity;
+		this.cache = empty(maxCapacity);
+	}
+
+	private static Cache<String, Object> empty(long maxCapacity) {
+		return Caffeine.newBuilder().maximumSize(maxCapacity).build();
+	}
+
+	private ConcurrentMap<String, Object> places() {
+		return this.cache.asMap();
 	}
 
 	NearCounters counters() {
@@ -82,16 +90,17 @@ final class NearCopies implements Changes {
 	 * @return the reservation; {@code null} if somebody else has one
 	 */
 	@Nullable Pending reserve(String key) {
-		Pending pending = new Pending(this.clock.read());
-		Object other = this.places.putIfAbsent(key, pending);
+		ConcurrentMap<String, Object> places = places();
+		Pending pending = new Pending(places, this.clock.read());
+		Object other = places.putIfAbsent(key, pending);
 		boolean reserved = other == null
-				|| (other instanceof NearEntry entry && !isAlive(entry) && this.places.replace(key, other, pending));
+				|| (other instanceof NearEntry entry && !isAlive(entry) && places.replace(key, other, pending));
 		return reserved ? pending : null;
 	}
 
 	void keep(String key, Pending reservation, TrackedRead read) {
 		if (read.announced()) {
-			this.places.replace(key, reservation, NearEntry.of(read, reservation.since(), this.limit));
+			reservation.places().replace(key, reservation, NearEntry.of(read, reservation.since(), this.limit));
 		}
 		else {
 			giveUp(key, reservation);
@@ -99,30 +108,32 @@ final class NearCopies implements Changes {
 	}
 
 	void giveUp(String key, Pending reservation) {
-		this.places.remove(key, reservation);
+		reservation.places().remove(key, reservation);
 	}
 
 	// Nobody has announced it, but it was changed here.
 	void drop(String key) {
-		this.places.remove(key);
+		places().remove(key);
 	}
 
 	void dropAll(String prefix) {
-		this.places.keySet().removeIf((key) -> key.startsWith(prefix));
+		places().keySet().removeIf((key) -> key.startsWith(prefix));
 	}
 
 	@Override
 	public void changed(String key) {
-		if (this.places.remove(key) instanceof NearEntry) {
+		if (places().remove(key) instanceof NearEntry) {
 			this.counters.invalidated(1);
 		}
 	}
 
+	// To empty a large one would hold up the thread of the connection. What was reserved
+	// before is kept where nobody looks any more.
 	@Override
 	public void lost() {
-		long before = this.cache.estimatedSize();
-		this.cache.invalidateAll();
-		this.counters.invalidated(before);
+		Cache<String, Object> before = this.cache;
+		this.cache = empty(this.maxCapacity);
+		this.counters.invalidated(before.estimatedSize());
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.near;
 
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -80,10 +81,18 @@ final class NearEntry {
 	 */
 	static final class Pending {
 
+		private final ConcurrentMap<String, Object> places;
+
 		private final long since;
 
-		Pending(long since) {
+		Pending(ConcurrentMap<String, Object> places, long since) {
+			this.places = places;
 			this.since = since;
+		}
+
+		// Where it stands.
+		ConcurrentMap<String, Object> places() {
+			return this.places;
 		}
 
 		// Before the server was asked, and has counted how long the entry lives.

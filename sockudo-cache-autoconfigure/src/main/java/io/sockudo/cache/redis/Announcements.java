@@ -45,8 +45,10 @@ final class Announcements {
 	void changed(ByteBuffer name) {
 		String text = StandardCharsets.UTF_8.decode(name).toString();
 		String front = this.keys.frontOf(text);
-		String key = text.substring(front.length());
-		this.listeners.getOrDefault(front, List.of()).forEach((changes) -> changes.changed(key));
+		if (text.startsWith(front)) {
+			String key = text.substring(front.length());
+			this.listeners.getOrDefault(front, List.of()).forEach((changes) -> changes.changed(key));
+		}
 	}
 
 	void lost() {

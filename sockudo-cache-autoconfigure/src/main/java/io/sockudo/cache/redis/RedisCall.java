@@ -44,6 +44,9 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 
 	private final long start = System.nanoTime();
 
+	// Whether it was put on a connection of its own.
+	private boolean apart;
+
 	// Whether it is told how long it took: not of a part of a trip.
 	private boolean told;
 
@@ -73,6 +76,10 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 		this.told = true;
 	}
 
+	final void beApart() {
+		this.apart = true;
+	}
+
 	final void expireAt(Timeout deadline) {
 		this.deadline = deadline;
 	}
@@ -83,7 +90,7 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 			if (sent) {
 				this.calls.suspect();
 			}
-			UnreachableNodeException unreachable = sent ? null : this.calls.unsent(this.attempt);
+			UnreachableNodeException unreachable = sent ? null : unsent();
 			fail((unreachable != null) ? this.calls.errors().failed(this.operation, false, unreachable)
 					: this.calls.errors().timedOut(this.operation, sent));
 		}
@@ -135,8 +142,17 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 			fail(this.calls.errors().failed(this.operation, sent, cause));
 			return;
 		}
-		UnreachableNodeException unreachable = this.calls.unsent(this.attempt);
+		UnreachableNodeException unreachable = unsent();
 		fail(this.calls.errors().failed(this.operation, false, (unreachable != null) ? unreachable : cause));
+	}
+
+	// What is known of the node that it could not reach.
+	private @Nullable UnreachableNodeException unsent() {
+		if (this.apart) {
+			this.calls.left();
+			return null;
+		}
+		return this.calls.unsent(this.attempt);
 	}
 
 	final void fail(Throwable failure) {

@@ -49,6 +49,10 @@ final class RedisClients {
 
 	private static final Duration REFRESH_PERIOD = Duration.ofSeconds(30);
 
+	// Who serves copies asks the nodes for nothing, and so isn't told that a slot has
+	// moved.
+	private static final Duration TRACKED_REFRESH_PERIOD = Duration.ofSeconds(3);
+
 	private static final Duration ADAPTIVE_TIMEOUT = Duration.ofSeconds(1);
 
 	private RedisClients() {
@@ -84,7 +88,8 @@ final class RedisClients {
 
 	static ClusterClientOptions clusterOptions(RedisDriver.Builder settings) {
 		ClusterClientOptions.Builder options = ClusterClientOptions.builder();
-		options.topologyRefreshOptions(topologyRefreshOptions())
+		options
+			.topologyRefreshOptions(topologyRefreshOptions(settings.tracking ? TRACKED_REFRESH_PERIOD : REFRESH_PERIOD))
 			.maxRedirects(3)
 			.validateClusterNodeMembership(false)
 			.nodeFilter(
@@ -95,9 +100,9 @@ final class RedisClients {
 
 	// All triggers are on in Lettuce 7, which deprecates this; in 6.8 none is.
 	@SuppressWarnings("deprecation")
-	private static ClusterTopologyRefreshOptions topologyRefreshOptions() {
+	private static ClusterTopologyRefreshOptions topologyRefreshOptions(Duration period) {
 		return ClusterTopologyRefreshOptions.builder()
-			.enablePeriodicRefresh(REFRESH_PERIOD)
+			.enablePeriodicRefresh(period)
 			.enableAllAdaptiveRefreshTriggers()
 			.adaptiveRefreshTriggersTimeout(ADAPTIVE_TIMEOUT)
 			.build();

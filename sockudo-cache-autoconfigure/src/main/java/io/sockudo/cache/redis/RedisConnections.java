@@ -94,7 +94,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		this.client = (this.target.topology() == RedisTopology.CLUSTER)
 				? new ClusterClient(settings, this.resources, timer, this.log)
 				: new StandaloneClient(settings, this.resources);
-		this.tracking = settings.tracking ? new Tracking(settings, this.resources, timer, this.log) : null;
+		this.tracking = settings.tracking ? new Tracking(settings, this.resources, timer, this.log, this::data) : null;
 	}
 
 	@Nullable Tracking tracking() {

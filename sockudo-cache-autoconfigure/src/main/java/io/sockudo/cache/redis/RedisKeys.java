@@ -121,15 +121,14 @@ final class RedisKeys {
 	}
 
 	/**
-	 * Return a name that nobody else uses, in a slot.
-	 * @param slot the slot
+	 * Return a name that nobody else uses.
+	 * @param slot its slot, unless the braces of a prefix lead to another one
 	 * @param id what makes it unique
-	 * @return the name; {@code null} if the braces of a prefix lead to another slot
+	 * @return the name
 	 */
-	byte @Nullable [] probe(int slot, String id) {
-		String front = this.base + INTERNAL + ":near{";
-		byte[] name = utf8(this.hasBraces ? front + "}" + id : front + SlotTags.of(slot) + "}" + id);
-		return (SlotHash.getSlot(name) == slot) ? name : null;
+	byte[] probe(int slot, String id) {
+		String tag = this.hasBraces ? "" : SlotTags.of(slot);
+		return utf8(this.base + INTERNAL + ":near{" + tag + "}" + id);
 	}
 
 	// What all keys of the cache, and of no other one, begin with.
@@ -137,11 +136,12 @@ final class RedisKeys {
 		return this.front;
 	}
 
-	// What stands before the key of an entry, of whichever cache with this prefix.
+	// What stands before the key of an entry, of whichever cache with the prefix of
+	// these.
 	String frontOf(String name) {
 		int end = name.indexOf(':', this.base.length());
 		boolean named = name.startsWith(INTERNAL, this.base.length());
-		return (end < 0 || (this.base.isEmpty() && !named)) ? "" : name.substring(0, end + 1);
+		return (named && end >= 0) ? name.substring(0, end + 1) : this.front;
 	}
 
 	// Whether loads belong to entries with a prefix.

@@ -118,7 +118,7 @@ final class RedisStore implements EntryStore<String> {
 	@Nullable CompletableFuture<TrackedRead> readTracked(String key, Tracking tracking) {
 		checkOpen("get");
 		byte[] name = this.keys.bytes(key);
-		RedisLink link = tracking.link(this.calls.connections().data(), name);
+		RedisLink link = tracking.link(name);
 		return (link != null && !this.distrust.holds(key)) ? new TrackedCall(this.calls, name, this.counters).send(link)
 				: null;
 	}

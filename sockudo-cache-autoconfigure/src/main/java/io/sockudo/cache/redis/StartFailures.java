@@ -21,6 +21,7 @@ import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -104,13 +105,15 @@ final class StartFailures {
 	}
 
 	private static @Nullable String trackingProblem(String error) {
-		if (error.startsWith("NOPROTO") || error.contains("HELLO")) {
-			return "does not speak RESP3";
-		}
 		if (error.startsWith("NOPERM")) {
 			return "does not permit CLIENT TRACKING to the user";
 		}
-		return error.startsWith("ERR ") ? "does not know CLIENT TRACKING" : null;
+		String text = error.toLowerCase(Locale.ROOT);
+		boolean unknown = text.startsWith("err unknown") || text.startsWith("err syntax");
+		if (error.startsWith("NOPROTO") || (unknown && text.contains("hello"))) {
+			return "does not speak RESP3";
+		}
+		return unknown ? "does not know CLIENT TRACKING" : null;
 	}
 
 	static RedisStartException exception(Reason reason, RedisTarget target) {

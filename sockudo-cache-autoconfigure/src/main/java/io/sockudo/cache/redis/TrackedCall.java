@@ -66,6 +66,8 @@ final class TrackedCall extends CompletableFuture<TrackedRead> {
 		this.value = new RedisRead(calls, "get", key, null);
 		this.ttl = calls.call("get", CommandType.PTTL, new IntegerOutput<>(ByteArrayCodec.INSTANCE),
 				RedisCalls.args().addKey(key), (millis) -> millis);
+		this.value.beApart();
+		this.ttl.beApart();
 	}
 
 	TrackedCall send(RedisLink link) {

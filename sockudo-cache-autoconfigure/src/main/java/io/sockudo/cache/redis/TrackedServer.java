@@ -19,12 +19,12 @@ package io.sockudo.cache.redis;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.lettuce.core.RedisChannelHandler;
-import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SetArgs;
@@ -45,7 +45,12 @@ import io.sockudo.cache.store.Futures;
  */
 final class TrackedServer implements PushListener, RedisConnectionStateListener {
 
+	static final String NOT_CONNECTED = "not connected";
+
 	private static final AtomicLong PROBES = new AtomicLong(System.nanoTime());
+
+	// From a master that takes no writes now, or none of this user.
+	private static final Set<String> MASTER_WITHOUT_WRITES = Set.of("OOM", "NOPERM", "MISCONF", "NOREPLICAS");
 
 	private static final byte[] ONE = { '1' };
 
@@ -63,28 +68,19 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 
 	private final RedisURI uri;
 
-	private final int slot;
-
 	private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
 
 	private volatile @Nullable RedisLink link;
 
-	private volatile String problem = "not connected";
+	private volatile String problem = NOT_CONNECTED;
 
 	private volatile @Nullable Attempt attempt;
 
 	private volatile boolean closed;
 
-	/**
-	 * Create a server, not connected yet.
-	 * @param tracking what it belongs to
-	 * @param uri its address
-	 * @param slot one of its slots in a cluster
-	 */
-	TrackedServer(Tracking tracking, RedisURI uri, int slot) {
+	TrackedServer(Tracking tracking, RedisURI uri) {
 		this.tracking = tracking;
 		this.uri = uri;
-		this.slot = slot;
 	}
 
 	// What may be read through, with announcements; null while there are none.
@@ -134,14 +130,19 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 
 	@Override
 	public void onRedisDisconnected(RedisChannelHandler<?, ?> channel) {
-		distrust("not connected");
+		distrust(NOT_CONNECTED);
 	}
 
 	// Nobody reads through it any more before what was read is forgotten.
 	private void distrust(String why) {
+		boolean trusted = this.link != null;
 		this.problem = why;
+		this.attempt = null;
 		this.link = null;
-		this.tracking.lost();
+		// Without it nothing was read that could be kept.
+		if (trusted) {
+			this.tracking.lost();
+		}
 	}
 
 	private void switchOn() {
@@ -149,7 +150,7 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 		if (current == null || this.closed) {
 			return;
 		}
-		Attempt started = new Attempt(this.tracking.probe(this.slot, Long.toHexString(PROBES.incrementAndGet())));
+		Attempt started = new Attempt(this.tracking.probe(this.uri, Long.toHexString(PROBES.incrementAndGet())));
 		this.attempt = started;
 		started.make(current.async()).whenComplete((tried, failure) -> {
 			// Each answer comes on the thread of the connection, and none after it was
@@ -162,7 +163,14 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 
 	private void ended(Attempt ended, @Nullable Boolean tried, @Nullable Throwable failure,
 			StatefulRedisConnection<byte[], byte[]> current) {
-		if (failure != null) {
+		if (failure != null && isReplica(failure)) {
+			// Its name may lead to the master by now.
+			this.connection = null;
+			current.closeAsync();
+			off(failure);
+			this.tracking.later(() -> connect(0), RETRY_SOON);
+		}
+		else if (failure != null) {
 			this.tracking.later(this::switchOnAgain, off(failure) ? RETRY : RETRY_SOON);
 		}
 		else if (Boolean.TRUE.equals(tried) && !ended.announced) {
@@ -182,6 +190,10 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 		}
 	}
 
+	private static boolean isReplica(Throwable failure) {
+		return String.valueOf(Futures.unwrap(failure).getMessage()).startsWith("READONLY");
+	}
+
 	// Whether it was refused.
 	private boolean off(Throwable failure) {
 		Throwable cause = Futures.unwrap(failure);
@@ -196,7 +208,7 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 	}
 
 	private void refused(String why) {
-		this.problem = why;
+		distrust(why);
 		this.tracking.refused(why);
 		this.firstTry.completeExceptionally(new Tracking.RefusedException(why));
 	}
@@ -273,7 +285,8 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 			CompletableFuture<?> read = commands.get(name).toCompletableFuture();
 			CompletableFuture<?> written = commands.set(name, ONE, SetArgs.Builder.px(PROBE_TTL)).toCompletableFuture();
 			return read.thenCombine(written, (absent, done) -> true).exceptionally((failure) -> {
-				if (Futures.unwrap(failure) instanceof RedisCommandExecutionException) {
+				if (MASTER_WITHOUT_WRITES
+					.contains(RedisErrors.code(String.valueOf(Futures.unwrap(failure).getMessage())))) {
 					return false;
 				}
 				throw Futures.propagate(failure);

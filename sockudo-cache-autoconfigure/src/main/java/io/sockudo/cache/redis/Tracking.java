@@ -24,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.lettuce.core.RedisClient;
@@ -44,11 +46,19 @@ import io.sockudo.cache.redis.RedisStartException.Reason;
  */
 final class Tracking {
 
+	private static final long FOLLOW_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
 	private final Map<RedisURI, TrackedServer> servers = new ConcurrentHashMap<>();
 
 	private final AtomicBoolean reported = new AtomicBoolean();
 
+	private final AtomicLong followed = new AtomicLong(System.nanoTime());
+
 	private final RedisTarget target;
+
+	private final RedisURI uri;
+
+	private final Supplier<@Nullable RedisLink> data;
 
 	private final RedisClient client;
 
@@ -62,8 +72,19 @@ final class Tracking {
 
 	private volatile boolean closed;
 
-	Tracking(RedisDriver.Builder settings, ClientResources resources, Timer timer, OutageLog log) {
+	/**
+	 * Create without any connection.
+	 * @param settings the settings of the driver
+	 * @param resources what clients share
+	 * @param timer for what is to be tried again
+	 * @param log what people read
+	 * @param data the connection that knows who has which entries, if there is one
+	 */
+	Tracking(RedisDriver.Builder settings, ClientResources resources, Timer timer, OutageLog log,
+			Supplier<@Nullable RedisLink> data) {
 		this.target = settings.target;
+		this.uri = RedisClients.uris(settings).get(0);
+		this.data = data;
 		this.client = RedisClient.create(resources);
 		this.client.setOptions(RedisClients.options(settings).mutate().protocolVersion(ProtocolVersion.RESP3).build());
 		this.keys = RedisKeys.ofKeyValues(settings.prefix);
@@ -78,14 +99,26 @@ final class Tracking {
 
 	/**
 	 * Find what an entry can be read through.
-	 * @param data the connection that knows who has which entries, if there is one
 	 * @param name the whole key
 	 * @return the link; {@code null} while changes would not be announced
 	 */
-	@Nullable RedisLink link(@Nullable RedisLink data, byte[] name) {
-		RedisURI master = (data != null) ? data.masterOf(name) : null;
+	@Nullable RedisLink link(byte[] name) {
+		RedisLink known = this.data.get();
+		RedisURI master = (known != null) ? known.masterOf(name) : null;
 		TrackedServer server = (master != null) ? this.servers.get(master) : null;
+		if (known != null && master != null && server == null) {
+			followAgain(known);
+		}
 		return (server != null) ? server.link() : null;
+	}
+
+	// One that has another address by now. Nobody tells that.
+	private void followAgain(RedisLink known) {
+		long now = System.nanoTime();
+		long last = this.followed.get();
+		if (now - last >= FOLLOW_INTERVAL && this.followed.compareAndSet(last, now)) {
+			this.timer.newTimeout((timeout) -> follow(known.masters()), 0, TimeUnit.NANOSECONDS);
+		}
 	}
 
 	/**
@@ -96,8 +129,8 @@ final class Tracking {
 	void follow(List<RedisMaster> masters) {
 		List<RedisURI> uris = masters.stream().map(RedisMaster::uri).toList();
 		this.servers.keySet().stream().filter((uri) -> !uris.contains(uri)).toList().forEach(this::leave);
-		masters.forEach((master) -> this.servers.computeIfAbsent(master.uri(),
-				(uri) -> new TrackedServer(this, uri, master.slot()).open()));
+		masters.forEach(
+				(master) -> this.servers.computeIfAbsent(master.uri(), (uri) -> new TrackedServer(this, uri).open()));
 		lost();
 		if (this.closed) {
 			uris.forEach(this::leave);
@@ -118,24 +151,38 @@ final class Tracking {
 	}
 
 	@Nullable String problem() {
-		if (this.servers.isEmpty()) {
-			return "not connected";
-		}
-		String problems = this.servers.values()
-			.stream()
-			.map(TrackedServer::problem)
+		RedisLink known = this.data.get();
+		List<RedisMaster> masters = (known != null) ? known.masters() : List.of();
+		String problems = masters.stream()
+			.map((master) -> this.servers.get(master.uri()))
+			.map((server) -> (server != null) ? server.problem() : TrackedServer.NOT_CONNECTED)
 			.filter(Objects::nonNull)
 			.distinct()
 			.collect(Collectors.joining(", "));
+		if (masters.isEmpty()) {
+			return TrackedServer.NOT_CONNECTED;
+		}
 		return problems.isEmpty() ? null : problems;
 	}
 
-	byte @Nullable [] probe(int slot, String id) {
-		return this.keys.probe((this.target.topology() == RedisTopology.CLUSTER) ? slot : 0, id);
+	// An entry of a server to be changed; null if the prefix allows none there.
+	byte @Nullable [] probe(RedisURI server, String id) {
+		RedisLink known = this.data.get();
+		int slot = (known != null) ? known.masters()
+			.stream()
+			.filter((master) -> master.uri().equals(server))
+			.mapToInt(RedisMaster::slot)
+			.findFirst()
+			.orElse(0) : 0;
+		byte[] name = this.keys.probe(slot, id);
+		return (known != null && server.equals(known.masterOf(name))) ? name : null;
 	}
 
-	CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connect(RedisURI uri) {
-		return this.client.connectAsync(ByteArrayCodec.INSTANCE, uri).toCompletableFuture();
+	// What a cluster says of its nodes are addresses alone.
+	CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connect(RedisURI server) {
+		RedisURI address = (this.target.topology() != RedisTopology.CLUSTER) ? server
+				: RedisURI.builder(this.uri).withHost(server.getHost()).withPort(server.getPort()).build();
+		return this.client.connectAsync(ByteArrayCodec.INSTANCE, address).toCompletableFuture();
 	}
 
 	void later(Runnable task, long millis) {

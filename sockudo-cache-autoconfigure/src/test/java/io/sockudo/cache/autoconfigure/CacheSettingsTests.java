@@ -203,6 +203,8 @@ class CacheSettingsTests {
 			"cache.redis.connect-timeout, 30d, must be at most one day",
 			"cache.redis.connect-timeout, 9223372036854775807, must be at most one day",
 			"cache.redis.prefix, app, must be empty or end with a colon",
+			"cache.redis.prefix, app{:, must have something and a closing brace after an opening one",
+			"cache.redis.prefix, {}app:, must have something and a closing brace after an opening one",
 			"cache.load.lease-timeout, 0, must be longer than zero", "cache.load.stale-ttl, -1, must be zero or more",
 			"cache.load.soft-timeout, -1ms, must be zero or more",
 			"cache.load.refresh-ahead, 1, must be at least 0 and less than 1",

@@ -33,14 +33,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.ParameterizedTypeReference;
 
 import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.near.NearDriver.NearSettings;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.testsupport.FakeTicker;
 import io.sockudo.cache.testsupport.NearNode;
+import io.sockudo.cache.testsupport.RedisFixture;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Together;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
@@ -285,6 +289,33 @@ class NearTests {
 		assertThat(this.cache.has("a")).isTrue();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", ":", "::", "a:b:", "{x}:", "a@b:" })
+	void changesAreSeenWithEveryPrefix(String prefix) {
+		NearNode named = NearNode.of(RedisFixture.driver(RedisNodes.of(server)).prefix(prefix), NearNode.SETTINGS);
+		try (named) {
+			for (String key : List.of("a", "a:b", ":", "{", "}", "x@y:z")) {
+				String name = prefix + key;
+				server.command("SET", name, "1");
+				NearNode.await(() -> "1".equals(named.cache().get(key)) && named.hasCopy(key));
+				server.command("SET", name, "2");
+				NearNode.await(() -> "2".equals(named.cache().get(key)));
+			}
+		}
+	}
+
+	@Test
+	void hitsOfEntriesThatAreRefreshedAheadAreNoTrips() {
+		LoadOptions options = LoadOptions.ttl(MINUTE).refreshAhead(0.5);
+		this.cache.set("forever", "1", Duration.ZERO);
+		NearNode.await(() -> "1".equals(this.cache.get("forever")) && this.node.hasCopy("forever"));
+		server.command("CONFIG", "RESETSTAT");
+		for (int number = 0; number < 1_000; number++) {
+			assertThat(this.cache.getOrLoad("forever", options, (key) -> "loaded")).isEqualTo("1");
+		}
+		assertThat(calls("pttl")).isLessThan(10);
+	}
+
 	@Test
 	void serverThatForgetsWhatWasReadSaysSo() {
 		server.command("CONFIG", "SET", "tracking-table-max-keys", "5");
@@ -334,9 +365,13 @@ class NearTests {
 	}
 
 	private static long reads() {
+		return calls("get") + calls("mget");
+	}
+
+	private static long calls(String command) {
 		return ((String) server.command("INFO", "commandstats")).lines()
-			.filter((line) -> line.startsWith("cmdstat_get:") || line.startsWith("cmdstat_mget:"))
-			.mapToLong((line) -> Long.parseLong(line.replaceAll(".*calls=(\\d+),.*", "$1")))
+			.filter((line) -> line.startsWith("cmdstat_" + command + ":"))
+			.mapToLong((line) -> Long.parseLong(line.replaceAll("^[^:]*:calls=(\\d+),.*", "$1")))
 			.sum();
 	}
 

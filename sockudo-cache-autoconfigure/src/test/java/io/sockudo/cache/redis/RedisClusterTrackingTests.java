@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
+import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +32,7 @@ import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.RedisServerExtension;
+import io.sockudo.cache.testsupport.redis.TcpProxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,6 +95,56 @@ class RedisClusterTrackingTests {
 				NearNode.await(() -> "changed".equals(node.cache().get(MOVED)));
 			}
 			NearNode.await(() -> Objects.equals(node.cache().get(MOVED), "changed") && node.hasCopy(MOVED));
+		}
+	}
+
+	// Nobody is told by the old owner: there is nothing to move.
+	@Test
+	void whatIsKnownToBeAbsentIsForgottenWhenItsSlotMoves(RedisCluster cluster) {
+		try (NearNode node = open(cluster)) {
+			RedisServer from = cluster.masterOf(SLOT);
+			RedisServer to = cluster.masters().stream().filter((other) -> other != from).findFirst().orElseThrow();
+			NearNode.await(() -> node.cache().get(MOVED) == null && node.hasCopy(MOVED));
+			cluster.moveSlot(SLOT, from, to);
+			to.command("SET", NearNode.PREFIX + MOVED, "new");
+			NearNode.await(() -> "new".equals(node.cache().get(MOVED)));
+		}
+	}
+
+	@Test
+	void credentialsAreThoseOfTheSeeds() {
+		try (RedisCluster cluster = RedisCluster.start(false, (node) -> node.password("secret"))) {
+			List<RedisURI> seeds = cluster.masters()
+				.stream()
+				.map((master) -> RedisURI.builder()
+					.withHost(master.host())
+					.withPort(master.port())
+					.withPassword("secret".toCharArray())
+					.build())
+				.toList();
+			RedisTarget target = new RedisTarget(RedisTopology.CLUSTER, seeds, "a test", null, null);
+			try (NearNode node = NearNode.of(RedisDriver.builder(target), NearNode.SETTINGS)) {
+				assertThat(node.state()).isEqualTo("on");
+				NearNode.await(() -> node.cache().get("a") == null && node.hasCopy("a"));
+			}
+		}
+	}
+
+	@Test
+	void nodeWithAnotherAddressIsFollowed() {
+		try (RedisCluster cluster = RedisCluster.start(); NearNode node = open(cluster)) {
+			RedisServer owner = cluster.masterOf(NearNode.PREFIX + KEYS.get(0));
+			try (TcpProxy proxy = TcpProxy.before(owner)) {
+				cluster.announce(owner, proxy.port());
+				NearNode.await(() -> {
+					node.cache().get(KEYS.get(0));
+					return proxy.accepted() > 0;
+				});
+				NearNode.await(() -> {
+					node.cache().get(KEYS.get(0));
+					return node.hasCopy(KEYS.get(0)) && node.state().equals("on");
+				});
+			}
 		}
 	}
 

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.redis.RedisStartException.Reason;
 import io.sockudo.cache.testsupport.NearNode;
+import io.sockudo.cache.testsupport.redis.RedisNodes;
 import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.RespClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -56,6 +58,43 @@ class RedisTrackingStartTests {
 		try (DeafServer server = DeafServer.start()) {
 			assertStops(RedisTestCache.driver(RedisURI.create("127.0.0.1", server.port()), null),
 					"does not announce changes, or something between does not let them through");
+		}
+	}
+
+	@Test
+	void serverThatIsDeafStopsTheStartWithHashTagInThePrefix() {
+		try (DeafServer server = DeafServer.start()) {
+			assertStops(RedisTestCache.driver(RedisURI.create("127.0.0.1", server.port()), null).prefix("{app}:"),
+					"does not announce changes, or something between does not let them through");
+		}
+	}
+
+	@Test
+	void serverWithoutRoomForOneMoreIsWaitedFor() {
+		try (RedisServer server = RedisServer.start(); RespClient admin = server.connect()) {
+			admin.command("CONFIG", "SET", "maxclients", "3");
+			try (NearNode node = NearNode.on(RedisNodes.of(server))) {
+				assertThat(node.state()).isEqualTo("off: not connected");
+				node.cache().set("a", "1");
+				assertThat(node.cache().get("a")).isEqualTo("1");
+				admin.command("CONFIG", "SET", "maxclients", "100");
+				node.awaitOn();
+			}
+		}
+	}
+
+	@Test
+	void replicaIsNotBelieved() {
+		try (RedisServer master = RedisServer.start(); RedisServer replica = RedisServer.start()) {
+			replica.command("REPLICAOF", master.host(), Integer.toString(master.port()));
+			NearNode.await(() -> replica.info("replication", "master_link_status").equals("up"));
+			try (NearNode node = NearNode.on(RedisNodes.of(replica))) {
+				assertThat(node.state()).isEqualTo("off: not connected");
+				assertThat(node.cache().get("a")).isNull();
+				assertThat(node.hasCopy("a")).isFalse();
+				replica.command("REPLICAOF", "NO", "ONE");
+				node.awaitOn();
+			}
 		}
 	}
 
