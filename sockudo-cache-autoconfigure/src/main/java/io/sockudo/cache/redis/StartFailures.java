@@ -18,18 +18,22 @@ package io.sockudo.cache.redis;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.security.GeneralSecurityException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 import javax.net.ssl.SSLException;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.SslClosedEngineException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.redis.RedisStartException.Reason;
@@ -43,7 +47,7 @@ final class StartFailures {
 	}
 
 	static Reason reason(Throwable failure) {
-		Reason reason = find(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+		Reason reason = find(failure, StartFailures::classify);
 		return (reason != null) ? reason : Reason.UNREACHABLE;
 	}
 
@@ -55,27 +59,49 @@ final class StartFailures {
 		return cause != null;
 	}
 
+	private static <T> @Nullable T find(Throwable failure, Function<Throwable, @Nullable T> classifier) {
+		return find(failure, classifier, Collections.newSetFromMap(new IdentityHashMap<>()));
+	}
+
 	// A cluster client reports what the single nodes said as suppressed exceptions.
-	private static @Nullable Reason find(@Nullable Throwable failure, Set<Throwable> seen) {
+	private static <T> @Nullable T find(@Nullable Throwable failure, Function<Throwable, @Nullable T> classifier,
+			Set<Throwable> seen) {
 		if (failure == null || !seen.add(failure)) {
 			return null;
 		}
-		Reason reason = classify(failure);
-		if (reason == null) {
-			reason = find(failure.getCause(), seen);
+		T found = classifier.apply(failure);
+		if (found == null) {
+			found = find(failure.getCause(), classifier, seen);
 		}
 		for (Throwable suppressed : failure.getSuppressed()) {
-			reason = (reason != null) ? reason : find(suppressed, seen);
+			found = (found != null) ? found : find(suppressed, classifier, seen);
 		}
-		return reason;
+		return found;
 	}
 
 	private static @Nullable Reason classify(Throwable failure) {
 		if (failure instanceof SSLException || failure instanceof GeneralSecurityException) {
-			return Reason.CERTIFICATE;
+			return mayPass(failure) ? null : Reason.CERTIFICATE;
 		}
 		return (failure instanceof RedisCommandExecutionException) ? classify(String.valueOf(failure.getMessage()))
 				: null;
+	}
+
+	// A handshake that the other side doesn't answer, breaks off or can't serve says
+	// nothing about trust.
+	private static boolean mayPass(Throwable failure) {
+		return failure instanceof SslHandshakeTimeoutException || isClosed(failure)
+				|| isSaid(failure, "internal_error");
+	}
+
+	private static boolean isClosed(Throwable failure) {
+		return failure instanceof ClosedChannelException || failure instanceof SslClosedEngineException
+				|| (failure instanceof SSLException
+						&& (isSaid(failure, "Connection closed") || isSaid(failure, "close_notify")));
+	}
+
+	private static boolean isSaid(Throwable failure, String text) {
+		return String.valueOf(failure.getMessage()).contains(text);
 	}
 
 	private static @Nullable Reason classify(String error) {
@@ -135,28 +161,26 @@ final class StartFailures {
 	 */
 	static String problem(Throwable failure) {
 		Reason reason = reason(failure);
-		String kind = (reason == Reason.UNREACHABLE) ? kind(failure) : null;
+		String kind = (reason == Reason.UNREACHABLE) ? find(failure, StartFailures::kindOf) : null;
 		return (kind != null) ? text(reason) + " (" + kind + ")" : text(reason);
-	}
-
-	private static @Nullable String kind(Throwable failure) {
-		String kind = null;
-		for (Throwable cause = failure; cause != null && kind == null; cause = cause.getCause()) {
-			kind = kindOf(cause);
-		}
-		return kind;
 	}
 
 	private static @Nullable String kindOf(Throwable cause) {
 		if (cause instanceof ConnectTimeoutException || cause instanceof TimeoutException
-				|| cause instanceof RedisCommandTimeoutException) {
+				|| cause instanceof RedisCommandTimeoutException || cause instanceof SslHandshakeTimeoutException) {
 			return "no answer in time";
 		}
 		if (cause instanceof UnknownHostException) {
 			return "unknown host";
 		}
 		if (cause instanceof RedisCommandExecutionException) {
-			return String.valueOf(cause.getMessage()).contains("max number of clients") ? "too many clients" : null;
+			return isSaid(cause, "max number of clients") ? "too many clients" : null;
+		}
+		if (isClosed(cause)) {
+			return "connection closed";
+		}
+		if (cause instanceof SSLException) {
+			return "TLS fails there";
 		}
 		return (cause instanceof ConnectException) ? "connection refused" : null;
 	}

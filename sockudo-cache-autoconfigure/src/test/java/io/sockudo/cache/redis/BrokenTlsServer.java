@@ -1,0 +1,174 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/**
+ * Peer that accepts connections and never completes the handshake of TLS.
+ */
+final class BrokenTlsServer implements AutoCloseable {
+
+	private static final int BUFFER = 64 * 1024;
+
+	/**
+	 * What becomes of connections.
+	 */
+	enum Habit {
+
+		/**
+		 * They are closed at once.
+		 */
+		CLOSE,
+
+		/**
+		 * They are closed after the greeting.
+		 */
+		CLOSE_AFTER_GREETING,
+
+		/**
+		 * They are closed in an orderly way after the greeting: with the alert
+		 * "close_notify".
+		 */
+		SAY_GOODBYE,
+
+		/**
+		 * They are closed in the middle of the answer.
+		 */
+		CLOSE_IN_ANSWER,
+
+		/**
+		 * They are refused with the alert "internal_error".
+		 */
+		FAIL,
+
+		/**
+		 * They are reset after the greeting.
+		 */
+		RESET_AFTER_GREETING,
+
+		/**
+		 * They stay open, without an answer.
+		 */
+		SILENCE,
+
+		/**
+		 * They are answered with what isn't TLS.
+		 */
+		PLAIN_TEXT,
+
+		/**
+		 * They are refused with the alert "handshake_failure".
+		 */
+		REFUSE,
+
+		/**
+		 * They are refused with the alert "protocol_version".
+		 */
+		REFUSE_VERSION
+
+	}
+
+	private final ServerSocket socket;
+
+	private final Habit habit;
+
+	private BrokenTlsServer(ServerSocket socket, Habit habit) {
+		this.socket = socket;
+		this.habit = habit;
+	}
+
+	static BrokenTlsServer start(Habit habit) {
+		try {
+			BrokenTlsServer server = new BrokenTlsServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+					habit);
+			daemon(server::accept);
+			return server;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	int port() {
+		return this.socket.getLocalPort();
+	}
+
+	private static void daemon(Runnable task) {
+		Thread thread = new Thread(task, "broken-tls-server");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private void accept() {
+		try {
+			while (true) {
+				Socket peer = this.socket.accept();
+				daemon(() -> serve(peer));
+			}
+		}
+		catch (IOException ex) {
+			// It was closed.
+		}
+	}
+
+	private void serve(Socket peer) {
+		try (peer; InputStream in = peer.getInputStream()) {
+			if (this.habit == Habit.CLOSE) {
+				return;
+			}
+			in.read(new byte[BUFFER]);
+			OutputStream out = peer.getOutputStream();
+			switch (this.habit) {
+				case SAY_GOODBYE -> out.write(alert(1, 0));
+				case CLOSE_IN_ANSWER -> out.write(new byte[] { 22, 3, 3, 0, 100, 2 });
+				case FAIL -> out.write(alert(2, 80));
+				case RESET_AFTER_GREETING -> peer.setSoLinger(true, 0);
+				case SILENCE -> in.read();
+				case PLAIN_TEXT -> out.write("-ERR Protocol error\r\n".getBytes());
+				case REFUSE -> out.write(alert(2, 40));
+				case REFUSE_VERSION -> out.write(alert(2, 70));
+				default -> {
+				}
+			}
+		}
+		catch (IOException ex) {
+			// The client is gone.
+		}
+	}
+
+	private static byte[] alert(int level, int description) {
+		return new byte[] { 21, 3, 3, 0, 2, (byte) level, (byte) description };
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.socket.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.redis.BrokenTlsServer.Habit;
+import io.sockudo.cache.redis.RedisStartException.Reason;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for the start of {@link RedisDriver} where TLS isn't agreed on: some of that
+ * passes.
+ */
+class RedisTlsOutageTests {
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = { "PLAIN_TEXT", "REFUSE", "REFUSE_VERSION" })
+	void passingOutageDoesNotStopTheStart(Habit habit) {
+		try (BrokenTlsServer server = BrokenTlsServer.start(habit)) {
+			for (RedisTopology topology : List.of(RedisTopology.STANDALONE, RedisTopology.CLUSTER)) {
+				assertStartsWithout(server, topology);
+				assertStops(driver(server, topology).failFast(true), Reason.UNREACHABLE);
+			}
+		}
+	}
+
+	private static void assertStartsWithout(BrokenTlsServer server, RedisTopology topology) {
+		try (LogLines log = new LogLines(); RedisTestCache open = RedisTestCache.of(driver(server, topology))) {
+			assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> open.cache().get("a"))
+				.withMessageContaining("can't be reached");
+			assertThat(log.warnings()).singleElement()
+				.asString()
+				.startsWith("Redis at 127.0.0.1:" + server.port() + ": no connection, because it can't be reached (");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "PLAIN_TEXT", "REFUSE", "REFUSE_VERSION" })
+	void whatWaitingDoesNotCureStopsTheStart(Habit habit) {
+		try (BrokenTlsServer server = BrokenTlsServer.start(habit)) {
+			for (RedisTopology topology : List.of(RedisTopology.STANDALONE, RedisTopology.CLUSTER)) {
+				assertStops(driver(server, topology), Reason.CERTIFICATE);
+			}
+		}
+	}
+
+	private static void assertStops(RedisDriver.Builder driver, Reason reason) {
+		assertThatExceptionOfType(RedisStartException.class).isThrownBy(driver::build)
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(reason));
+	}
+
+	// The client gives up the handshake before the driver gives up the attempt.
+	private static RedisDriver.Builder driver(BrokenTlsServer server, RedisTopology topology) {
+		RedisURI uri = RedisURI.builder().withHost("127.0.0.1").withPort(server.port()).withSsl(true).build();
+		SslOptions options = SslOptions.builder().handshakeTimeout(Duration.ofMillis(200)).build();
+		return RedisDriver.builder(new RedisTarget(topology, List.of(uri), "a test", options, null))
+			.connectTimeout(Duration.ofSeconds(5));
+	}
+
+}
