@@ -24,6 +24,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Policy;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -57,6 +58,10 @@ public final class Peers {
 
 		public Sockudo() {
 			Workload.entries().forEach(this.cache::set);
+		}
+
+		public final @Nullable String get(String key) {
+			return this.cache.get(key);
 		}
 
 		@TearDown(Level.Trial)
@@ -136,6 +141,11 @@ public final class Peers {
 
 		public CaffeinePerEntry() {
 			Workload.entries().forEach((key, text) -> this.cache.put(key, new TimedText(text, this.ttl)));
+		}
+
+		public final @Nullable String get(String key) {
+			TimedText value = this.cache.getIfPresent(key);
+			return (value != null) ? value.text() : null;
 		}
 
 	}

@@ -35,9 +35,15 @@ public final class Workload {
 	 */
 	public static final int ENTRIES = 5_000;
 
-	static final int CAPACITY = 10_000;
+	/**
+	 * How many entries a cache in memory has room for.
+	 */
+	public static final int CAPACITY = 10_000;
 
-	static final Duration TTL = Duration.ofMinutes(5);
+	/**
+	 * How long an entry in memory lives.
+	 */
+	public static final Duration TTL = Duration.ofMinutes(5);
 
 	private static final double SKEW = 0.99;
 

@@ -17,10 +17,14 @@
 package io.sockudo.cache.benchmarks.redis;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import com.alicp.jetcache.MultiLevelCacheBuilder;
+import com.alicp.jetcache.embedded.CaffeineCacheBuilder;
 import com.alicp.jetcache.redis.lettuce.RedisLettuceCacheBuilder;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -28,7 +32,9 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.redisson.Redisson;
+import org.redisson.api.RLocalCachedMap;
 import org.redisson.api.RedissonClient;
+import org.redisson.api.options.LocalCachedMapOptions;
 import org.redisson.config.Config;
 import org.springframework.cache.Cache;
 import org.springframework.context.annotation.Bean;
@@ -42,14 +48,18 @@ import org.springframework.data.redis.serializer.RedisSerializationContext.Seria
 import org.springframework.data.redis.serializer.RedisSerializer;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.benchmarks.Workload;
 import io.sockudo.cache.core.DefaultRateLimiter;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.metrics.TripMeters;
+import io.sockudo.cache.near.NearDriver;
+import io.sockudo.cache.near.NearDriver.NearSettings;
 import io.sockudo.cache.ratelimit.OnUnavailable;
 import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
+import io.sockudo.cache.store.NearStatistics;
 
 /**
  * Clients of the server that the system property {@value #PORT} names, each with
@@ -85,6 +95,18 @@ final class RedisPeers {
 
 	private static SockudoCache sockudo(RedisDriver driver) {
 		return DefaultSockudoCache.builder(driver).defaultTtl(TTL).build();
+	}
+
+	/**
+	 * Make a cache with copies in this process.
+	 * @param prefix of its keys
+	 * @param maxCapacity copies kept at most
+	 * @return the cache
+	 */
+	static NearCache near(String prefix, int maxCapacity) {
+		RedisDriver redis = driver(port(), true).prefix(prefix).tracking(true).build();
+		NearDriver driver = new NearDriver(redis, new NearSettings(maxCapacity, Workload.TTL), true, (name) -> false);
+		return new NearCache(driver, DefaultSockudoCache.builder(driver).defaultTtl(TTL).build());
 	}
 
 	static RateLimiter limiter() {
@@ -128,6 +150,14 @@ final class RedisPeers {
 				"io.sockudo.cache.benchmarks");
 	}
 
+	static Map<String, Object> nearSettings() {
+		Map<String, Object> settings = new HashMap<>(settings());
+		settings.put("cache.redis.prefix", "near_cacheable:");
+		settings.put("cache.near.enabled", "true");
+		settings.put("cache.near.ttl", "5m");
+		return settings;
+	}
+
 	private static LettuceConnectionFactory connections() {
 		LettuceConnectionFactory factory = new LettuceConnectionFactory(new RedisStandaloneConfiguration(HOST, port()));
 		factory.afterPropertiesSet();
@@ -144,6 +174,37 @@ final class RedisPeers {
 			.buildCache();
 	}
 
+	// As its annotation would make it with "both", but for the key converter.
+	static com.alicp.jetcache.Cache<String, String> jetCacheOfTwoLevels() {
+		com.alicp.jetcache.Cache<String, String> local = CaffeineCacheBuilder.createCaffeineCacheBuilder()
+			.limit(Workload.CAPACITY)
+			.expireAfterWrite(Workload.TTL.toMillis(), TimeUnit.MILLISECONDS)
+			.buildCache();
+		return MultiLevelCacheBuilder.createMultiLevelCacheBuilder()
+			.addCache(local, jetCache())
+			.expireAfterWrite(TTL.toMillis(), TimeUnit.MILLISECONDS)
+			.buildCache();
+	}
+
+	// Without limits and TTL.
+	static RLocalCachedMap<String, String> redissonMap() {
+		return redisson().getLocalCachedMap(LocalCachedMapOptions.name("redisson"));
+	}
+
+	static RLocalCachedMap<String, String> redissonMapOnCaffeine() {
+		return redisson().getLocalCachedMap(LocalCachedMapOptions.<String, String>name("redisson_caffeine")
+			.cacheProvider(LocalCachedMapOptions.CacheProvider.CAFFEINE)
+			.evictionPolicy(LocalCachedMapOptions.EvictionPolicy.LRU)
+			.cacheSize(Workload.CAPACITY)
+			.timeToLive(Workload.TTL));
+	}
+
+	// Finds keys as objects, not by a hash of their stored form.
+	static RLocalCachedMap<String, String> redissonMapByObjects() {
+		return redisson().getLocalCachedMap(
+				LocalCachedMapOptions.<String, String>name("redisson_objects").useObjectAsCacheKey(true));
+	}
+
 	static RedissonClient redisson() {
 		Config config = new Config();
 		config.setCodec(org.redisson.client.codec.StringCodec.INSTANCE);
@@ -153,6 +214,20 @@ final class RedisPeers {
 
 	private static int port() {
 		return Integer.getInteger(PORT);
+	}
+
+	/**
+	 * A cache with copies in this process.
+	 *
+	 * @param driver what it is on
+	 * @param cache the cache
+	 */
+	record NearCache(NearDriver driver, SockudoCache cache) {
+
+		NearStatistics statistics() {
+			return Objects.requireNonNull(this.driver.entries().nearStatistics(), "There must be copies");
+		}
+
 	}
 
 	/**

@@ -18,6 +18,7 @@ package io.sockudo.cache.benchmarks.redis;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
 
+import com.sun.management.ThreadMXBean;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -60,10 +62,12 @@ import io.sockudo.cache.benchmarks.Workload;
  * {@code SetMany} of 100 entries, {@code Cacheable} and {@code CacheableThreads}, 64 of
  * them, for hits of a method with {@code @Cacheable}, {@code Permits} and
  * {@code PermitsThreads}, 64 of them, for calls of the rate limiter against a plain
- * script for the same algorithm and one that counts in a fixed window. The server is
- * started with the program that the system property {@value LocalRedis#PROPERTY} names,
- * else with {@code redis-server} on the {@code PATH}, else with Redis 7.0.15 from the
- * class path.
+ * script for the same algorithm and one that counts in a fixed window, {@code NearHit}
+ * for reads that are answered in this process, {@code NearMiss} for those that are not,
+ * and {@code NearCacheable} for hits of a method with {@code @Cacheable} in this process.
+ * The server is started with the program that the system property
+ * {@value LocalRedis#PROPERTY} names, else with {@code redis-server} on the {@code PATH},
+ * else with Redis 7.0.15 from the class path.
  */
 public final class RedisSideBySide {
 
@@ -76,6 +80,8 @@ public final class RedisSideBySide {
 
 	private static final Duration TOGETHER = Duration.ofMillis(250);
 
+	private static final ThreadMXBean MEMORY = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+
 	static final String LOGGING = "logback.configurationFile";
 
 	static final String LOGGING_FILE = "logback-redis.xml";
@@ -85,7 +91,8 @@ public final class RedisSideBySide {
 
 	public static void main(String[] args) throws Exception {
 		if (System.getProperty(RedisPeers.PORT) != null) {
-			compete(Work.valueOf(args[0])).forEach((client, time) -> System.out.println(client + " " + time));
+			compete(Work.valueOf(args[0]))
+				.forEach((client, cost) -> System.out.println(client + " " + cost.micros() + " " + cost.bytes()));
 			System.exit(0);
 		}
 		System.setProperty(LOGGING, LOGGING_FILE);
@@ -106,14 +113,20 @@ public final class RedisSideBySide {
 
 	private static void compare(Work work, int processes, int port) throws IOException, InterruptedException {
 		Map<String, List<Double>> times = new TreeMap<>();
+		Map<String, List<Double>> bytes = new TreeMap<>();
 		for (int process = 0; process < processes; process++) {
-			fork(work, port)
-				.forEach((client, time) -> times.computeIfAbsent(client, (first) -> new ArrayList<>()).add(time));
+			fork(work, port).forEach((client, cost) -> {
+				times.computeIfAbsent(client, (first) -> new ArrayList<>()).add(cost.micros());
+				bytes.computeIfAbsent(client, (first) -> new ArrayList<>()).add(cost.bytes());
+			});
 		}
 		System.out.printf("%n%s, %d processes, Java %s%n", work, processes, Runtime.version());
 		for (String client : work.clients) {
 			List<Double> own = times.getOrDefault(client, List.of());
-			System.out.printf("%-15s %8.2f us", client, Turntable.median(own));
+			System.out.printf("%-15s %8.3f us", client, Turntable.median(own));
+			if (work.threads == 1) {
+				System.out.printf(" %7.1f bytes", Turntable.median(bytes.getOrDefault(client, List.of())));
+			}
 			for (String baseline : work.baselines) {
 				List<Double> ratios = new ArrayList<>();
 				for (int i = 0; i < own.size(); i++) {
@@ -126,7 +139,7 @@ public final class RedisSideBySide {
 		}
 	}
 
-	private static Map<String, Double> fork(Work work, int port) throws IOException, InterruptedException {
+	private static Map<String, Cost> fork(Work work, int port) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.add("-D" + RedisPeers.PORT + "=" + port);
@@ -138,12 +151,13 @@ public final class RedisSideBySide {
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), RedisSideBySide.class.getName()));
 		command.add(work.name());
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-		Map<String, Double> result = new TreeMap<>();
+		Map<String, Cost> result = new TreeMap<>();
 		try (BufferedReader reader = process.inputReader()) {
 			reader.lines()
 				.map((line) -> line.split(" "))
-				.filter((line) -> line.length == 2 && work.clients.contains(line[0]))
-				.forEach((line) -> result.put(line[0], Double.valueOf(line[1])));
+				.filter((line) -> line.length == 3 && work.clients.contains(line[0]))
+				.forEach((line) -> result.put(line[0],
+						new Cost(Double.parseDouble(line[1]), Double.parseDouble(line[2]))));
 		}
 		if (process.waitFor() != 0 || result.size() != work.clients.size()) {
 			throw new IllegalStateException("A process failed");
@@ -151,15 +165,15 @@ public final class RedisSideBySide {
 		return result;
 	}
 
-	private static Map<String, Double> compete(Work work) throws Exception {
+	private static Map<String, Cost> compete(Work work) throws Exception {
 		List<String> order = new ArrayList<>(work.clients);
 		Collections.shuffle(order);
 		Map<String, IntConsumer> turns = new TreeMap<>();
-		Map<String, List<Double>> times = new TreeMap<>();
+		Map<String, List<Cost>> costs = new TreeMap<>();
 		for (String client : order) {
-			turns.put(client, Turntable.load(RedisSideBySide.class.getPackageName() + ".RedisTurns$"
+			turns.put(client, Turntable.load(RedisSideBySide.class.getPackageName() + "." + work.holder + "$"
 					+ client.replace("Again", "") + work.turns));
-			times.put(client, new ArrayList<>());
+			costs.put(client, new ArrayList<>());
 		}
 		ExecutorService threads = work.executor();
 		long start = System.nanoTime();
@@ -169,22 +183,24 @@ public final class RedisSideBySide {
 				IntConsumer turn = turns.getOrDefault(client, (calls) -> {
 				});
 				long begin = System.nanoTime();
-				double time = (work.threads == 1) ? take(turn, work.calls) : takeTogether(turn, work, threads);
+				Cost cost = (work.threads == 1) ? take(turn, work.calls)
+						: new Cost(takeTogether(turn, work, threads) / 1_000, 0);
 				if (begin - start > WARM_UP) {
-					times.getOrDefault(client, new ArrayList<>()).add(time / 1_000);
+					costs.getOrDefault(client, new ArrayList<>()).add(cost);
 				}
 			}
 		}
-		Map<String, Double> medians = new TreeMap<>();
-		times.forEach((client, all) -> medians.put(client, Turntable.median(all)));
+		Map<String, Cost> medians = new TreeMap<>();
+		costs.forEach((client, all) -> medians.put(client, Cost.median(all)));
 		return medians;
 	}
 
-	// Nanoseconds a call.
-	private static double take(IntConsumer turn, int calls) {
+	private static Cost take(IntConsumer turn, int calls) {
+		long allocated = MEMORY.getCurrentThreadAllocatedBytes();
 		long begin = System.nanoTime();
 		turn.accept(calls);
-		return (double) (System.nanoTime() - begin) / calls;
+		long time = System.nanoTime() - begin;
+		return new Cost(time / 1_000.0 / calls, (double) (MEMORY.getCurrentThreadAllocatedBytes() - allocated) / calls);
 	}
 
 	// Nanoseconds a call, of all threads together. All of them call until the time is up:
@@ -218,6 +234,21 @@ public final class RedisSideBySide {
 	}
 
 	/**
+	 * What a call costs.
+	 *
+	 * @param micros microseconds
+	 * @param bytes what its thread allocates, if it is the only one
+	 */
+	private record Cost(double micros, double bytes) {
+
+		static Cost median(List<Cost> costs) {
+			return new Cost(Turntable.median(costs.stream().map(Cost::micros).toList()),
+					Turntable.median(costs.stream().map(Cost::bytes).toList()));
+		}
+
+	}
+
+	/**
 	 * What is compared, with whom.
 	 */
 	private enum Work {
@@ -244,7 +275,19 @@ public final class RedisSideBySide {
 		PermitsThreads("Permits", 64, 1, Permits.baselines, Permits.clients),
 
 		SetMany("SetMany", 1, 5, List.of("Lettuce", "SockudoSingle"),
-				List.of("Lettuce", "LettuceAgain", "LettuceAsync", "Sockudo", "SockudoSingle"));
+				List.of("Lettuce", "LettuceAgain", "LettuceAsync", "Sockudo", "SockudoSingle")),
+
+		NearHit("NearTurns", "Hit", 1, 8_192, List.of("Caffeine"),
+				List.of("Caffeine", "CaffeineAgain", "Memory", "Sockudo", "JetCache", "Redisson", "RedissonCaffeine",
+						"RedissonObjects")),
+
+		NearMiss("NearTurns", "Miss", 1, 100, List.of("Lettuce", "Redis"),
+				List.of("Lettuce", "LettuceAgain", "LettuceTtl", "Redis", "Sockudo")),
+
+		NearCacheable("NearTurns", "CacheableHit", 1, 4_096, List.of("Spring"),
+				List.of("Spring", "SpringAgain", "Memory", "Sockudo"));
+
+		private final String holder;
 
 		private final String turns;
 
@@ -258,6 +301,11 @@ public final class RedisSideBySide {
 		private final List<String> clients;
 
 		Work(String turns, int threads, int calls, List<String> baselines, List<String> clients) {
+			this("RedisTurns", turns, threads, calls, baselines, clients);
+		}
+
+		Work(String holder, String turns, int threads, int calls, List<String> baselines, List<String> clients) {
+			this.holder = holder;
 			this.turns = turns;
 			this.threads = threads;
 			this.calls = calls;

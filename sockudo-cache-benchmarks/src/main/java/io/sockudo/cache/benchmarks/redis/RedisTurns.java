@@ -66,7 +66,8 @@ public abstract class RedisTurns implements IntConsumer {
 	private final LongAdder found = new LongAdder();
 
 	RedisTurns(String prefix) {
-		this.keys = Arrays.stream(Workload.keysOfCalls()).map(prefix::concat).toArray(String[]::new);
+		String[] calls = Workload.keysOfCalls();
+		this.keys = prefix.isEmpty() ? calls : Arrays.stream(calls).map(prefix::concat).toArray(String[]::new);
 		this.many = Workload.entries().keySet().stream().map(prefix::concat).toArray(String[]::new);
 	}
 
@@ -95,6 +96,11 @@ public abstract class RedisTurns implements IntConsumer {
 
 	final String value(int index) {
 		return this.values[index & (this.values.length - 1)];
+	}
+
+	// Each entry in turn.
+	final String nextKey(int index) {
+		return this.many[Math.floorMod(index, Workload.ENTRIES)];
 	}
 
 	// Different ones, not only the popular ones.
