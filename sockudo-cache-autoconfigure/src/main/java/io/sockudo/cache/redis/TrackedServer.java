@@ -178,6 +178,7 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 			this.tracking.later(this::switchOnAgain, RETRY);
 		}
 		else if (!this.closed) {
+			this.attempt = null;
 			this.link = new StandaloneClient.Link(current, this.uri);
 			this.tracking.works();
 			this.firstTry.complete(null);
@@ -240,7 +241,7 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 
 	private void changed(ByteBuffer name) {
 		Attempt current = this.attempt;
-		if (this.link != null || current == null || !current.isProbe(name)) {
+		if (current == null || !current.isProbe(name)) {
 			this.tracking.changed(name);
 		}
 	}
