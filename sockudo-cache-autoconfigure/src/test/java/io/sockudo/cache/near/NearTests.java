@@ -82,6 +82,7 @@ class NearTests {
 		server.command("FLUSHALL");
 		this.node = NearNode.on(RedisNodes.of(server));
 		this.cache = this.node.cache();
+		this.node.awaitOn();
 	}
 
 	@AfterEach
@@ -341,7 +342,7 @@ class NearTests {
 	void fullServerStillAnnounces() {
 		server.command("CONFIG", "SET", "maxmemory", "1");
 		try (NearNode second = NearNode.on(RedisNodes.of(server))) {
-			assertThat(second.state()).isEqualTo("on");
+			second.awaitOn();
 		}
 		finally {
 			server.command("CONFIG", "SET", "maxmemory", "0");

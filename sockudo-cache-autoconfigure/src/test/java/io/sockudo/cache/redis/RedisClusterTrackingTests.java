@@ -52,7 +52,7 @@ class RedisClusterTrackingTests {
 	@Test
 	void everyMasterAnnounces(RedisCluster cluster) {
 		try (NearNode node = open(cluster)) {
-			assertThat(node.state()).isEqualTo("on");
+			node.awaitOn();
 			for (int round = 0; round < 5; round++) {
 				String value = "v" + round;
 				KEYS.forEach((key) -> set(cluster, key, value));
@@ -124,7 +124,7 @@ class RedisClusterTrackingTests {
 				.toList();
 			RedisTarget target = new RedisTarget(RedisTopology.CLUSTER, seeds, "a test", null, null);
 			try (NearNode node = NearNode.of(RedisDriver.builder(target), NearNode.SETTINGS)) {
-				assertThat(node.state()).isEqualTo("on");
+				node.awaitOn();
 				NearNode.await(() -> node.cache().get("a") == null && node.hasCopy("a"));
 			}
 		}
@@ -168,7 +168,9 @@ class RedisClusterTrackingTests {
 	}
 
 	private static NearNode open(RedisCluster cluster) {
-		return NearNode.on(new RedisNodes(true, cluster.masters()));
+		NearNode node = NearNode.on(new RedisNodes(true, cluster.masters()));
+		node.awaitOn();
+		return node;
 	}
 
 	private static String read(NearNode node) {

@@ -90,7 +90,7 @@ class RedisPermissionTests {
 
 	private void useCopies(RedisTopology topology, RedisServer server) {
 		try (NearNode node = NearNode.of(driver(topology, server), NearNode.SETTINGS)) {
-			assertThat(node.state()).isEqualTo("on");
+			node.awaitOn();
 			useAll(node.driver());
 			NearNode.await(() -> node.cache().get("z") == null && node.hasCopy("z"));
 		}

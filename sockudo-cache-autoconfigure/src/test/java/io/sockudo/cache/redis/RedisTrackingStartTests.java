@@ -121,7 +121,7 @@ class RedisTrackingStartTests {
 		try (LogLines log = new LogLines(); RedisServer server = RedisServer.start()) {
 			server.command("ACL", "SETUSER", "cache", "reset", "on", ">secret", "~*", "+@all");
 			try (NearNode node = NearNode.of(RedisTestCache.driver(uri(server), null), NearNode.SETTINGS)) {
-				assertThat(node.state()).isEqualTo("on");
+				node.awaitOn();
 				node.cache().set("a", "1");
 				server.command("ACL", "SETUSER", "cache", "-client|tracking");
 				for (int round = 0; round < 2; round++) {

@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.near.NearDriver;
 import io.sockudo.cache.near.NearDriver.NearSettings;
@@ -96,11 +97,16 @@ public final class NearNode implements AutoCloseable {
 		await(() -> "on".equals(state()));
 	}
 
+	/**
+	 * Wait for a condition. On a busy machine a connection may come late.
+	 * @param condition the condition, which does not hold while it throws
+	 */
 	public static void await(Callable<Boolean> condition) {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(2))
+			.ignoreExceptionsInstanceOf(SockudoCacheException.class)
 			.until(condition);
 	}
 
