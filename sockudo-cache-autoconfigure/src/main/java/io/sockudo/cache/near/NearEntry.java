@@ -16,31 +16,57 @@
 
 package io.sockudo.cache.near;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.codec.ValueCodec;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.TrackedRead;
 
 /**
- * The copy of an entry, or the knowledge that there is none, until a deadline. Compared
- * by identity.
+ * The copy of an entry, or the knowledge that there is none, until a deadline. Remembers
+ * what a reader made of the stored form, so that the next one gets the same object. All
+ * that a hit looks at is in this one object, for each further one is as likely not in the
+ * processor's cache. Compared by identity; thread-safe.
  */
-final class NearEntry {
+final class NearEntry extends StoredValue {
 
-	private final @Nullable StoredValue value;
+	private static final VarHandle READER = reader();
+
+	private final boolean present;
 
 	private final boolean expires;
 
 	private final long deadline;
 
+	// The first reader, for good. Written after what it has read, and read before that.
+	private @Nullable ValueCodec<?> reader;
+
+	private @Nullable Object decoded;
+
+	// Of a reader with another codec.
+	private @Nullable Decoded<?> other;
+
 	private NearEntry(@Nullable StoredValue value, boolean expires, long deadline) {
-		this.value = value;
+		super((value != null) ? value : ASK);
+		this.present = value != null;
 		this.expires = expires;
 		this.deadline = deadline;
+	}
+
+	private static VarHandle reader() {
+		try {
+			return MethodHandles.lookup().findVarHandle(NearEntry.class, "reader", ValueCodec.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
 	}
 
 	/**
@@ -53,17 +79,45 @@ final class NearEntry {
 	 */
 	static NearEntry of(TrackedRead read, long asked, long limit) {
 		StoredValue value = read.value();
-		StoredValue copy = (value != null) ? new NearValue(value) : null;
 		long ttl = (read.ttl() != EntryStore.ABSENT) ? read.ttl() : EntryStore.NEVER_EXPIRES;
 		if (ttl == EntryStore.NEVER_EXPIRES || (limit != EntryStore.NEVER_EXPIRES && limit < ttl)) {
 			ttl = limit;
 		}
-		return (ttl != EntryStore.NEVER_EXPIRES) ? new NearEntry(copy, true, asked + TimeUnit.MILLISECONDS.toNanos(ttl))
-				: new NearEntry(copy, false, 0);
+		return (ttl != EntryStore.NEVER_EXPIRES)
+				? new NearEntry(value, true, asked + TimeUnit.MILLISECONDS.toNanos(ttl))
+				: new NearEntry(value, false, 0);
 	}
 
 	@Nullable StoredValue value() {
-		return this.value;
+		return this.present ? this : null;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	protected <V> V decode(ValueCodec<V> reader) {
+		return (READER.getAcquire(this) == reader) ? (V) Objects.requireNonNull(this.decoded) : decodeAnew(reader);
+	}
+
+	@SuppressWarnings("unchecked")
+	private <V> V decodeAnew(ValueCodec<V> reader) {
+		Decoded<?> last = this.other;
+		if (last != null && last.reader == reader) {
+			return (V) last.value;
+		}
+		V value = super.decode(reader);
+		if (!isFirst(reader, value)) {
+			this.other = new Decoded<>(reader, value);
+		}
+		return value;
+	}
+
+	private synchronized boolean isFirst(ValueCodec<?> codec, Object value) {
+		boolean first = this.reader == null;
+		if (first) {
+			this.decoded = value;
+			READER.setRelease(this, codec);
+		}
+		return first;
 	}
 
 	boolean expires() {
@@ -99,6 +153,17 @@ final class NearEntry {
 		long since() {
 			return this.since;
 		}
+
+	}
+
+	/**
+	 * What a reader has got. Its fields are final, so that it can be published by a race.
+	 *
+	 * @param <V> type of the value
+	 * @param reader the reader's codec
+	 * @param value the value
+	 */
+	private record Decoded<V>(ValueCodec<V> reader, V value) {
 
 	}
 
