@@ -39,6 +39,8 @@ final class DatabaseRedisTarget {
 
 	private static final Pattern HOST = Pattern.compile("\\[?[A-Za-z0-9._:%-]+]?");
 
+	private static final String MASTER = "mymaster";
+
 	private static final int LAST_PORT = 65535;
 
 	private final DatabaseRedisProperties properties;
@@ -106,7 +108,8 @@ final class DatabaseRedisTarget {
 	private RedisTarget sentinel() {
 		List<RedisURI> sentinels = nodes(this.properties.getSentinels(), PREFIX + ".sentinels",
 				RedisUris.SENTINEL_PORT);
-		RedisURI master = RedisUris.master(this.properties.getName(), sentinels);
+		String name = this.properties.getName();
+		RedisURI master = RedisUris.master(StringUtils.hasText(name) ? name : MASTER, sentinels);
 		boolean secure = this.properties.getMasterTls().getEnabled();
 		// First, because it changes the sentinels, too.
 		secure(master, secure, this.properties.getMasterTls());

@@ -91,10 +91,22 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		this.timer = timer;
 		this.resources = RedisClients.resources(settings.clientResources, this, this.log::failed,
 				(nodes) -> follow(ClusterLink.masters(nodes)));
-		this.client = (this.target.topology() == RedisTopology.CLUSTER)
-				? new ClusterClient(settings, this.resources, timer, this.log)
-				: new StandaloneClient(settings, this.resources);
-		this.tracking = settings.tracking ? new Tracking(settings, this.resources, timer, this.log, this::data) : null;
+		try {
+			this.client = (this.target.topology() == RedisTopology.CLUSTER)
+					? new ClusterClient(settings, this.resources, timer, this.log)
+					: new StandaloneClient(settings, this.resources);
+			this.tracking = settings.tracking ? new Tracking(settings, this.resources, timer, this.log, this::data)
+					: null;
+		}
+		catch (RuntimeException | Error ex) {
+			// Clients that have connected nowhere have nothing but these.
+			shutdown();
+			throw ex;
+		}
+	}
+
+	private Future<?> shutdown() {
+		return this.resources.shutdown(0, 200, TimeUnit.MILLISECONDS);
 	}
 
 	@Nullable Tracking tracking() {
@@ -359,7 +371,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		boolean ended = ends(() -> CompletableFuture.allOf(close(small), close(large),
 				(near != null) ? near.close() : CompletableFuture.completedFuture(null)), 300);
 		ended &= ends(this.client::close, 900);
-		ended &= ends(() -> this.resources.shutdown(0, 200, TimeUnit.MILLISECONDS), 300);
+		ended &= ends(this::shutdown, 300);
 		// What still waits for room finds everything closed.
 		this.underWay.reset();
 		if (!ended) {

@@ -81,7 +81,7 @@ public final class RedisDriver implements TrackingDriver {
 		boolean cluster = builder.target.topology() == RedisTopology.CLUSTER;
 		this.label = new CacheLabel(cluster ? CLUSTER_NAME : NAME, builder.cacheName);
 		this.timer = new DriverTimer();
-		this.connections = new RedisConnections(builder, this.timer);
+		this.connections = connections(builder, this.timer);
 		this.calls = new RedisCalls(this.label, this.connections, this.timer, builder.timeout, builder.tripListener);
 		this.prefix = builder.prefix;
 		this.keys = RedisKeys.ofKeyValues(builder.prefix);
@@ -90,6 +90,17 @@ public final class RedisDriver implements TrackingDriver {
 		this.stores = (cacheName) -> new RedisStore(calls(cacheName, builder), this.state,
 				RedisKeys.ofCache(builder.prefix, cacheName), builder.coalesceReads);
 		advise(builder.memoryAdvice);
+	}
+
+	// What the application adds to the client may throw anything.
+	private static RedisConnections connections(Builder builder, DriverTimer timer) {
+		try {
+			return new RedisConnections(builder, timer);
+		}
+		catch (RuntimeException | Error ex) {
+			timer.stop();
+			throw ex;
+		}
 	}
 
 	private RedisCalls calls(String cacheName, Builder builder) {
@@ -108,7 +119,7 @@ public final class RedisDriver implements TrackingDriver {
 			this.connections.start(failFast);
 			return this;
 		}
-		catch (RedisStartException ex) {
+		catch (RuntimeException | Error ex) {
 			close();
 			throw ex;
 		}

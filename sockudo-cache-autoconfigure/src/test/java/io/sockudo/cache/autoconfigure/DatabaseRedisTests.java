@@ -151,6 +151,14 @@ class DatabaseRedisTests {
 	}
 
 	@Test
+	void blankNameOfTheMasterIsTheDefault() {
+		set(Map.of("database.redis.sentinels", "a", "database.redis.name", " "));
+		assertThat(resolve().uris().get(0).getSentinelMasterId()).isEqualTo("mymaster");
+		set(Map.of("database.redis.sentinels", "a", "database.redis.name", ""));
+		assertThat(resolve().uris().get(0).getSentinelMasterId()).isEqualTo("mymaster");
+	}
+
+	@Test
 	void sentinelsMayBeReachedInClear() {
 		set(Map.of("database.redis.sentinels", "a", "database.redis.master-tls.enabled", "true"));
 		RedisURI master = resolve().uris().get(0);
