@@ -108,7 +108,10 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 		}
 		Futures.detached(() -> this.tracking.connect(this.uri)).whenComplete((opened, failure) -> {
 			if (failure != null) {
-				off(failure);
+				// What was said will be said again, and be heard then.
+				if (!StartFailures.isHidden(failure)) {
+					off(failure);
+				}
 				this.tracking.later(() -> connect(failures + 1), RetryDelay.millis(failures));
 				return;
 			}

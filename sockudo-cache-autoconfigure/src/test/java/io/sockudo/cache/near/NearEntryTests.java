@@ -80,7 +80,7 @@ class NearEntryTests {
 
 		@Override
 		public byte[] encode(String value) {
-			throw new UnsupportedOperationException();
+			return value.substring(this.name.length()).getBytes(StandardCharsets.UTF_8);
 		}
 
 		@Override

@@ -19,15 +19,12 @@ package io.sockudo.cache.redis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
  * Peer that accepts connections and never completes the handshake of TLS.
  */
-final class BrokenTlsServer implements AutoCloseable {
+final class BrokenTlsServer extends ScriptedServer {
 
 	private static final int BUFFER = 64 * 1024;
 
@@ -89,86 +86,42 @@ final class BrokenTlsServer implements AutoCloseable {
 
 	}
 
-	private final ServerSocket socket;
-
 	private final Habit habit;
 
-	private BrokenTlsServer(ServerSocket socket, Habit habit) {
-		this.socket = socket;
+	private BrokenTlsServer(Habit habit) {
 		this.habit = habit;
 	}
 
 	static BrokenTlsServer start(Habit habit) {
-		try {
-			BrokenTlsServer server = new BrokenTlsServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-					habit);
-			daemon(server::accept);
-			return server;
+		BrokenTlsServer server = new BrokenTlsServer(habit);
+		server.listen();
+		return server;
+	}
+
+	@Override
+	void serve(Socket peer) throws IOException {
+		if (this.habit == Habit.CLOSE) {
+			return;
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	int port() {
-		return this.socket.getLocalPort();
-	}
-
-	private static void daemon(Runnable task) {
-		Thread thread = new Thread(task, "broken-tls-server");
-		thread.setDaemon(true);
-		thread.start();
-	}
-
-	private void accept() {
-		try {
-			while (true) {
-				Socket peer = this.socket.accept();
-				daemon(() -> serve(peer));
+		InputStream in = peer.getInputStream();
+		in.read(new byte[BUFFER]);
+		OutputStream out = peer.getOutputStream();
+		switch (this.habit) {
+			case SAY_GOODBYE -> out.write(alert(1, 0));
+			case CLOSE_IN_ANSWER -> out.write(new byte[] { 22, 3, 3, 0, 100, 2 });
+			case FAIL -> out.write(alert(2, 80));
+			case RESET_AFTER_GREETING -> peer.setSoLinger(true, 0);
+			case SILENCE -> in.read();
+			case PLAIN_TEXT -> out.write("-ERR Protocol error\r\n".getBytes());
+			case REFUSE -> out.write(alert(2, 40));
+			case REFUSE_VERSION -> out.write(alert(2, 70));
+			default -> {
 			}
-		}
-		catch (IOException ex) {
-			// It was closed.
-		}
-	}
-
-	private void serve(Socket peer) {
-		try (peer; InputStream in = peer.getInputStream()) {
-			if (this.habit == Habit.CLOSE) {
-				return;
-			}
-			in.read(new byte[BUFFER]);
-			OutputStream out = peer.getOutputStream();
-			switch (this.habit) {
-				case SAY_GOODBYE -> out.write(alert(1, 0));
-				case CLOSE_IN_ANSWER -> out.write(new byte[] { 22, 3, 3, 0, 100, 2 });
-				case FAIL -> out.write(alert(2, 80));
-				case RESET_AFTER_GREETING -> peer.setSoLinger(true, 0);
-				case SILENCE -> in.read();
-				case PLAIN_TEXT -> out.write("-ERR Protocol error\r\n".getBytes());
-				case REFUSE -> out.write(alert(2, 40));
-				case REFUSE_VERSION -> out.write(alert(2, 70));
-				default -> {
-				}
-			}
-		}
-		catch (IOException ex) {
-			// The client is gone.
 		}
 	}
 
 	private static byte[] alert(int level, int description) {
 		return new byte[] { 21, 3, 3, 0, 2, (byte) level, (byte) description };
-	}
-
-	@Override
-	public void close() {
-		try {
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

@@ -20,9 +20,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -31,68 +28,31 @@ import java.util.Locale;
  * Says yes to everything and never announces a change, as something between the cache and
  * a server might.
  */
-final class DeafServer implements AutoCloseable {
-
-	private final ServerSocket socket;
-
-	private DeafServer(ServerSocket socket) {
-		this.socket = socket;
-	}
+final class DeafServer extends ScriptedServer {
 
 	static DeafServer start() {
-		try {
-			DeafServer server = new DeafServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-			daemon(server::accept);
-			return server;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		DeafServer server = new DeafServer();
+		server.listen();
+		return server;
 	}
 
-	int port() {
-		return this.socket.getLocalPort();
-	}
-
-	private static void daemon(Runnable task) {
-		Thread thread = new Thread(task, "deaf-server");
-		thread.setDaemon(true);
-		thread.start();
-	}
-
-	private void accept() {
-		try {
-			while (true) {
-				Socket peer = this.socket.accept();
-				daemon(() -> serve(peer));
+	@Override
+	void serve(Socket peer) throws IOException {
+		BufferedReader in = new BufferedReader(
+				new InputStreamReader(peer.getInputStream(), StandardCharsets.ISO_8859_1));
+		OutputStream out = peer.getOutputStream();
+		String line = in.readLine();
+		while (line != null) {
+			int count = Integer.parseInt(line.substring(1));
+			String command = null;
+			for (int i = 0; i < count; i++) {
+				in.readLine();
+				String argument = in.readLine();
+				command = (command != null) ? command : argument;
 			}
-		}
-		catch (IOException ex) {
-			// It was closed.
-		}
-	}
-
-	private static void serve(Socket peer) {
-		try (peer;
-				BufferedReader in = new BufferedReader(
-						new InputStreamReader(peer.getInputStream(), StandardCharsets.ISO_8859_1));
-				OutputStream out = peer.getOutputStream()) {
-			String line = in.readLine();
-			while (line != null) {
-				int count = Integer.parseInt(line.substring(1));
-				String command = null;
-				for (int i = 0; i < count; i++) {
-					in.readLine();
-					String argument = in.readLine();
-					command = (command != null) ? command : argument;
-				}
-				out.write(answer(String.valueOf(command)).getBytes(StandardCharsets.ISO_8859_1));
-				out.flush();
-				line = in.readLine();
-			}
-		}
-		catch (IOException ex) {
-			// The client is gone.
+			out.write(answer(String.valueOf(command)).getBytes(StandardCharsets.ISO_8859_1));
+			out.flush();
+			line = in.readLine();
 		}
 	}
 
@@ -103,16 +63,6 @@ final class DeafServer implements AutoCloseable {
 			case "GET" -> "_\r\n";
 			default -> "+OK\r\n";
 		};
-	}
-
-	@Override
-	public void close() {
-		try {
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }
