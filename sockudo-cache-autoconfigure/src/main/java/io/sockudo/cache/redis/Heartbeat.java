@@ -67,6 +67,7 @@ final class Heartbeat implements NettyCustomizer {
 	@Override
 	public void afterChannelInitialized(Channel channel) {
 		this.other.afterChannelInitialized(channel);
+		ReadyHandshake.install(channel);
 		Reads reads = new Reads();
 		channel.pipeline().addFirst(reads);
 		channel.pipeline().addLast(new Watch(reads));

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+import io.lettuce.core.protocol.RedisHandshakeHandler;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+
+/**
+ * Handshake that ends when its connection can be used. Lettuce's own ends too early where
+ * it asks for credentials on another thread, as it does for every password that is part
+ * of a URL: the connection becomes active on its event loop, after those who waited for
+ * the handshake were told, and rejects what they send.
+ */
+final class ReadyHandshake extends RedisHandshakeHandler {
+
+	private final RedisHandshakeHandler handshake;
+
+	private final Channel channel;
+
+	private ReadyHandshake(RedisHandshakeHandler handshake, Channel channel) {
+		// Nothing of it is used: everything is up to the other handler.
+		super((same) -> handshake.channelInitialized(), null, Duration.ZERO);
+		this.handshake = handshake;
+		this.channel = channel;
+	}
+
+	/**
+	 * Put it in the place of Lettuce's handshake, if there is one.
+	 * @param channel a connection that is about to be opened
+	 */
+	static void install(Channel channel) {
+		ChannelPipeline pipeline = channel.pipeline();
+		RedisHandshakeHandler handshake = pipeline.get(RedisHandshakeHandler.class);
+		if (handshake != null) {
+			pipeline.replace(handshake, pipeline.context(handshake).name(), new ReadyHandshake(handshake, channel));
+		}
+	}
+
+	// The event loop has been told before that the connection is active.
+	@Override
+	public CompletionStage<Void> channelInitialized() {
+		return this.handshake.channelInitialized().thenApplyAsync((done) -> done, this.channel.eventLoop());
+	}
+
+	@Override
+	public void channelRegistered(ChannelHandlerContext context) throws Exception {
+		this.handshake.channelRegistered(context);
+	}
+
+	@Override
+	public void channelActive(ChannelHandlerContext context) {
+		this.handshake.channelActive(context);
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext context) throws Exception {
+		this.handshake.channelInactive(context);
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
+		this.handshake.exceptionCaught(context, cause);
+	}
+
+}

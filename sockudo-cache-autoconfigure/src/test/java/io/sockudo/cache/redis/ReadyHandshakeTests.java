@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.lettuce.core.protocol.RedisHandshakeHandler;
+import io.lettuce.core.resource.ClientResources;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.local.LocalAddress;
+import io.netty.channel.local.LocalChannel;
+import io.netty.channel.local.LocalIoHandler;
+import io.netty.channel.local.LocalServerChannel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ReadyHandshake}.
+ */
+class ReadyHandshakeTests {
+
+	private final CompletableFuture<Void> initialized = new CompletableFuture<>();
+
+	private final CompletableFuture<Boolean> endedWhenActive = new CompletableFuture<>();
+
+	private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
+
+	private final ClientResources resources = ClientResources.create();
+
+	private final Active active = new Active();
+
+	private Channel channel;
+
+	@BeforeEach
+	void connect() throws InterruptedException {
+		LocalAddress address = new LocalAddress(ReadyHandshakeTests.class);
+		new ServerBootstrap().group(this.loop)
+			.channel(LocalServerChannel.class)
+			.childHandler(new ChannelInboundHandlerAdapter())
+			.bind(address)
+			.sync();
+		this.channel = new Bootstrap().group(this.loop).channel(LocalChannel.class).handler(new ChannelInitializer<>() {
+
+			@Override
+			protected void initChannel(Channel channel) {
+				channel.pipeline()
+					.addLast(new RedisHandshakeHandler((same) -> ReadyHandshakeTests.this.initialized,
+							ReadyHandshakeTests.this.resources, Duration.ofMinutes(1)))
+					.addLast(ReadyHandshakeTests.this.active);
+				ReadyHandshake.install(channel);
+			}
+
+		}).connect(address).sync().channel();
+		this.channel.pipeline()
+			.get(RedisHandshakeHandler.class)
+			.channelInitialized()
+			.whenComplete((done, failure) -> this.endedWhenActive.complete(failure == null && this.active.seen));
+	}
+
+	@AfterEach
+	void close() {
+		this.loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+		this.resources.shutdown(0, 0, TimeUnit.SECONDS);
+	}
+
+	@Test
+	void endsWhenConnectionIsActiveThoughCredentialsCameOnAnotherThread() throws Exception {
+		CountDownLatch busy = new CountDownLatch(1);
+		this.channel.eventLoop().execute(() -> await(busy));
+		this.initialized.complete(null);
+		assertThat(this.endedWhenActive).isNotDone();
+		busy.countDown();
+		assertThat(this.endedWhenActive.get(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void endsWhenConnectionIsActiveOnItsOwnThread() throws Exception {
+		this.channel.eventLoop().execute(() -> this.initialized.complete(null));
+		assertThat(this.endedWhenActive.get(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void failureReachesWhoWaits() throws Exception {
+		this.initialized.completeExceptionally(new IllegalStateException("refused"));
+		assertThat(this.endedWhenActive.get(10, TimeUnit.SECONDS)).isFalse();
+		assertThat(this.active.seen).isFalse();
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Stands where Lettuce learns that the connection can be used.
+	 */
+	private static final class Active extends ChannelInboundHandlerAdapter {
+
+		private volatile boolean seen;
+
+		@Override
+		public void channelActive(ChannelHandlerContext context) {
+			this.seen = true;
+			context.fireChannelActive();
+		}
+
+	}
+
+}
