@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
@@ -70,6 +71,19 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 	public @Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
 		RedisURI node = node(command);
 		return (node != null) ? this.unreachable.suspect(node) : null;
+	}
+
+	@Override
+	public @Nullable StatefulConnection<?, ?> connection(RedisAttempt<?> command) {
+		RedisURI node = node(command);
+		// What has no key goes to any node.
+		return (node != null) ? connect(node).exceptionally((failure) -> null).getNow(null) : connection();
+	}
+
+	@Override
+	public boolean leadsTo(String server, RedisAttempt<?> command) {
+		RedisURI node = node(command);
+		return node == null || server.equals(UnreachableNodes.address(node));
 	}
 
 	private @Nullable RedisURI node(RedisAttempt<?> command) {

@@ -37,11 +37,11 @@ final class ConnectionEvents implements EventBus {
 
 	private final EventBus next;
 
-	private final Consumer<Throwable> reconnectFailed;
+	private final Consumer<ReconnectFailedEvent> reconnectFailed;
 
 	private final Consumer<List<RedisClusterNode>> topologyChanged;
 
-	ConnectionEvents(@Nullable EventBus next, Consumer<Throwable> reconnectFailed,
+	ConnectionEvents(@Nullable EventBus next, Consumer<ReconnectFailedEvent> reconnectFailed,
 			Consumer<List<RedisClusterNode>> topologyChanged) {
 		this.next = (next != null) ? next : new DefaultEventBus(Schedulers.immediate());
 		this.reconnectFailed = reconnectFailed;
@@ -56,7 +56,7 @@ final class ConnectionEvents implements EventBus {
 	@Override
 	public void publish(Event event) {
 		if (event instanceof ReconnectFailedEvent failed) {
-			this.reconnectFailed.accept(failed.getCause());
+			this.reconnectFailed.accept(failed);
 		}
 		else if (event instanceof ClusterTopologyChangedEvent changed) {
 			this.topologyChanged.accept(changed.after());

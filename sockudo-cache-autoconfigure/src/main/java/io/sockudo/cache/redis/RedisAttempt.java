@@ -52,14 +52,36 @@ final class RedisAttempt<S> extends Command<byte[], byte[], S> {
 
 	private final Listener<S> listener;
 
+	private final int number;
+
 	private volatile int state = WAITING;
 
 	private volatile @Nullable CommandOutput<byte[], byte[], S> replaced;
 
 	RedisAttempt(ProtocolKeyword type, CommandOutput<byte[], byte[], S> output, CommandArgs<byte[], byte[]> args,
 			Listener<S> listener) {
+		this(type, output, args, listener, 1);
+	}
+
+	private RedisAttempt(ProtocolKeyword type, CommandOutput<byte[], byte[], S> output,
+			CommandArgs<byte[], byte[]> args, Listener<S> listener, int number) {
 		super(type, output, args);
 		this.listener = listener;
+		this.number = number;
+	}
+
+	/**
+	 * Create another attempt in the place of this one, which has not left for the server
+	 * and never will, whoever still knows it.
+	 * @return the same command
+	 */
+	RedisAttempt<S> again() {
+		return new RedisAttempt<>(getType(), super.getOutput(), getArgs(), this.listener, this.number + 1);
+	}
+
+	// From one on.
+	int number() {
+		return this.number;
 	}
 
 	boolean isWaiting() {

@@ -40,11 +40,16 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 
 	private final Function<S, T> answer;
 
-	private final RedisAttempt<S> attempt;
+	private volatile RedisAttempt<S> attempt;
+
+	// Whether nobody waits for it any more.
+	private volatile boolean over;
 
 	private final long start = System.nanoTime();
 
-	// Whether it was put on a connection of its own.
+	// What it was put on, unless that is a connection of its own.
+	private @Nullable RedisLink link;
+
 	private boolean apart;
 
 	// Whether it is told how long it took: not of a part of a trip.
@@ -80,17 +85,22 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 		this.apart = true;
 	}
 
+	final void putOn(RedisLink link) {
+		this.link = this.apart ? null : link;
+	}
+
 	final void expireAt(Timeout deadline) {
 		this.deadline = deadline;
 	}
 
 	void expire() {
+		this.over = true;
 		Boolean sent = this.attempt.giveUp();
 		if (sent != null) {
 			if (sent) {
 				this.calls.suspect();
 			}
-			UnreachableNodeException unreachable = sent ? null : unsent();
+			UnreachableNodeException unreachable = sent ? null : leave();
 			fail((unreachable != null) ? this.calls.errors().failed(this.operation, false, unreachable)
 					: this.calls.errors().timedOut(this.operation, sent));
 		}
@@ -98,6 +108,7 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
+		this.over = true;
 		Boolean sent = this.attempt.giveUp();
 		if (sent != null) {
 			if (!sent) {
@@ -137,22 +148,41 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 
 	@Override
 	public final void failed(boolean sent, Throwable cause) {
+		if (!sent && waits(cause)) {
+			return;
+		}
 		if (sent || cause instanceof UnreachableNodeException) {
 			this.calls.left();
 			fail(this.calls.errors().failed(this.operation, sent, cause));
 			return;
 		}
-		UnreachableNodeException unreachable = unsent();
+		UnreachableNodeException unreachable = leave();
 		fail(this.calls.errors().failed(this.operation, false, (unreachable != null) ? unreachable : cause));
 	}
 
-	// What is known of the node that it could not reach.
-	private @Nullable UnreachableNodeException unsent() {
-		if (this.apart) {
-			this.calls.left();
-			return null;
+	// Rejected by a connection that is about to open again.
+	private boolean waits(Throwable cause) {
+		RedisLink rejecting = this.link;
+		if (rejecting == null || cause instanceof UnreachableNodeException) {
+			return false;
 		}
-		return this.calls.unsent(this.attempt);
+		RedisAttempt<S> next = this.attempt.again();
+		this.attempt = next;
+		// Who gives up from now on gives up this one, and then has ended the call.
+		return (!this.over && this.calls.connections().pending().enter(rejecting, next, cause))
+				|| next.giveUp() == null;
+	}
+
+	private @Nullable UnreachableNodeException leave() {
+		this.calls.left();
+		return unsent();
+	}
+
+	// It has not been sent for as long as a call may wait: what is known of the node that
+	// it could not reach.
+	final @Nullable UnreachableNodeException unsent() {
+		RedisLink other = this.link;
+		return (other != null) ? this.calls.connections().unsent(other, this.attempt) : null;
 	}
 
 	final void fail(Throwable failure) {

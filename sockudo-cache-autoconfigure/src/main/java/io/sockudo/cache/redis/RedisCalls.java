@@ -19,6 +19,7 @@ package io.sockudo.cache.redis;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.TripListener;
 
 /**
@@ -113,6 +115,7 @@ final class RedisCalls {
 			call.fail(tooMany(call.operation()));
 			return call;
 		}
+		call.putOn(link);
 		call.expireAt(this.timer.newTimeout((timeout) -> call.expire(), nanos, TimeUnit.NANOSECONDS));
 		link.send(call.attempt());
 		return call;
@@ -130,6 +133,22 @@ final class RedisCalls {
 		return this.timer.newTimeout((timeout) -> task.run(), nanos, TimeUnit.NANOSECONDS);
 	}
 
+	// The connection for what may take long, when it is there.
+	CompletableFuture<RedisLink> bulk(String operation) {
+		RedisLink link = this.connections.bulk();
+		if (link == null) {
+			return CompletableFuture.failedFuture(notConnected(operation));
+		}
+		CompletableFuture<RedisLink> ready = link.ready();
+		if (!ready.isDone()) {
+			Timeout deadline = deadline(() -> ready.completeExceptionally(this.errors.timedOut(operation, false)),
+					this.timeout);
+			ready.whenComplete((opened, failure) -> deadline.cancel());
+		}
+		return ready.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(
+				(Futures.unwrap(failure) instanceof SockudoCacheException known) ? known : notConnected(operation)));
+	}
+
 	// Within what is left of the first attempt's time.
 	void sendAgain(RedisCall<?, ?> call, long spent) {
 		sendPart(this.connections.data(), call, Math.max(0, this.timeout - spent));
@@ -145,6 +164,7 @@ final class RedisCalls {
 			calls.forEach((call) -> call.fail(tooMany(call.operation())));
 			return null;
 		}
+		calls.forEach((call) -> call.putOn(link));
 		Timeout deadline = this.timer.newTimeout((timeout) -> calls.forEach(RedisCall::expire), nanos,
 				TimeUnit.NANOSECONDS);
 		link.sendAll(attempts(calls));
@@ -158,6 +178,7 @@ final class RedisCalls {
 			calls.forEach((call) -> call.fail(notConnected(call.operation())));
 			return null;
 		}
+		calls.forEach((call) -> call.putOn(link));
 		UnderWay underWay = this.connections.underWay();
 		List<RedisAttempt<?>> attempts = attempts(calls);
 		UnderWay.Batch batch = new UnderWay.Batch(attempts.size(), () -> link.sendAll(attempts));
@@ -192,18 +213,6 @@ final class RedisCalls {
 		if (this.trips != TripListener.NONE) {
 			this.trips.ended(operation, RedisErrors.outcome(failure), System.nanoTime() - start);
 		}
-	}
-
-	// Given up, or refused by the connection: what is known of that.
-	@Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
-		left();
-		return this.connections.unsent(command);
-	}
-
-	// Not given up yet, but somebody has waited for it for as long as a call may: what is
-	// known of that.
-	@Nullable UnreachableNodeException overdue(RedisAttempt<?> command) {
-		return this.connections.unsent(command);
 	}
 
 	void left() {

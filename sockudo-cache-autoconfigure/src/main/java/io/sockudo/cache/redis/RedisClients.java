@@ -32,6 +32,7 @@ import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
 import io.lettuce.core.event.EventBus;
+import io.lettuce.core.event.connection.ReconnectFailedEvent;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.NettyCustomizer;
@@ -60,7 +61,7 @@ final class RedisClients {
 
 	// They share what an application's have, but reconnect and watch in our own way.
 	static ClientResources resources(@Nullable ClientResources shared, Heartbeat.Listener listener,
-			Consumer<Throwable> reconnectFailed, Consumer<List<RedisClusterNode>> topologyChanged) {
+			Consumer<ReconnectFailedEvent> reconnectFailed, Consumer<List<RedisClusterNode>> topologyChanged) {
 		ClientResources.Builder builder = ClientResources.builder();
 		NettyCustomizer other = new NettyCustomizer() {
 		};

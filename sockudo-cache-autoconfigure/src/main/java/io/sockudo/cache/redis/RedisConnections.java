@@ -32,6 +32,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.event.connection.ReconnectFailedEvent;
 import io.lettuce.core.resource.ClientResources;
 import io.netty.channel.Channel;
 import io.netty.util.Timer;
@@ -59,6 +61,12 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	private final Set<Channel> servers = ConcurrentHashMap.newKeySet();
 
 	private final UnderWay underWay = new UnderWay();
+
+	private final PendingCommands pending = new PendingCommands();
+
+	private final OpeningLink openingData = new OpeningLink();
+
+	private final OpeningLink openingBulk = new OpeningLink();
 
 	private final AtomicBoolean reconnecting = new AtomicBoolean();
 
@@ -89,7 +97,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		this.log = new OutageLog(this.target);
 		this.connectTimeout = settings.connectTimeout;
 		this.timer = timer;
-		this.resources = RedisClients.resources(settings.clientResources, this, this.log::failed,
+		this.resources = RedisClients.resources(settings.clientResources, this, this::reconnectFailed,
 				(nodes) -> follow(ClusterLink.masters(nodes)));
 		try {
 			this.client = (this.target.topology() == RedisTopology.CLUSTER)
@@ -121,21 +129,23 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		return this.bulk;
 	}
 
-	// A call that was put on one of them has ended without leaving for the server: what
-	// is
-	// known of that.
-	@Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
-		UnreachableNodeException small = unsent(this.data, command);
-		UnreachableNodeException large = unsent(this.bulk, command);
-		return (small != null) ? small : large;
-	}
-
-	private static @Nullable UnreachableNodeException unsent(@Nullable RedisLink link, RedisAttempt<?> command) {
-		return (link != null) ? link.unsent(command) : null;
+	// A call has ended, or has waited for long, without leaving for the server: what is
+	// known of that. Calls on the other connection needn't wait for it as well.
+	@Nullable UnreachableNodeException unsent(RedisLink link, RedisAttempt<?> command) {
+		UnreachableNodeException unreachable = link.unsent(command);
+		RedisLink other = (link == this.data) ? this.bulk : this.data;
+		if (unreachable != null && other != null) {
+			other.unsent(command);
+		}
+		return unreachable;
 	}
 
 	UnderWay underWay() {
 		return this.underWay;
+	}
+
+	PendingCommands pending() {
+		return this.pending;
 	}
 
 	boolean isCluster() {
@@ -206,7 +216,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	 * @param failFast whether to throw when that fails
 	 */
 	void start(boolean failFast) {
-		CompletableFuture<?> first = connect();
+		CompletableFuture<?> first = connectFirst();
 		try {
 			first.get(2 * this.connectTimeout.toMillis(), TimeUnit.MILLISECONDS);
 			startTracking();
@@ -253,6 +263,21 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		this.log.lost(this.target.addresses(), "no connection, because it " + StartFailures.problem(problem));
 	}
 
+	// Calls may come before it has ended.
+	private CompletableFuture<?> connectFirst() {
+		this.data = this.openingData;
+		this.bulk = this.openingBulk;
+		return connect().whenComplete((done, failure) -> {
+			if (failure != null) {
+				this.data = null;
+				this.bulk = null;
+				this.log.failed(failure);
+				this.openingData.fail(failure);
+				this.openingBulk.fail(failure);
+			}
+		});
+	}
+
 	private CompletableFuture<Void> connect() {
 		CompletableFuture<RedisLink> small = open();
 		CompletableFuture<RedisLink> large = small.thenCompose((link) -> open().whenComplete((second, failure) -> {
@@ -264,6 +289,8 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		return small.thenAcceptBoth(large, (smallLink, largeLink) -> {
 			this.bulk = largeLink;
 			this.data = smallLink;
+			this.openingBulk.open(largeLink);
+			this.openingData.open(smallLink);
 			follow(smallLink.masters());
 			this.log.back(this.target.addresses());
 			Runnable first = this.firstConnection.getAndSet(null);
@@ -328,6 +355,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		});
 		if (!isSentinel(address)) {
 			this.log.back(server(address));
+			this.pending.opened(node(address));
 		}
 	}
 
@@ -335,7 +363,15 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	public void lost(Channel channel, SocketAddress address, boolean silent) {
 		if (!this.closed && !isSentinel(address)) {
 			this.log.lost(server(address), silent ? "no sign of life" : "connection lost");
+			if (silent) {
+				this.pending.unreachable(node(address), new RedisConnectionException("no sign of life"));
+			}
 		}
+	}
+
+	private void reconnectFailed(ReconnectFailedEvent event) {
+		this.log.failed(event.getCause());
+		this.pending.unreachable(node(event.remoteAddress()), event.getCause());
 	}
 
 	// They are asked where the master is, also while there is none.
@@ -360,9 +396,16 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		return text.substring(text.lastIndexOf('/') + 1);
 	}
 
+	// As the cluster names it. A single server is the same wherever it is.
+	private String node(SocketAddress address) {
+		return (isCluster() && address instanceof InetSocketAddress peer) ? peer.getHostString() + ":" + peer.getPort()
+				: this.target.addresses();
+	}
+
 	@Override
 	public void close() {
 		this.closed = true;
+		this.pending.close(new IllegalStateException("closed"));
 		RedisLink small = this.data;
 		RedisLink large = this.bulk;
 		this.data = null;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,17 @@ interface RedisLink {
 	// One that was put on it has ended without leaving for the server: what is known of
 	// that.
 	@Nullable UnreachableNodeException unsent(RedisAttempt<?> command);
+
+	// The connection that a command needs, if there is one, open or not.
+	@Nullable StatefulConnection<?, ?> connection(RedisAttempt<?> command);
+
+	// Whether a command needs a server that the log names so, as far as that is known.
+	boolean leadsTo(String server, RedisAttempt<?> command);
+
+	// The link that can be asked for servers, when there is one.
+	default CompletableFuture<RedisLink> ready() {
+		return CompletableFuture.completedFuture(this);
+	}
 
 	// The server that has an entry, if it has one.
 	@Nullable RedisURI masterOf(byte[] key);

@@ -55,14 +55,12 @@ final class RedisScan {
 
 	CompletableFuture<StoredPage<String>> page(String prefix, @Nullable String cursor, int limit) {
 		ScanCursor start = (cursor != null) ? ScanCursor.parse(seed(prefix), cursor) : ScanCursor.START;
-		RedisLink link = this.calls.connections().bulk();
-		if (link == null) {
-			return CompletableFuture.failedFuture(this.calls.notConnected("scan"));
-		}
-		Walk<String> walk = entries("scan", prefix, limit, link.nodes(), start);
-		return walk.collect()
-			.thenCompose((found) -> this.bulk.read("scan", found)
-				.thenApply((entries) -> new StoredPage<>(entries, walk.cursor(seed(prefix)))));
+		return this.calls.bulk("scan").thenCompose((link) -> {
+			Walk<String> walk = entries("scan", prefix, limit, link.nodes(), start);
+			return walk.collect()
+				.thenCompose((found) -> this.bulk.read("scan", found)
+					.thenApply((entries) -> new StoredPage<>(entries, walk.cursor(seed(prefix)))));
+		});
 	}
 
 	private String seed(String prefix) {
@@ -70,10 +68,10 @@ final class RedisScan {
 	}
 
 	CompletableFuture<Long> clear(String prefix) {
-		RedisLink link = this.calls.connections().bulk();
-		if (link == null) {
-			return CompletableFuture.failedFuture(this.calls.notConnected("clear"));
-		}
+		return this.calls.bulk("clear").thenCompose((link) -> clear(prefix, link));
+	}
+
+	private CompletableFuture<Long> clear(String prefix, RedisLink link) {
 		Clearing clearing = new Clearing();
 		CompletableFuture<?> all = CompletableFuture.completedFuture(null);
 		// The loads first: what one of them wrote later, behind the walk, would stay.

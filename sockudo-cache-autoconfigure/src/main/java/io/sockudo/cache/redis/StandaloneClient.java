@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.masterreplica.MasterReplica;
@@ -88,6 +89,16 @@ final class StandaloneClient implements RedisClients.Client {
 		public @Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
 			// There is no other server.
 			return null;
+		}
+
+		@Override
+		public StatefulConnection<?, ?> connection(RedisAttempt<?> command) {
+			return connection();
+		}
+
+		@Override
+		public boolean leadsTo(String server, RedisAttempt<?> command) {
+			return true;
 		}
 
 		@Override

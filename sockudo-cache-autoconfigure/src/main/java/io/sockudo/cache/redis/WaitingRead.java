@@ -85,8 +85,7 @@ class WaitingRead extends CompletableFuture<@Nullable StoredValue> {
 			RedisCall<?, ?> shared = this.trip;
 			boolean sent = isSent();
 			// The trip's own deadline may come a moment later.
-			UnreachableNodeException unreachable = (shared != null && !sent) ? this.calls.overdue(shared.attempt())
-					: null;
+			UnreachableNodeException unreachable = (shared != null && !sent) ? shared.unsent() : null;
 			fail((unreachable != null) ? this.calls.errors().failed("get", false, unreachable)
 					: this.calls.errors().timedOut("get", sent));
 		}

@@ -30,6 +30,7 @@ import org.springframework.boot.health.contributor.Health;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.health.SockudoCacheHealthIndicator;
+import io.sockudo.cache.store.ConnectionState;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.testsupport.RedisFixture;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
@@ -104,6 +105,10 @@ final class RedisTestCache implements AutoCloseable {
 
 	Health health() {
 		return new SockudoCacheHealthIndicator(this.driver, true).health();
+	}
+
+	boolean isConnected() {
+		return this.driver.status().connection() == ConnectionState.CONNECTED;
 	}
 
 	StoreStatistics statistics() {

@@ -18,6 +18,7 @@ package io.sockudo.cache.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -155,6 +156,27 @@ class RedisUnreachableNodeTests {
 			assertThat(cache.getMany(KEYS)).isEqualTo(RedisTestCache.entries(KEYS));
 			assertThat(log.all()).anyMatch((line) -> line.contains("Redis at " + address() + " is back after "));
 			assertThat(open.health().getDetails()).doesNotContainKey("lost");
+		}
+	}
+
+	@Test
+	void callsWaitForConnectionThatWasLost() throws Exception {
+		this.proxy.forward();
+		Duration limit = Duration.ofSeconds(20);
+		try (LogLines log = new LogLines();
+				RedisTestCache open = RedisTestCache
+					.of(RedisTestCache.driver(cluster).timeout(limit).connectTimeout(limit))) {
+			String key = this.keys.get(0);
+			open.cache().set(key, "1");
+			this.proxy.holdReplies();
+			this.proxy.closeAll();
+			Awaitility.await("loss of the connection")
+				.until(() -> log.warnings().stream().anyMatch((line) -> line.contains(address())));
+			CompletableFuture<Long> sum = open.cache().async().increment(key, 1);
+			assertThat(open.cache().getMany(this.otherKeys)).isNotNull();
+			assertThat(sum).isNotDone();
+			this.proxy.release();
+			assertThat(sum.get(limit.toSeconds(), TimeUnit.SECONDS)).isEqualTo(2);
 		}
 	}
 

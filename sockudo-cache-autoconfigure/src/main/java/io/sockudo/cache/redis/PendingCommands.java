@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.api.StatefulConnection;
+
+/**
+ * Commands that were rejected by a connection that is about to be open again. They are
+ * sent when it is, in the order in which they came, and each waits no longer than its own
+ * deadline. Nothing waits for a server that didn't answer, neither when its connection
+ * was lost nor at the last attempt to open one: an outage has no queue.
+ */
+final class PendingCommands {
+
+	// For one that is rejected although its connection seems to be open.
+	private static final int MOST_ATTEMPTS = 3;
+
+	// Guarded by this.
+	private List<Pending> queue = new ArrayList<>();
+
+	// Servers whose connections don't open, for all that is known, as the log names them.
+	private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean closed;
+
+	/**
+	 * Let a command wait.
+	 * @param link what has rejected it, unsent
+	 * @param command the command
+	 * @param cause why
+	 * @return whether it waits or was sent again; if not, it fails
+	 */
+	boolean enter(RedisLink link, RedisAttempt<?> command, Throwable cause) {
+		StatefulConnection<?, ?> connection = (cause instanceof RedisConnectionException) ? null
+				: link.connection(command);
+		if (connection == null || isHopeless(link, command)
+				|| (connection.isOpen() && command.number() > MOST_ATTEMPTS)) {
+			return false;
+		}
+		Pending pending = new Pending(link, command);
+		add(pending);
+		// What it waits for may have come to pass before it could be seen there.
+		if (connection.isOpen() && remove(pending)) {
+			pending.send();
+		}
+		return !isHopeless(link, command) || !remove(pending);
+	}
+
+	private synchronized void add(Pending pending) {
+		this.queue.add(pending);
+	}
+
+	private synchronized boolean remove(Pending pending) {
+		return this.queue.remove(pending);
+	}
+
+	private boolean isHopeless(RedisLink link, RedisAttempt<?> command) {
+		return this.closed || this.unreachable.stream().anyMatch((server) -> link.leadsTo(server, command));
+	}
+
+	/**
+	 * Learn that a connection is open.
+	 * @param server its server
+	 */
+	void opened(String server) {
+		this.unreachable.remove(server);
+		// One that needs another connection is rejected again, and waits on.
+		take((pending) -> true).forEach(Pending::send);
+	}
+
+	/**
+	 * Learn that a server doesn't answer.
+	 * @param server the server
+	 * @param cause how that was seen
+	 */
+	void unreachable(String server, Throwable cause) {
+		if (this.unreachable.add(server)) {
+			take((pending) -> pending.leadsTo(server)).forEach((pending) -> pending.fail(cause));
+		}
+	}
+
+	private synchronized List<Pending> take(Predicate<Pending> wanted) {
+		List<Pending> taken = new ArrayList<>();
+		List<Pending> others = new ArrayList<>();
+		this.queue.forEach((pending) -> (wanted.test(pending) ? taken : others).add(pending));
+		this.queue = others;
+		return taken;
+	}
+
+	void close(Throwable cause) {
+		this.closed = true;
+		take((pending) -> true).forEach((pending) -> pending.fail(cause));
+	}
+
+	/**
+	 * A command and what it is to be put on.
+	 *
+	 * @param link what has rejected it
+	 * @param command the command
+	 */
+	private record Pending(RedisLink link, RedisAttempt<?> command) {
+
+		boolean leadsTo(String server) {
+			return this.link.leadsTo(server, this.command);
+		}
+
+		void send() {
+			if (this.command.isWaiting()) {
+				this.link.send(this.command);
+			}
+		}
+
+		void fail(Throwable cause) {
+			this.command.completeExceptionally(cause);
+		}
+
+	}
+
+}
