@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -239,11 +240,15 @@ public abstract class ContentionContract {
 	}
 
 	private void raceLoadsAgainstWrites(String prefix, int rounds) {
-		AtomicInteger arrived = new AtomicInteger();
+		// Spins for a moment before it blocks: brings both closer together than a
+		// barrier,
+		// and leaves the processor to others where there are more threads than
+		// processors.
+		Phaser meeting = new Phaser(2);
 		Together.run(2, (number) -> {
 			for (int round = 1; round <= rounds; round++) {
 				String key = prefix + round;
-				meet(arrived, round);
+				meeting.arriveAndAwaitAdvance();
 				if (number == 0) {
 					this.cache.getOrLoad(key, (asked) -> "loaded");
 				}
@@ -255,14 +260,6 @@ public abstract class ContentionContract {
 		});
 		for (int round = 1; round <= rounds; round++) {
 			assertThat(this.cache.get(prefix + round)).isEqualTo("written");
-		}
-	}
-
-	// Closer together than a barrier brings them.
-	private static void meet(AtomicInteger arrived, int round) {
-		arrived.incrementAndGet();
-		while (arrived.get() < 2 * round) {
-			Thread.onSpinWait();
 		}
 	}
 

@@ -165,7 +165,7 @@ class MemoryDriverTests {
 		assertThat(started).singleElement().satisfies((thread) -> assertThat(thread.isDaemon()).isTrue());
 		this.driver.close();
 		Thread cleaner = started.iterator().next();
-		Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> !cleaner.isAlive());
+		Awaitility.await().atMost(Started.LIMIT).until(() -> !cleaner.isAlive());
 	}
 
 	@ParameterizedTest

@@ -30,7 +30,9 @@ import io.sockudo.cache.AsyncSockudoCache;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.store.ConnectionState;
 import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.Stopwatch;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.TcpProxy;
 
@@ -64,11 +66,25 @@ final class ClientCache implements AutoCloseable {
 	}
 
 	static ClientCache on(RedisServer server) {
-		return new ClientCache(driver(server.host(), server.port()).build());
+		return begin(server).connected();
 	}
 
 	static ClientCache through(TcpProxy proxy) {
+		return begin(proxy).connected();
+	}
+
+	// Perhaps without a connection.
+	static ClientCache begin(RedisServer server) {
+		return new ClientCache(driver(server.host(), server.port()).build());
+	}
+
+	static ClientCache begin(TcpProxy proxy) {
 		return new ClientCache(driver(proxy.host(), proxy.port()).build());
+	}
+
+	private ClientCache connected() {
+		until("connection", () -> this.driver.status().connection() == ConnectionState.CONNECTED);
+		return this;
 	}
 
 	static RedisDriver.Builder driver(String host, int port) {
@@ -97,15 +113,7 @@ final class ClientCache implements AutoCloseable {
 	 * Wait until the server answers again, which it must soon.
 	 */
 	void awaitRecovery() {
-		Awaitility.await("recovery")
-			.atMost(RECOVERY)
-			.pollDelay(Duration.ZERO)
-			.pollInterval(Duration.ofMillis(10))
-			.ignoreExceptions()
-			.until(() -> {
-				this.cache.checkHealth();
-				return true;
-			});
+		Stopwatch.untilWithin("recovery", RECOVERY, this.cache::checkHealth);
 	}
 
 	/**
@@ -147,17 +155,10 @@ final class ClientCache implements AutoCloseable {
 	/**
 	 * Measure a call, whether it fails or not.
 	 * @param call the call
-	 * @return how long it took
+	 * @return how long it took, without what the machine did meanwhile
 	 */
 	static Duration time(Runnable call) {
-		long start = System.nanoTime();
-		try {
-			call.run();
-		}
-		catch (RuntimeException ex) {
-			// Only the time is asked for.
-		}
-		return Duration.ofNanos(System.nanoTime() - start);
+		return Stopwatch.time(call);
 	}
 
 	@Override

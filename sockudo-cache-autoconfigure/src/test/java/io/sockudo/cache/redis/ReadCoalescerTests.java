@@ -31,6 +31,7 @@ import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.Stopwatch;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.TcpProxy;
 
@@ -160,7 +161,7 @@ class ReadCoalescerTests {
 
 	@Test
 	void deadlineOfReaderThatNeverLeftIsItsOwnAndSaysSo() {
-		long start = System.nanoTime();
+		Stopwatch start = Stopwatch.start();
 		List<CompletableFuture<String>> held = holdTwoTrips("other");
 		List<CompletableFuture<StoredValue>> waiting = IntStream.range(0, 1_000)
 			.mapToObj((number) -> read("k" + number))
@@ -181,7 +182,7 @@ class ReadCoalescerTests {
 	void deadlineOfReaderWhoseTripLeftLateIsItsOwnAndSaysSo() {
 		holdTwoTrips("other");
 		Awaitility.await().pollDelay(ClientCache.TIMEOUT.dividedBy(2)).until(() -> true);
-		long start = System.nanoTime();
+		Stopwatch start = Stopwatch.start();
 		assertThatExceptionOfType(CacheOutcomeUnknownException.class).isThrownBy(() -> this.client.cache().get("k"));
 		assertInTime(start);
 		assertThat(times(ClientCache.name("k"))).isEqualTo(1);
@@ -190,10 +191,10 @@ class ReadCoalescerTests {
 	@Test
 	void deadlinesOfReadersOnOneTripAreTheirOwn() {
 		holdTwoTrips("other");
-		long start = System.nanoTime();
+		Stopwatch start = Stopwatch.start();
 		CompletableFuture<StoredValue> first = read("k");
 		Awaitility.await().pollDelay(ClientCache.TIMEOUT.dividedBy(2)).until(() -> true);
-		long later = System.nanoTime();
+		Stopwatch later = Stopwatch.start();
 		CompletableFuture<StoredValue> second = read("k");
 		assertThat(ClientCache.failure(first)).isInstanceOf(CacheOutcomeUnknownException.class);
 		assertInTime(start);
@@ -247,9 +248,9 @@ class ReadCoalescerTests {
 		}
 	}
 
-	private static void assertInTime(long start) {
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(ClientCache.TIMEOUT.minus(TOLERANCE),
-				ClientCache.TIMEOUT.plus(TOLERANCE));
+	private static void assertInTime(Stopwatch start) {
+		assertThat(start.read()).matches(
+				(time) -> time.isBetween(ClientCache.TIMEOUT.minus(TOLERANCE), ClientCache.TIMEOUT.plus(TOLERANCE)));
 	}
 
 	// Two reads that the server has answered and whose answers do not arrive.

@@ -16,7 +16,6 @@
 
 package io.sockudo.cache.redis;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import io.sockudo.cache.AsyncSockudoCache;
 import io.sockudo.cache.testsupport.CacheFixture;
 import io.sockudo.cache.testsupport.RedisFixture;
+import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,12 +39,12 @@ class RedisAsyncLoaderTests {
 			AsyncSockudoCache cache = fixture.cache().async();
 			CompletableFuture<String> loaded = cache.getOrLoad("k",
 					(key) -> cache.getOrLoad("k", (again) -> CompletableFuture.completedFuture("again")));
-			assertThat(loaded).failsWithin(Duration.ofSeconds(5))
+			assertThat(loaded).failsWithin(Started.LIMIT)
 				.withThrowableThat()
 				.havingCause()
 				.isInstanceOf(IllegalStateException.class);
 			assertThat(cache.getOrLoad("k", (key) -> CompletableFuture.completedFuture("loaded")))
-				.succeedsWithin(Duration.ofSeconds(5))
+				.succeedsWithin(Started.LIMIT)
 				.isEqualTo("loaded");
 		}
 	}
@@ -58,7 +58,7 @@ class RedisAsyncLoaderTests {
 			for (int i = 0; i < 100; i++) {
 				assertThat(cache.getOrLoad("k" + i,
 						(key) -> CompletableFuture.completedFuture(Thread.currentThread().getName())))
-					.succeedsWithin(Duration.ofSeconds(5))
+					.succeedsWithin(Started.LIMIT)
 					.asString()
 					.matches((thread) -> thread.equals(caller) || thread.startsWith("sockudo-cache-callback-"));
 			}

@@ -19,7 +19,6 @@ package io.sockudo.cache.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
@@ -31,6 +30,7 @@ import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.Stopwatch;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 
@@ -43,7 +43,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class RedisClusterFaultTests {
 
-	private static final Duration NODE_TIMEOUT = Duration.ofSeconds(2);
+	private static final Duration NODE_TIMEOUT = Duration.ofSeconds(1);
+
+	private static final String[] ALIVE_IN_PARTS = { "--cluster-require-full-coverage", "no", "--cluster-node-timeout",
+			Long.toString(NODE_TIMEOUT.toMillis()) };
 
 	// The timer's tick and a machine that does other things as well.
 	private static final Duration SLACK = Duration.ofMillis(250);
@@ -58,7 +61,7 @@ class RedisClusterFaultTests {
 
 	@Test
 	void keysOfOtherMastersAreUnaffectedByDeadOne() {
-		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.setMany(ENTRIES);
 			Split split = Split.at(cluster);
@@ -67,9 +70,9 @@ class RedisClusterFaultTests {
 			long end = System.nanoTime() + NODE_TIMEOUT.multipliedBy(2).toNanos();
 			while (System.nanoTime() < end) {
 				for (String key : split.liveKeys) {
-					long start = System.nanoTime();
+					Stopwatch stopwatch = Stopwatch.start();
 					assertThat(cache.get(key)).isEqualTo(ENTRIES.get(key));
-					slowest = longer(slowest, since(start));
+					slowest = longer(slowest, stopwatch.elapsed());
 				}
 			}
 			assertThat(slowest).isLessThan(RedisTestCache.TIMEOUT);
@@ -78,17 +81,14 @@ class RedisClusterFaultTests {
 
 	@Test
 	void keysOfDeadMasterFailInTimeAndThenAtOnce() {
-		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.setMany(ENTRIES);
 			Split split = Split.at(cluster);
 			split.dead.kill();
 			String key = split.deadKeys.get(0);
-			Awaitility.await("lost connection")
-				.atMost(Duration.ofSeconds(3))
-				.pollDelay(Duration.ZERO)
-				.pollInterval(Duration.ofMillis(1))
-				.until(() -> failure(() -> cache.get(key)).compareTo(FAST) < 0);
+			Stopwatch.untilWithin("lost connection", Duration.ofSeconds(3),
+					() -> assertThat(failure(() -> cache.get(key))).isLessThan(FAST));
 			long end = System.nanoTime() + NODE_TIMEOUT.multipliedBy(3).toNanos();
 			int calls = 0;
 			int slow = 0;
@@ -104,7 +104,7 @@ class RedisClusterFaultTests {
 
 	@Test
 	void getManyNamesKeysOfDeadMasterOnly() {
-		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.setMany(ENTRIES);
 			Split split = Split.at(cluster);
@@ -124,7 +124,7 @@ class RedisClusterFaultTests {
 
 	@Test
 	void setManyAndRemoveManyApplyLivePart() {
-		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			Split split = Split.at(cluster);
 			cache.set(split.deadKeys.get(0), "connected");
@@ -146,22 +146,17 @@ class RedisClusterFaultTests {
 
 	@Test
 	void replicaTakesOverWithoutRestart() {
-		try (RedisCluster cluster = RedisCluster.startWithReplicas("--cluster-require-full-coverage", "no");
-				RedisTestCache open = RedisTestCache.on(cluster)) {
+		try (RedisCluster cluster = RedisCluster.startWithReplicas(ALIVE_IN_PARTS);
+				RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.setMany(ENTRIES);
 			Split split = Split.at(cluster);
 			split.dead.kill();
 			String key = split.deadKeys.get(0);
-			Awaitility.await("new master")
-				.atMost(NODE_TIMEOUT.plusSeconds(5))
-				.pollDelay(Duration.ZERO)
-				.pollInterval(Duration.ofMillis(20))
-				.ignoreExceptionsInstanceOf(SockudoCacheException.class)
-				.untilAsserted(() -> {
-					cache.set(key, "new");
-					assertThat(cache.get(key)).isEqualTo("new");
-				});
+			Stopwatch.untilWithin("new master", NODE_TIMEOUT.plusSeconds(5), () -> {
+				cache.set(key, "new");
+				assertThat(cache.get(key)).isEqualTo("new");
+			});
 			assertThat(cache.getMany(KEYS)).hasSize(KEYS.size());
 			assertThat(cache.clear()).isEqualTo(KEYS.size());
 		}
@@ -170,7 +165,7 @@ class RedisClusterFaultTests {
 	@Test
 	void clearDoesWhatItCanAndRepeatFinishesIt() {
 		try (RedisCluster cluster = RedisCluster.start("--cluster-require-full-coverage", "no", "--appendonly", "yes",
-				"--appendfsync", "always"); RedisTestCache open = RedisTestCache.on(cluster)) {
+				"--appendfsync", "always"); RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.setMany(ENTRIES, Duration.ZERO);
 			Split split = Split.at(cluster);
@@ -182,18 +177,14 @@ class RedisClusterFaultTests {
 			assertThat(cache.getMany(split.liveKeys)).isEmpty();
 			split.dead.restart();
 			assertThat(split.dead.command("DBSIZE")).isEqualTo((long) split.deadKeys.size());
-			Awaitility.await("repeat")
-				.atMost(NODE_TIMEOUT.plusSeconds(8))
-				.pollInterval(Duration.ofMillis(50))
-				.ignoreExceptionsInstanceOf(SockudoCacheException.class)
-				.until(() -> cache.clear() >= 0);
+			Stopwatch.untilWithin("repeat", NODE_TIMEOUT.plusSeconds(9), cache::clear);
 			assertThat(split.dead.command("DBSIZE")).isEqualTo(0L);
 		}
 	}
 
 	@Test
 	void clusterWithoutAllSlotsIsUnavailableAndStaysConnected() {
-		try (RedisCluster cluster = RedisCluster.start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+		try (RedisCluster cluster = RedisCluster.start(); RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.setMany(ENTRIES);
 			Split split = Split.at(cluster);
@@ -241,14 +232,14 @@ class RedisClusterFaultTests {
 	}
 
 	private static RedisCluster start() {
-		return RedisCluster.start("--cluster-require-full-coverage", "no");
+		return RedisCluster.start(ALIVE_IN_PARTS);
 	}
 
 	// How long it took to fail, in one of the ways that an outage may fail.
 	private static Duration failure(ThrowingCallable operation) {
-		long start = System.nanoTime();
+		Stopwatch stopwatch = Stopwatch.start();
 		SockudoCacheException failure = bulkFailure(operation);
-		Duration duration = since(start);
+		Duration duration = stopwatch.elapsed();
 		assertThat(duration).as(failure.getMessage()).isLessThan(RedisTestCache.TIMEOUT.plus(SLACK));
 		return duration;
 	}
@@ -257,10 +248,6 @@ class RedisClusterFaultTests {
 		SockudoCacheException failure = catchThrowableOfType(SockudoCacheException.class, operation);
 		assertThat(failure).isInstanceOfAny(CacheUnavailableException.class, CacheOutcomeUnknownException.class);
 		return failure;
-	}
-
-	private static Duration since(long start) {
-		return Duration.of(System.nanoTime() - start, TimeUnit.NANOSECONDS.toChronoUnit());
 	}
 
 	private static Duration longer(Duration one, Duration other) {

@@ -32,6 +32,7 @@ import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.TripListener;
 import io.sockudo.cache.store.WriteCondition;
+import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.SharedRedis;
 
@@ -63,7 +64,7 @@ class RedisDeadlineTests {
 			assertThat(store.readAll(List.of("a", "b", "c")).join()).hasSize(3);
 			assertThat(store.scan("", null, 100).join().entries()).hasSize(4);
 			assertThat(store.clear("").join()).isEqualTo(4);
-			Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> timer.pendingTimeouts() == 0);
+			Awaitility.await().atMost(Started.LIMIT).until(() -> timer.pendingTimeouts() == 0);
 		}
 		finally {
 			timer.stop();

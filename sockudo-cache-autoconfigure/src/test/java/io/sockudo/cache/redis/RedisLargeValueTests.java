@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 import io.sockudo.cache.KeyValueCache;
 import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.Stopwatch;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,8 +107,8 @@ class RedisLargeValueTests {
 	}
 
 	private static CompletableFuture<Duration> read(ClientCache client) {
-		long start = System.nanoTime();
-		return client.async().get("small").thenApply((value) -> Duration.ofNanos(System.nanoTime() - start));
+		Stopwatch stopwatch = Stopwatch.start();
+		return client.async().get("small").thenApply((value) -> stopwatch.elapsed());
 	}
 
 }

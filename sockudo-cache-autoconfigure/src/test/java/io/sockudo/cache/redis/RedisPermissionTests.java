@@ -29,6 +29,7 @@ import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.testsupport.NearNode;
+import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 
@@ -103,7 +104,8 @@ class RedisPermissionTests {
 			.withAuthentication("cache", "secret")
 			.build();
 		return RedisDriver.builder(new RedisTarget(topology, List.of(uri), "a test", null, null))
-			.timeout(Duration.ofSeconds(5));
+			.timeout(Started.LIMIT)
+			.connectTimeout(Started.LIMIT);
 	}
 
 	private void useAll(CacheDriver driver) {

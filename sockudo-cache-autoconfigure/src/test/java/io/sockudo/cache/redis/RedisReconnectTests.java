@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,7 +147,8 @@ class RedisReconnectTests {
 	// The first attempt to connect goes on, but the start no longer waits for it.
 	private RedisTestCache connectUnready() throws Exception {
 		this.proxy.holdReplies();
-		FutureTask<RedisTestCache> start = new FutureTask<>(() -> connect(LONG));
+		FutureTask<RedisTestCache> start = new FutureTask<>(
+				() -> RedisTestCache.begin(RedisTestCache.driver(this.proxy).timeout(LONG).connectTimeout(LONG)));
 		Thread thread = new Thread(start);
 		thread.start();
 		ClientCache.until("attempt to connect", () -> this.proxy.accepted() > 0);
@@ -157,9 +157,7 @@ class RedisReconnectTests {
 	}
 
 	private RedisTestCache connect(Duration timeout) {
-		return RedisTestCache.of(RedisTestCache.driver(RedisURI.create(this.proxy.host(), this.proxy.port()), null)
-			.timeout(timeout)
-			.connectTimeout(LONG));
+		return RedisTestCache.of(RedisTestCache.driver(this.proxy).timeout(timeout).connectTimeout(LONG));
 	}
 
 	// Others are accepted, but are not ready before the proxy lets the replies through.

@@ -75,7 +75,7 @@ class RedisRefusalLogTests {
 				RedisServer server = RedisServer.start();
 				TcpProxy proxy = TcpProxy.before(server)) {
 			proxy.refuse();
-			try (RedisTestCache open = RedisTestCache.on(proxy)) {
+			try (RedisTestCache open = RedisTestCache.begin(proxy)) {
 				assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> open.cache().get("a"))
 					.withMessageContaining("not connected to Redis, which can't be reached (");
 			}

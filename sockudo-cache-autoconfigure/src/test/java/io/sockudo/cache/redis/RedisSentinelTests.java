@@ -23,7 +23,6 @@ import java.util.Map;
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,8 +30,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.sockudo.cache.SockudoCache;
-import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.redis.RedisStartException.Reason;
+import io.sockudo.cache.testsupport.Stopwatch;
 import io.sockudo.cache.testsupport.redis.RedisSentinels;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 
@@ -74,15 +73,10 @@ class RedisSentinelTests {
 		assertThat(sentinels.master().command("GET", RedisTestCache.PREFIX + "a")).isEqualTo("1");
 		assertThat(cache.scan("", null, 10).entries()).hasSize(2);
 		RedisServer promoted = sentinels.failover();
-		Awaitility.await("new master")
-			.atMost(Duration.ofSeconds(4))
-			.pollDelay(Duration.ZERO)
-			.pollInterval(Duration.ofMillis(20))
-			.ignoreExceptionsInstanceOf(SockudoCacheException.class)
-			.untilAsserted(() -> {
-				cache.set("c", "3");
-				assertThat(cache.getMany(List.of("c"))).hasSize(1);
-			});
+		Stopwatch.untilWithin("new master", Duration.ofSeconds(4), () -> {
+			cache.set("c", "3");
+			assertThat(cache.getMany(List.of("c"))).hasSize(1);
+		});
 		assertThat(promoted.command("GET", RedisTestCache.PREFIX + "c")).isEqualTo("3");
 		assertThat(cache.increment("c", 1)).isEqualTo(4);
 		assertThat(cache.clear()).isEqualTo(3);

@@ -56,8 +56,24 @@ final class RedisTestCache implements AutoCloseable {
 		this.cache = DefaultSockudoCache.builder(driver).build();
 	}
 
+	/**
+	 * Open a cache and wait for its connection: a driver may be built without one.
+	 * @param driver the settings
+	 * @return the connected cache
+	 */
 	static RedisTestCache of(RedisDriver.Builder driver) {
+		RedisTestCache open = begin(driver);
+		ClientCache.until("connection", open::isConnected);
+		return open;
+	}
+
+	// Perhaps without a connection.
+	static RedisTestCache begin(RedisDriver.Builder driver) {
 		return new RedisTestCache(driver.build());
+	}
+
+	static RedisTestCache begin(TcpProxy proxy) {
+		return begin(driver(proxy));
 	}
 
 	static RedisTestCache on(RedisServer server) {
@@ -69,15 +85,19 @@ final class RedisTestCache implements AutoCloseable {
 	}
 
 	static RedisTestCache on(TcpProxy proxy) {
-		return of(driver(RedisURI.create(proxy.host(), proxy.port()), null));
+		return of(driver(proxy));
+	}
+
+	static RedisDriver.Builder driver(TcpProxy proxy) {
+		return driver(RedisURI.create(proxy.host(), proxy.port()), null);
 	}
 
 	static RedisDriver.Builder driver(RedisServer server) {
-		return inTime(RedisFixture.driver(new RedisNodes(false, List.of(server))));
+		return RedisFixture.driver(new RedisNodes(false, List.of(server)));
 	}
 
 	static RedisDriver.Builder driver(RedisCluster cluster) {
-		return inTime(RedisFixture.driver(new RedisNodes(true, cluster.masters())));
+		return RedisFixture.driver(new RedisNodes(true, cluster.masters()));
 	}
 
 	static RedisDriver.Builder driver(RedisURI uri, @Nullable SslOptions sslOptions) {
@@ -85,8 +105,9 @@ final class RedisTestCache implements AutoCloseable {
 			.builder(new RedisTarget(RedisTopology.STANDALONE, List.of(uri), "a test", sslOptions, sslOptions));
 	}
 
-	private static RedisDriver.Builder inTime(RedisDriver.Builder driver) {
-		return driver.timeout(TIMEOUT).connectTimeout(TIMEOUT);
+	// For tests in which a timeout comes.
+	static RedisTestCache impatient(RedisCluster cluster) {
+		return of(driver(cluster).timeout(TIMEOUT).connectTimeout(TIMEOUT));
 	}
 
 	static List<String> keys(int count) {

@@ -50,7 +50,7 @@ class RedisTlsOutageTests {
 	}
 
 	private static void assertStartsWithout(BrokenTlsServer server, RedisTopology topology) {
-		try (LogLines log = new LogLines(); RedisTestCache open = RedisTestCache.of(driver(server, topology))) {
+		try (LogLines log = new LogLines(); RedisTestCache open = RedisTestCache.begin(driver(server, topology))) {
 			assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> open.cache().get("a"))
 				.withMessageContaining("can't be reached");
 			assertThat(log.warnings()).singleElement()

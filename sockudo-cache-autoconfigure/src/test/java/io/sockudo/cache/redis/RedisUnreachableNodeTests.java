@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.Stopwatch;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.TcpProxy;
@@ -101,10 +103,10 @@ class RedisUnreachableNodeTests {
 			int slow = 0;
 			int calls = 0;
 			while (System.nanoTime() < end) {
-				long start = System.nanoTime();
+				Stopwatch stopwatch = Stopwatch.start();
 				assertThat(failure(() -> cache.increment(key, 1)).getMessage()).contains(address());
 				assertThat(cache.getOrLoad(key, (name) -> "loaded")).isEqualTo("loaded");
-				slow += (System.nanoTime() - start > FAST.toNanos()) ? 1 : 0;
+				slow += (stopwatch.elapsed().compareTo(FAST) > 0) ? 1 : 0;
 				calls++;
 			}
 			assertThat(slow).as("slow of %s", calls).isLessThanOrEqualTo(calls / 100);
@@ -132,12 +134,12 @@ class RedisUnreachableNodeTests {
 		try (RedisTestCache open = connect()) {
 			SockudoCache cache = open.cache();
 			failure(() -> cache.get(this.keys.get(0)));
-			long start = System.nanoTime();
+			Stopwatch stopwatch = Stopwatch.start();
 			SockudoCacheException failure = failure(() -> cache.setMany(RedisTestCache.entries(KEYS)));
 			assertThat(failure.failedKeys()).containsExactlyInAnyOrderElementsOf(this.keys);
 			assertThat(cache.getMany(this.otherKeys)).isEqualTo(RedisTestCache.entries(this.otherKeys));
 			assertThat(failure(() -> cache.getMany(KEYS)).failedKeys()).containsExactlyInAnyOrderElementsOf(this.keys);
-			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT);
+			assertThat(stopwatch.elapsed()).isLessThan(TIMEOUT);
 		}
 	}
 
@@ -194,23 +196,18 @@ class RedisUnreachableNodeTests {
 	}
 
 	private static void awaitWrite(SockudoCache cache, String key, Duration limit) {
-		Awaitility.await("write")
-			.atMost(limit)
-			.pollDelay(Duration.ZERO)
-			.pollInterval(Duration.ofMillis(10))
-			.ignoreExceptionsInstanceOf(CacheUnavailableException.class)
-			.untilAsserted(() -> {
-				cache.set(key, "new");
-				assertThat(cache.get(key)).isEqualTo("new");
-			});
+		Stopwatch.untilWithin("write", limit, () -> {
+			cache.set(key, "new");
+			assertThat(cache.get(key)).isEqualTo("new");
+		});
 	}
 
 	// The start may have waited for the hidden node in vain.
 	private RedisTestCache connect() {
 		RedisTestCache open = RedisTestCache
-			.of(RedisTestCache.driver(cluster).timeout(TIMEOUT).connectTimeout(TIMEOUT));
+			.begin(RedisTestCache.driver(cluster).timeout(TIMEOUT).connectTimeout(TIMEOUT));
 		Awaitility.await("connection")
-			.atMost(Duration.ofSeconds(5))
+			.atMost(Started.LIMIT)
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(10))
 			.ignoreExceptionsInstanceOf(CacheUnavailableException.class)

@@ -58,7 +58,7 @@ class RedisUnreadyTests {
 			ClientCache.until("loading server", () -> isRefused(client, "LOADING"));
 			proxy.resetCounters();
 			assertNothingIsDone(client, "LOADING");
-			try (ClientCache late = ClientCache.on(server)) {
+			try (ClientCache late = ClientCache.begin(server)) {
 				assertUnavailable("LOADING", () -> late.cache().increment("n", 1));
 			}
 			ClientCache.until("heartbeats", () -> beats(proxy) >= BEATS * CONNECTIONS);

@@ -41,8 +41,6 @@ public final class NearNode implements AutoCloseable {
 
 	public static final NearSettings SETTINGS = new NearSettings(10_000, Duration.ZERO);
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(1);
-
 	private final NearDriver driver;
 
 	private final DefaultSockudoCache cache;
@@ -61,7 +59,7 @@ public final class NearNode implements AutoCloseable {
 	}
 
 	public static NearNode of(RedisDriver.Builder redis, NearSettings settings) {
-		return new NearNode(redis.timeout(TIMEOUT).connectTimeout(TIMEOUT).tracking(true).build(), settings);
+		return new NearNode(redis.tracking(true).build(), settings);
 	}
 
 	public static NearNode of(RedisDriver redis, NearSettings settings) {
@@ -103,7 +101,7 @@ public final class NearNode implements AutoCloseable {
 	 */
 	public static void await(Callable<Boolean> condition) {
 		Awaitility.await()
-			.atMost(Duration.ofSeconds(10))
+			.atMost(Started.LIMIT)
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(2))
 			.ignoreExceptionsInstanceOf(SockudoCacheException.class)

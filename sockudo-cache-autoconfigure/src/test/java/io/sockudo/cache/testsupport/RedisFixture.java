@@ -129,7 +129,8 @@ public final class RedisFixture implements CacheFixture {
 	/**
 	 * Begin a driver on servers.
 	 * @param servers the servers
-	 * @return a builder with settings for tests
+	 * @return a builder with settings for tests, in which nothing times out on a busy
+	 * machine
 	 */
 	public static RedisDriver.Builder driver(RedisNodes servers) {
 		List<RedisURI> uris = servers.masters()
@@ -140,8 +141,8 @@ public final class RedisFixture implements CacheFixture {
 		return RedisDriver.builder(new RedisTarget(topology, uris, "a test", null, null))
 			.cacheName(DefaultSockudoCache.NAME)
 			.clientResources(RESOURCES)
-			.timeout(Duration.ofSeconds(10))
-			.connectTimeout(Duration.ofSeconds(5));
+			.timeout(Started.LIMIT)
+			.connectTimeout(Started.LIMIT);
 	}
 
 	@Override

@@ -45,11 +45,13 @@ final class ClusterFormation {
 		Waiting.until("cluster", () -> nodes.stream().allMatch((node) -> isComplete(node, nodes.size())));
 	}
 
+	// Each the others: to learn of them by gossip may take seconds.
 	private static void meet(List<RedisServer> nodes) {
-		RedisServer first = nodes.get(0);
-		nodes.stream()
-			.skip(1)
-			.forEach((node) -> first.command("CLUSTER", "MEET", node.host(), Integer.toString(node.port())));
+		for (int i = 0; i < nodes.size(); i++) {
+			RedisServer node = nodes.get(i);
+			nodes.subList(i + 1, nodes.size())
+				.forEach((other) -> node.command("CLUSTER", "MEET", other.host(), Integer.toString(other.port())));
+		}
 	}
 
 	// A node that does not yet know its master answers with an error.
