@@ -19,6 +19,7 @@ package io.sockudo.cache.redis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -104,12 +105,13 @@ class RedisCounterTests {
 	void counterWithTtlIsNeverWithoutIt() {
 		try (RedisServer server = RedisServer.start(); ClientCache client = ClientCache.on(server)) {
 			List<Long> ttls = new ArrayList<>();
+			List<CompletableFuture<Long>> calls = new ArrayList<>();
 			for (int i = 0; i < 200; i++) {
 				String key = "n" + i;
-				client.async().increment(key, 1, Duration.ofMinutes(1));
-				client.async().increment(key, 1, Duration.ofMinutes(1));
+				calls.add(client.async().increment(key, 1, Duration.ofMinutes(1)));
+				calls.add(client.async().increment(key, 1, Duration.ofMinutes(1)));
 			}
-			client.cache().checkHealth();
+			calls.forEach(CompletableFuture::join);
 			for (int i = 0; i < 200; i++) {
 				ttls.add((Long) server.command("PTTL", ClientCache.name("n" + i)));
 			}
