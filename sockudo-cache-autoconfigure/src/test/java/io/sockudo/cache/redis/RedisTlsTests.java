@@ -82,7 +82,7 @@ class RedisTlsTests {
 	void plaintextServerNeverSeesThePassword() {
 		try (RedisServer server = RedisServer.builder().password(PASSWORD).start();
 				TcpProxy proxy = TcpProxy.before(server)) {
-			try (RedisTestCache open = RedisTestCache.of(driver(proxy.host(), proxy.port(), trusting()))) {
+			try (RedisTestCache open = RedisTestCache.begin(driver(proxy.host(), proxy.port(), trusting()))) {
 				for (int call = 0; call < 100; call++) {
 					assertThatExceptionOfType(CacheUnavailableException.class)
 						.isThrownBy(() -> open.cache().set("canary-key", "canary-value"));
