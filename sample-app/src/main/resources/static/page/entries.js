@@ -1,7 +1,7 @@
 // The entries, page by page, with their times running down.
 
 import { address, get, send } from './http.js';
-import { attempt, element, every, make, onSubmit, show, taking } from './panel.js';
+import { attempt, element, every, make, onSubmit, refresh, show, taking } from './panel.js';
 import { left } from './words.js';
 
 const PER_PAGE = 10;
@@ -32,7 +32,7 @@ export class Entries {
 	async #refresh() {
 		const cursors = this.#cursors;
 		const cursor = cursors.at(-1);
-		const page = await attempt(this.#problem, async () => (await get(
+		const page = await refresh(this.#problem, async () => (await get(
 				address('/kv/entries', { limit: PER_PAGE, ...(cursor && { cursor }) }))).body);
 		if (page && cursors === this.#cursors) {
 			this.#next = page.nextCursor;

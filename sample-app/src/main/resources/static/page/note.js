@@ -1,7 +1,7 @@
 // One entry that every instance may write and all show.
 
 import { get, send } from './http.js';
-import { attempt, element, every, make, onSubmit, show, taking } from './panel.js';
+import { attempt, element, every, make, onSubmit, refresh, show, taking } from './panel.js';
 import { clock, count } from './words.js';
 
 export class Note {
@@ -14,7 +14,7 @@ export class Note {
 		state.listen((overview) => overview && this.#showInstances(overview));
 		onSubmit(element('note-form'), ({ note }) => attempt(this.#problem, () => taking([note],
 				async (text) => this.#show((await send('PUT', '/note', { text })).body))));
-		every(1000, () => attempt(this.#problem, async () => this.#show((await get('/note')).body)));
+		every(1000, () => refresh(this.#problem, async () => this.#show((await get('/note')).body)));
 	}
 
 	#show(note) {

@@ -21,15 +21,27 @@ export function make(name, className, text) {
 	return made;
 }
 
-/** Do something and show what went wrong, if anything, in the panel. */
-export async function attempt(problem, work) {
+/** Do something for somebody and show what went wrong, if anything, in the panel. */
+export function attempt(problem, work) {
+	return tell(problem, 'action', work);
+}
+
+/** The same for what the page does by itself, which leaves alone what somebody was told. */
+export function refresh(problem, work) {
+	return tell(problem, 'refresh', work);
+}
+
+async function tell(problem, who, work) {
 	try {
 		const result = await work();
-		show(problem, '');
+		if (who === 'action' || problem.dataset.of === who) {
+			show(problem, '');
+		}
 		return result;
 	}
 	catch (failure) {
 		show(problem, failure.message);
+		problem.dataset.of = who;
 		return undefined;
 	}
 }

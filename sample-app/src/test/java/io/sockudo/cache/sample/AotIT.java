@@ -71,7 +71,8 @@ class AotIT {
 		try (RedisServer redis = RedisServer.start();
 				SampleProcess sample = SampleProcess.start(this.folder,
 						List.of(AOT, "-cp", classpath, APPLICATION, "--server.port=0", "--server.address=127.0.0.1",
-								"--sample.lookup-delay=0s", "--cache.driver=redis",
+								"--sample.lookup-delay=0s", "--cache.driver=redis", "--cache.redis.timeout=10s",
+								"--cache.redis.connect-timeout=10s",
 								"--cache.redis.url-override=redis://" + redis.host() + ":" + redis.port()))) {
 			assertEverythingWorks(sample);
 			assertThat((List<?>) redis.command("KEYS", "*")).asString()

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.cache.CacheManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.jdbc.Sql;
 
 import io.sockudo.cache.SockudoCache;
 
@@ -36,8 +35,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The registry of apps and its cache.
  */
-@Sql(statements = "DELETE FROM app")
-@Sql("/data.sql")
 class AppRegistryTests extends HttpTests {
 
 	private static final String CHAT = """

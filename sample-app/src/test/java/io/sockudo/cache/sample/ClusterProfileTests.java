@@ -53,7 +53,8 @@ class ClusterProfileTests {
 	private SampleProcess start(RedisCluster cluster) throws IOException {
 		List<String> arguments = new ArrayList<>(
 				List.of("-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(),
-						"--server.port=0", "--server.address=127.0.0.1", "--spring.profiles.active=redis-cluster"));
+						"--server.port=0", "--server.address=127.0.0.1", "--spring.profiles.active=redis-cluster",
+						"--cache.redis.timeout=10s", "--cache.redis.connect-timeout=10s"));
 		int index = 0;
 		for (RedisServer node : cluster.masters()) {
 			arguments.add("--database.redis.cluster.nodes[" + index + "]=" + node.host() + ":" + node.port());

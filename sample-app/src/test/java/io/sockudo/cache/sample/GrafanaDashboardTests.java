@@ -65,7 +65,8 @@ class GrafanaDashboardTests {
 	static void scrape() throws Exception {
 		RedisServer redis = SharedRedis.standalone();
 		SCRAPED.addAll(scrape("--cache.driver=memory"));
-		SCRAPED.addAll(scrape("--cache.driver=redis", "--cache.redis.prefix=dashboard:", "--cache.near.enabled=true",
+		SCRAPED.addAll(scrape("--cache.driver=redis", "--cache.redis.prefix=dashboard:", "--cache.redis.timeout=10s",
+				"--cache.redis.connect-timeout=10s", "--cache.near.enabled=true",
 				"--cache.redis.url-override=redis://" + redis.host() + ":" + redis.port()));
 	}
 

@@ -16,6 +16,8 @@
 
 package io.sockudo.cache.sample;
 
+import java.util.stream.LongStream;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -32,10 +34,16 @@ class LookupDelayTests extends HttpTests {
 		long start = System.nanoTime();
 		assertThat(get("/apps/2").headers().firstValue("X-Cache")).contains("miss");
 		long missed = System.nanoTime();
-		assertThat(get("/apps/2").headers().firstValue("X-Cache")).contains("hit");
-		long hit = System.nanoTime();
 		assertThat(missed - start).isGreaterThanOrEqualTo(1_000_000_000L);
-		assertThat(hit - missed).isLessThan((missed - start) / 2);
+		// The fastest, because the machine may do something else meanwhile.
+		long hit = LongStream.range(0, 10).map((number) -> hit()).min().orElseThrow();
+		assertThat(hit).isLessThan((missed - start) / 2);
+	}
+
+	private long hit() {
+		long start = System.nanoTime();
+		assertThat(get("/apps/2").headers().firstValue("X-Cache")).contains("hit");
+		return System.nanoTime() - start;
 	}
 
 	@Test

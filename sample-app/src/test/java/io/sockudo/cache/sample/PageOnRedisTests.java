@@ -123,7 +123,9 @@ class PageOnRedisTests {
 
 	private static ConfigurableApplicationContext instance() {
 		return SpringApplication.run(SampleApplication.class, "--server.port=0", "--server.address=127.0.0.1",
-				"--cache.driver=redis", "--cache.redis.url-override=redis://127.0.0.1:" + redis.port());
+				// Less than what the page waits for.
+				"--cache.driver=redis", "--cache.redis.timeout=4s", "--cache.redis.connect-timeout=4s",
+				"--cache.redis.url-override=redis://127.0.0.1:" + redis.port());
 	}
 
 	private static int port(ConfigurableApplicationContext instance) {

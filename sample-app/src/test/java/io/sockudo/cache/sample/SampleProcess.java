@@ -40,7 +40,7 @@ import org.awaitility.Awaitility;
  */
 final class SampleProcess implements AutoCloseable {
 
-	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+) ");
 
 	private final HttpClient http = HttpClient.newHttpClient();
 

@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TwoInstancesTests {
 
-	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+) ");
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -85,6 +85,7 @@ class TwoInstancesTests {
 		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				System.getProperty("java.class.path"), SampleApplication.class.getName(), "--server.port=0",
 				"--server.address=127.0.0.1", "--cache.driver=redis", "--sample.requests-per-minute=3",
+				"--cache.redis.timeout=10s", "--cache.redis.connect-timeout=10s",
 				"--cache.redis.url-override=redis://" + redis.host() + ":" + redis.port());
 		return new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(this.logs.resolve(name).toFile())
@@ -92,7 +93,7 @@ class TwoInstancesTests {
 	}
 
 	private String address(String name) {
-		return Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+		return Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> {
 			Matcher port = PORT.matcher(Files.readString(this.logs.resolve(name)));
 			return port.find() ? "http://127.0.0.1:" + port.group(1) + "/apps/1" : "";
 		}, (address) -> !address.isEmpty());

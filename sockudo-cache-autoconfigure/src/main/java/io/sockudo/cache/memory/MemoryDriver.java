@@ -28,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.CacheDriver;
@@ -50,6 +52,8 @@ public final class MemoryDriver implements CacheDriver {
 	 * Name of this driver in the configuration.
 	 */
 	public static final String NAME = "memory";
+
+	private static final Log logger = LogFactory.getLog(MemoryDriver.class);
 
 	private static final int MAX_RATE_LIMITS = 1_000_000;
 
@@ -94,9 +98,10 @@ public final class MemoryDriver implements CacheDriver {
 		this.label = new CacheLabel(NAME, cacheName);
 		this.ticker = ticker;
 		this.cleanupInterval = cleanupInterval;
-		this.entries = create(this.label, maxCapacity);
 		this.rateLimits = new MemoryRateLimits(new CacheLabel(NAME, RateLimits.NAME), this.state,
 				new MemoryClock(ticker), MAX_RATE_LIMITS);
+		// Last, because it may start the thread that looks at all of this.
+		this.entries = create(this.label, maxCapacity);
 	}
 
 	private <K> EntryStore<K> create(CacheLabel storeLabel, long maxCapacity) {
@@ -125,9 +130,15 @@ public final class MemoryDriver implements CacheDriver {
 		this.cleaner = executor;
 	}
 
+	// A failure would end the schedule for good, without a word.
 	private void cleanUp() {
-		this.stores.forEach(MemoryStore::cleanUp);
-		this.rateLimits.cleanUp();
+		try {
+			this.stores.forEach(MemoryStore::cleanUp);
+			this.rateLimits.cleanUp();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Expired entries could not be dropped. That is tried again.", ex);
+		}
 	}
 
 	@Override

@@ -126,7 +126,11 @@ final class Heartbeat implements NettyCustomizer {
 			this.address = context.channel().remoteAddress();
 			Heartbeat.this.listener.connected(context.channel(), this.address);
 			this.ticks = context.executor()
-				.scheduleAtFixedRate(() -> tick(context), INTERVAL, INTERVAL, TimeUnit.NANOSECONDS);
+				// Not at a fixed rate: after a pause of the whole process, the tick that
+				// comes
+				// right after the other one would miss an answer that nobody had time
+				// for.
+				.scheduleWithFixedDelay(() -> tick(context), INTERVAL, INTERVAL, TimeUnit.NANOSECONDS);
 			context.fireChannelActive();
 		}
 

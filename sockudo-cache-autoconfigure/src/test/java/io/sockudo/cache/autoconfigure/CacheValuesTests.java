@@ -58,7 +58,7 @@ class CacheValuesTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class, SockudoCacheAutoConfiguration.class,
 				SockudoCacheManagerAutoConfiguration.class))
-		.withPropertyValues("cache.driver=redis",
+		.withPropertyValues("cache.driver=redis", "cache.redis.timeout=10s", "cache.redis.connect-timeout=10s",
 				"cache.redis.url-override=redis://" + this.server.host() + ":" + this.server.port());
 
 	@BeforeEach

@@ -200,7 +200,8 @@ class LoadMetersTests {
 			return runner.withPropertyValues("cache.driver=" + driver);
 		}
 		RedisServer server = SharedRedis.standalone();
-		return runner.withPropertyValues("cache.driver=redis", "cache.redis.prefix=" + UUID.randomUUID() + ":",
+		return runner.withPropertyValues("cache.driver=redis", "cache.redis.timeout=10s",
+				"cache.redis.connect-timeout=10s", "cache.redis.prefix=" + UUID.randomUUID() + ":",
 				"cache.redis.url-override=redis://" + server.host() + ":" + server.port());
 	}
 

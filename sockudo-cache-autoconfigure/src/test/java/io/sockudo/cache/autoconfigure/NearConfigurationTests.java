@@ -60,7 +60,7 @@ class NearConfigurationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(SockudoCacheAutoConfiguration.class, SockudoCacheManagerAutoConfiguration.class))
-		.withPropertyValues("cache.driver=redis",
+		.withPropertyValues("cache.driver=redis", "cache.redis.timeout=10s", "cache.redis.connect-timeout=10s",
 				"cache.redis.url-override=redis://" + this.server.host() + ":" + this.server.port(),
 				"cache.manager.enabled=true");
 

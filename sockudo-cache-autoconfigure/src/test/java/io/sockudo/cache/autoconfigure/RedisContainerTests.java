@@ -43,7 +43,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * it. Needs Docker.
  */
 @Testcontainers(disabledWithoutDocker = true)
-@SpringBootTest(classes = RedisContainerTests.Application.class, properties = "cache.driver=redis")
+@SpringBootTest(classes = RedisContainerTests.Application.class,
+		properties = { "cache.driver=redis", "cache.redis.timeout=10s", "cache.redis.connect-timeout=10s" })
 class RedisContainerTests {
 
 	@Container

@@ -121,7 +121,7 @@ class SockudoCacheEndpointTests {
 		RedisServer server = SharedRedis.standalone();
 		try (ConfigurableApplicationContext context = start(WebApplicationType.SERVLET, EXPOSED, "cache.driver=redis",
 				"cache.redis.url-override=redis://" + server.host() + ":" + server.port(),
-				"cache.redis.prefix=endpoint:", "cache.redis.timeout=10s")) {
+				"cache.redis.prefix=endpoint:", "cache.redis.timeout=10s", "cache.redis.connect-timeout=10s")) {
 			context.getBean(SockudoCache.class).namespace("apps").set("1", "gr\u00fc\u00df");
 			Cache users = springCache(context, "users");
 			users.put("a", CANARY);

@@ -132,16 +132,19 @@ class SockudoCacheHealthAutoConfigurationTests {
 	@Test
 	void serverThatHangsIsAnsweredForInTime() {
 		try (RedisServer server = RedisServer.start(USER)) {
-			redis(server).withPropertyValues("cache.health.down-when-unavailable=false").run((context) -> {
-				server.suspend();
-				Health health = CompletableFuture.supplyAsync(() -> health(context))
-					.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-				assertThat(health.getDetails()).containsKey("error");
-				assertThat(health.getStatus()).isEqualTo(Status.UP);
-				assertThat(health.getDetails().get("breaker")).isIn("half-open", "open");
-				server.resume();
-				awaitState(context, ConnectionState.CONNECTED);
-			});
+			redis(server).withPropertyValues("cache.health.down-when-unavailable=false", "cache.redis.timeout=1s")
+				.run((context) -> {
+					server.suspend();
+					Health health = CompletableFuture.supplyAsync(() -> health(context))
+						.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+					assertThat(health.getDetails()).containsKey("error");
+					assertThat(health.getStatus()).isEqualTo(Status.UP);
+					Awaitility.await()
+						.atMost(PATIENCE)
+						.until(() -> !"closed".equals(health(context).getDetails().get("breaker")));
+					server.resume();
+					awaitState(context, ConnectionState.CONNECTED);
+				});
 		}
 	}
 
@@ -162,7 +165,8 @@ class SockudoCacheHealthAutoConfigurationTests {
 	}
 
 	private ApplicationContextRunner redis(RedisServer server) {
-		return this.runner.withPropertyValues("cache.driver=redis",
+		return this.runner.withPropertyValues("cache.driver=redis", "cache.redis.timeout=10s",
+				"cache.redis.connect-timeout=10s",
 				"cache.redis.url-override=redis://u:" + CANARY + "@" + server.host() + ":" + server.port());
 	}
 

@@ -185,7 +185,7 @@ class SockudoCacheMetricsAutoConfigurationTests {
 				server.suspend();
 				assertThatExceptionOfType(SockudoCacheException.class)
 					.isThrownBy(() -> context.getBean(SockudoCache.class).get("k"));
-				assertThat(state.value()).isNotZero();
+				Awaitility.await().untilAsserted(() -> assertThat(state.value()).isNotZero());
 				server.resume();
 				server.kill();
 				Awaitility.await().untilAsserted(() -> assertThat(state.value()).isEqualTo(2));
@@ -376,7 +376,8 @@ class SockudoCacheMetricsAutoConfigurationTests {
 	}
 
 	private static String[] redis(RedisServer server) {
-		return new String[] { "cache.driver=redis", "cache.redis.prefix=" + UUID.randomUUID() + ":",
+		return new String[] { "cache.driver=redis", "cache.redis.timeout=10s", "cache.redis.connect-timeout=10s",
+				"cache.redis.prefix=" + UUID.randomUUID() + ":",
 				"cache.redis.url-override=redis://default:" + CANARY + "@" + server.host() + ":" + server.port() };
 	}
 

@@ -20,15 +20,16 @@ import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -65,8 +66,12 @@ class HostilePayloadTests {
 			assertThatExceptionOfType(CodecException.class).isThrownBy(() -> codec.decode(payload))
 				.withMessageNotContaining(CANARY)
 				.withNoCause();
-			long fastest = LongStream.range(0, 30).map((i) -> cpuTime(codec, payload)).min().orElseThrow();
-			assertThat(fastest).as("CPU time of %s", codec).isLessThan(TimeUnit.MILLISECONDS.toNanos(10));
+			// As soon as it is compiled, which takes long while the machine is busy.
+			Awaitility.await("CPU time of " + codec)
+				.pollDelay(Duration.ZERO)
+				.pollInterval(Duration.ofMillis(1))
+				.pollInSameThread()
+				.until(() -> cpuTime(codec, payload) < TimeUnit.MILLISECONDS.toNanos(10));
 		}
 	}
 

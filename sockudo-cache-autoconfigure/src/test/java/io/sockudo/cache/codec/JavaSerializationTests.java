@@ -180,7 +180,7 @@ class JavaSerializationTests {
 	}
 
 	@Test
-	@Timeout(5)
+	@Timeout(30)
 	void setsWithinSetsAreRefusedBeforeTheyTakeForever() throws Exception {
 		Set<Object> root = new HashSet<>();
 		Set<Object> first = root;

@@ -202,13 +202,11 @@ public abstract class LoadContract {
 		}
 
 		@Test
-		@Timeout(5)
 		void cycleOverTwoThreadsIsRefusedAtOnce() {
 			assertCycleIsRefused(2);
 		}
 
 		@Test
-		@Timeout(5)
 		void cycleOverFiveThreadsIsRefusedAtOnce() {
 			assertCycleIsRefused(5);
 		}

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.fail;
 public abstract class LoadCycleContract<V> extends CacheContract<V> {
 
 	@Test
-	@Timeout(5)
+	@Timeout(30)
 	void loaderMustNotLoadItsOwnKey() {
 		assertThatIllegalStateException()
 			.isThrownBy(() -> cache().getOrLoad("k", (key) -> cache().getOrLoad("k", this::mustNotLoad)));
@@ -43,7 +43,7 @@ public abstract class LoadCycleContract<V> extends CacheContract<V> {
 	}
 
 	@Test
-	@Timeout(5)
+	@Timeout(30)
 	void loadersMustNotLoadInACycle() {
 		assertThatIllegalStateException().isThrownBy(() -> cache().getOrLoad("a", (a) -> cache().getOrLoad("b",
 				(b) -> cache().getOrLoad("c", (c) -> cache().getOrLoad("a", this::mustNotLoad)))));
@@ -53,7 +53,7 @@ public abstract class LoadCycleContract<V> extends CacheContract<V> {
 	}
 
 	@Test
-	@Timeout(5)
+	@Timeout(30)
 	void loaderThatCatchesTheRefusalGoesOn() {
 		assertThat(cache().getOrLoad("k", (key) -> {
 			assertThatIllegalStateException().isThrownBy(() -> cache().getOrLoad("k", this::mustNotLoad));

@@ -238,9 +238,10 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 		void manyCallersShareTheLoadAndNoneWaitsForIt() {
 			loadAndExpire(SOFT);
 			assertThat(Together.run(50, (number) -> cache().getOrLoad("k", SOFT, slowly(2)))).containsOnly(sample(1));
-			assertThat(LoadPolicyContract.this.loads).hasValue(1);
 			LoadPolicyContract.this.release.countDown();
 			awaitValue(sample(2));
+			// One that is only about to begin may not have been counted before.
+			assertThat(LoadPolicyContract.this.loads).hasValue(1);
 		}
 
 		@Test
@@ -406,8 +407,8 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 			awaitLoads(2);
 			cache().set("k", sample(3), MINUTE);
 			LoadPolicyContract.this.release.countDown();
-			awaitFlightsEnd();
-			assertThat(cache().get("k")).isEqualTo(sample(3));
+			// The refresh has a while to do what it must not.
+			Awaitility.await().during(Duration.ofMillis(100)).until(() -> sample(3).equals(cache().get("k")));
 			assertThat(cache().ttl("k")).isEqualTo(MINUTE);
 		}
 

@@ -66,11 +66,30 @@ final class ClientCache implements AutoCloseable {
 	}
 
 	static ClientCache on(RedisServer server) {
-		return begin(server).connected();
+		return of(driver(server.host(), server.port()));
 	}
 
 	static ClientCache through(TcpProxy proxy) {
-		return begin(proxy).connected();
+		return of(driver(proxy.host(), proxy.port()));
+	}
+
+	/**
+	 * Open a cache in which nothing times out on a busy machine, and wait for its
+	 * connection.
+	 * @param driver the other settings
+	 * @return the connected cache
+	 */
+	static ClientCache of(RedisDriver.Builder driver) {
+		return connected(driver.timeout(Started.LIMIT).connectTimeout(Started.LIMIT));
+	}
+
+	// For tests in which a timeout comes.
+	static ClientCache impatient(RedisServer server) {
+		return connected(driver(server.host(), server.port()));
+	}
+
+	static ClientCache impatient(TcpProxy proxy) {
+		return connected(driver(proxy.host(), proxy.port()));
 	}
 
 	// Perhaps without a connection.
@@ -82,9 +101,14 @@ final class ClientCache implements AutoCloseable {
 		return new ClientCache(driver(proxy.host(), proxy.port()).build());
 	}
 
-	private ClientCache connected() {
-		until("connection", () -> this.driver.status().connection() == ConnectionState.CONNECTED);
-		return this;
+	static ClientCache connected(RedisDriver.Builder driver) {
+		ClientCache cache = new ClientCache(driver.build());
+		until("connection", cache::isConnected);
+		return cache;
+	}
+
+	boolean isConnected() {
+		return this.driver.status().connection() == ConnectionState.CONNECTED;
 	}
 
 	static RedisDriver.Builder driver(String host, int port) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.store.ConnectionState;
 import io.sockudo.cache.testsupport.RedisFixture;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 import io.sockudo.cache.testsupport.redis.RedisServer;
@@ -41,7 +42,7 @@ class RedisBulkOutageTests {
 	private static final int MANY = 500_000;
 
 	@Test
-	@Timeout(20)
+	@Timeout(60)
 	void veryManyKeysFailAtOnceAndAreNamed() {
 		Set<String> keys = IntStream.range(0, MANY)
 			.mapToObj((number) -> "k" + number)
@@ -50,6 +51,8 @@ class RedisBulkOutageTests {
 				RedisDriver driver = RedisFixture.driver(RedisNodes.of(server)).build();
 				DefaultSockudoCache cache = DefaultSockudoCache.builder(driver).build()) {
 			server.kill();
+			ClientCache.until("loss of the connection",
+					() -> driver.status().connection() == ConnectionState.DISCONNECTED);
 			assertThatExceptionOfType(CacheUnavailableException.class)
 				.isThrownBy(() -> cache.namespace("n").removeMany(keys))
 				.satisfies((failure) -> assertThat(failure.failedKeys().equals(keys)).isTrue());

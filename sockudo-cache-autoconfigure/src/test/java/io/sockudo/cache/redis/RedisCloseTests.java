@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.TcpProxy;
 
@@ -48,7 +49,7 @@ class RedisCloseTests {
 	void holdUpConnection() {
 		this.server = RedisServer.start();
 		this.proxy = TcpProxy.before(this.server);
-		this.driver = ClientCache.driver(this.proxy.host(), this.proxy.port()).build();
+		this.driver = ClientCache.through(this.proxy).driver();
 		this.proxy.holdReplies();
 		CompletableFuture<Thread> thread = new CompletableFuture<>();
 		this.driver.checkHealth().thenRun(() -> {
@@ -56,6 +57,7 @@ class RedisCloseTests {
 			awaitRelease();
 		});
 		this.proxy.release();
+		assertThat(thread).succeedsWithin(Started.LIMIT);
 		this.heldUp = thread.join();
 		assertThat(this.heldUp).isNotSameAs(Thread.currentThread());
 	}

@@ -51,7 +51,8 @@ class RedisDeadlineTests {
 		HashedWheelTimer timer = new HashedWheelTimer(1, TimeUnit.MILLISECONDS);
 		RedisTarget target = new RedisTarget(RedisTopology.STANDALONE,
 				List.of(RedisURI.create(server.host(), server.port())), "a test", null, null);
-		try (RedisConnections connections = new RedisConnections(RedisDriver.builder(target), timer)) {
+		try (RedisConnections connections = new RedisConnections(
+				RedisDriver.builder(target).connectTimeout(Started.LIMIT), timer)) {
 			connections.start(true);
 			RedisCalls calls = new RedisCalls(new CacheLabel("redis", "test"), connections, timer, LONG,
 					TripListener.NONE);

@@ -114,7 +114,7 @@ class RedisErrorTests {
 		try (RedisServer server = RedisServer.start()) {
 			server.command("ACL", "SETUSER", "app", "on", ">pw", "~*", "+@all", "-eval", "-evalsha");
 			RedisURI uri = RedisURI.create("redis://app:pw@" + server.host() + ":" + server.port());
-			try (LogLines log = new LogLines(); ClientCache client = new ClientCache(ClientCache.driver(uri).build())) {
+			try (LogLines log = new LogLines(); ClientCache client = ClientCache.of(ClientCache.driver(uri))) {
 				assertRefused(() -> client.cache().increment("n", 1));
 				assertRefused(() -> client.cache().setIfAbsent("k", "v"));
 				assertRefused(() -> client.cache().compareAndSet("k", "v", "w", Duration.ZERO));
@@ -135,7 +135,7 @@ class RedisErrorTests {
 		try (RedisServer server = RedisServer.start()) {
 			server.command("ACL", "SETUSER", "app", "on", ">pw", "~*", "+@all", "-set");
 			RedisURI uri = RedisURI.create("redis://app:pw@" + server.host() + ":" + server.port());
-			try (LogLines log = new LogLines(); ClientCache client = new ClientCache(ClientCache.driver(uri).build())) {
+			try (LogLines log = new LogLines(); ClientCache client = ClientCache.of(ClientCache.driver(uri))) {
 				assertThatExceptionOfType(CacheOperationException.class)
 					.isThrownBy(() -> client.cache().increment("n", 1))
 					.withMessageContaining("NOPERM");

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.sockudo.cache.KeyValueCache;
-import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Stopwatch;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 
@@ -42,7 +41,7 @@ class RedisLargeValueTests {
 
 	private static final int SIZE = 64 << 20;
 
-	private static final int ATTEMPTS = 3;
+	private static final int ATTEMPTS = 10;
 
 	private final LogLines.Silence silence = LogLines.silence();
 
@@ -54,10 +53,8 @@ class RedisLargeValueTests {
 	@Test
 	void largeValueHoldsUpNoSmallReads() {
 		try (RedisServer server = RedisServer.start();
-				ClientCache client = new ClientCache(
-						ClientCache.driver(server.host(), server.port()).timeout(Started.LIMIT).build());
-				ClientCache other = new ClientCache(
-						ClientCache.driver(server.host(), server.port()).timeout(Started.LIMIT).build())) {
+				ClientCache client = ClientCache.on(server);
+				ClientCache other = ClientCache.on(server)) {
 			client.cache().set("small", "v", Duration.ZERO);
 			Duration wait = waitForLargeValue(client, other);
 			for (int i = 1; i < ATTEMPTS && wait.compareTo(ClientCache.AT_ONCE) > 0; i++) {

@@ -162,6 +162,7 @@ class RedisLeaseTests {
 		assertThat(loader.result()).isEqualTo("v");
 	}
 
+	// In some 20 ms on a quiet machine; who waited for the lease would see it after 10 s.
 	@Test
 	void waitersOnAnotherNodeSeeTheValueSoon() {
 		List<Long> delays = new ArrayList<>();
@@ -186,7 +187,7 @@ class RedisLeaseTests {
 			go.countDown();
 			delays.add(Duration.ofNanos(waiter.result() - loader.result()).toMillis());
 		}
-		assertThat(delays.stream().sorted().toList().get(delays.size() / 2)).isLessThanOrEqualTo(100);
+		assertThat(delays.stream().sorted().toList().get(delays.size() / 2)).isLessThanOrEqualTo(1_000);
 	}
 
 	@Test

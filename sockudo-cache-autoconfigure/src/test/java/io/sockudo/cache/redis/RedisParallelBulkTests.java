@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.TcpProxy;
 
@@ -69,7 +70,7 @@ class RedisParallelBulkTests {
 
 	@Test
 	void bulkOperationsThatWaitInVainFailInTime() {
-		try (ClientCache client = connect(Duration.ofMillis(500))) {
+		try (ClientCache client = connect(Duration.ofSeconds(2))) {
 			this.proxy.holdReplies();
 			List<CompletableFuture<?>> calls = writeMany(client);
 			assertThat(ClientCache.failure(calls.get(0))).isInstanceOf(CacheOutcomeUnknownException.class);
@@ -90,12 +91,14 @@ class RedisParallelBulkTests {
 			this.proxy.holdReplies();
 			calls = writeMany(client);
 		}
-		assertThat(calls).allMatch(CompletableFuture::isCompletedExceptionally);
+		assertThat(calls).allSatisfy((call) -> assertThat(call).failsWithin(Started.LIMIT));
 		assertThat(ClientCache.failure(calls.get(MANY - 1))).isInstanceOf(CacheUnavailableException.class);
 	}
 
 	private ClientCache connect(Duration timeout) {
-		return new ClientCache(ClientCache.driver(this.proxy.host(), this.proxy.port()).timeout(timeout).build());
+		return ClientCache.connected(ClientCache.driver(this.proxy.host(), this.proxy.port())
+			.timeout(timeout)
+			.connectTimeout(Started.LIMIT));
 	}
 
 	private static List<CompletableFuture<?>> writeMany(ClientCache client) {

@@ -56,7 +56,7 @@ class RedisRateLimitOutageTests {
 
 	@Test
 	void withoutServerEachSettingDecides() {
-		try (TcpProxy proxy = proxy(); ClientCache client = ClientCache.through(proxy)) {
+		try (TcpProxy proxy = proxy(); ClientCache client = ClientCache.impatient(proxy)) {
 			DefaultRateLimiter throwing = limiter(client, OnUnavailable.THROW);
 			DefaultRateLimiter allowing = limiter(client, OnUnavailable.ALLOW);
 			DefaultRateLimiter denying = limiter(client, OnUnavailable.DENY);
@@ -78,7 +78,7 @@ class RedisRateLimitOutageTests {
 	@ParameterizedTest
 	@EnumSource
 	void withoutServerResetFailsUnderEverySetting(OnUnavailable policy) {
-		try (TcpProxy proxy = proxy(); ClientCache client = ClientCache.through(proxy)) {
+		try (TcpProxy proxy = proxy(); ClientCache client = ClientCache.impatient(proxy)) {
 			DefaultRateLimiter limiter = limiter(client, policy);
 			cut(proxy, client);
 			assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> limiter.reset("key"));
@@ -88,7 +88,7 @@ class RedisRateLimitOutageTests {
 
 	@Test
 	void lostAnswersAreDecidedAsWellAndAskedForOnce() {
-		try (TcpProxy proxy = proxy(); ClientCache client = ClientCache.through(proxy)) {
+		try (TcpProxy proxy = proxy(); ClientCache client = ClientCache.impatient(proxy)) {
 			for (OnUnavailable policy : OnUnavailable.values()) {
 				limiter(client, policy).reset(policy.name());
 			}
@@ -115,7 +115,9 @@ class RedisRateLimitOutageTests {
 
 	@Test
 	void eachOutageIsWarnedOfOnce() {
-		try (TcpProxy proxy = proxy(); LogLines log = new LogLines(); ClientCache client = ClientCache.through(proxy)) {
+		try (TcpProxy proxy = proxy();
+				LogLines log = new LogLines();
+				ClientCache client = ClientCache.impatient(proxy)) {
 			DefaultRateLimiter allowing = limiter(client, OnUnavailable.ALLOW);
 			DefaultRateLimiter throwing = limiter(client, OnUnavailable.THROW);
 			for (int outage = 1; outage <= 2; outage++) {
@@ -143,6 +145,8 @@ class RedisRateLimitOutageTests {
 		try (TcpProxy proxy = proxy(); ClientCache client = ClientCache.through(proxy)) {
 			DefaultRateLimiter limiter = limiter(client, OnUnavailable.ALLOW);
 			limiter.reset("key");
+			// The server knows the script from now on.
+			limiter.tryAcquire("other", LIMIT);
 			proxy.holdReplies();
 			Started<RateLimitResult> call = Started.start(() -> limiter.tryAcquire("key", LIMIT));
 			ClientCache.until("execution", () -> count("key") == 1 && call.isAsleep());
@@ -160,7 +164,7 @@ class RedisRateLimitOutageTests {
 	void forgottenScriptIsSentAgainAndTakesOnce() {
 		RedisServer server = SharedRedis.standalone();
 		server.command("FLUSHALL");
-		try (ClientCache client = ClientCache.on(server)) {
+		try (ClientCache client = ClientCache.impatient(server)) {
 			DefaultRateLimiter limiter = limiter(client, OnUnavailable.THROW);
 			for (int taken = 1; taken <= 4; taken += 2) {
 				server.command("SCRIPT", "FLUSH");
@@ -178,7 +182,7 @@ class RedisRateLimitOutageTests {
 		server.command("FLUSHALL");
 		server.command("RPUSH", name("list"), "a");
 		server.command("SET", name("text"), "secret");
-		try (ClientCache client = ClientCache.on(server)) {
+		try (ClientCache client = ClientCache.impatient(server)) {
 			DefaultRateLimiter limiter = limiter(client, policy);
 			assertThatExceptionOfType(CacheOperationException.class).isThrownBy(() -> limiter.tryAcquire("list", LIMIT))
 				.withMessageContaining("WRONGTYPE");
@@ -197,7 +201,7 @@ class RedisRateLimitOutageTests {
 
 	@Test
 	void fullServerRefusesAndTellsWhatIsThere() {
-		try (RedisServer server = RedisServer.start(); ClientCache client = ClientCache.on(server)) {
+		try (RedisServer server = RedisServer.start(); ClientCache client = ClientCache.impatient(server)) {
 			DefaultRateLimiter limiter = limiter(client, OnUnavailable.ALLOW);
 			limiter.tryAcquire("key", LIMIT);
 			server.command("CONFIG", "SET", "maxmemory", "1");

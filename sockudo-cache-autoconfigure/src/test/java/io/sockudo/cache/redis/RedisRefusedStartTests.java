@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.redis.RedisStartException.Reason;
+import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Stopwatch;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.TcpProxy;
@@ -59,7 +60,8 @@ class RedisRefusedStartTests {
 	void serverWithoutClusterSupportStopsClusterDriver() {
 		try (RedisServer server = RedisServer.start()) {
 			RedisURI uri = RedisURI.create(server.host(), server.port());
-			assertStops(RedisDriver.builder(target(RedisTopology.CLUSTER, uri)), Reason.CLUSTER_SUPPORT);
+			assertStops(RedisDriver.builder(target(RedisTopology.CLUSTER, uri)).connectTimeout(Started.LIMIT),
+					Reason.CLUSTER_SUPPORT);
 		}
 	}
 
@@ -67,7 +69,8 @@ class RedisRefusedStartTests {
 	void missingDatabaseStopsTheStart() {
 		try (RedisServer server = RedisServer.start()) {
 			RedisURI uri = RedisURI.builder().withHost(server.host()).withPort(server.port()).withDatabase(99).build();
-			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, uri)), Reason.DATABASE);
+			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, uri)).connectTimeout(Started.LIMIT),
+					Reason.DATABASE);
 		}
 	}
 
@@ -79,9 +82,11 @@ class RedisRefusedStartTests {
 				.withPort(server.port())
 				.withPassword("canary".toCharArray())
 				.build();
-			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, uri)), Reason.AUTHENTICATION);
+			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, uri)).connectTimeout(Started.LIMIT),
+					Reason.AUTHENTICATION);
 			RedisURI without = RedisURI.create(server.host(), server.port());
-			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, without)), Reason.AUTHENTICATION);
+			assertStops(RedisDriver.builder(target(RedisTopology.STANDALONE, without)).connectTimeout(Started.LIMIT),
+					Reason.AUTHENTICATION);
 		}
 	}
 

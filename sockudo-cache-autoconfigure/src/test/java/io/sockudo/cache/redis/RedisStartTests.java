@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import io.sockudo.cache.CacheOperationException;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.redis.RedisStartException.Reason;
+import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Stopwatch;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.TcpProxy;
@@ -108,11 +109,12 @@ class RedisStartTests {
 		try (RedisServer server = RedisServer.builder().password("right").start(); LogLines log = new LogLines()) {
 			RedisURI uri = RedisURI.create(server.host(), server.port());
 			uri.setCredentialsProvider(credentials("default"));
-			assertThatExceptionOfType(RedisStartException.class).isThrownBy(() -> ClientCache.driver(uri).build())
+			assertThatExceptionOfType(RedisStartException.class)
+				.isThrownBy(() -> ClientCache.driver(uri).connectTimeout(Started.LIMIT).build())
 				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.AUTHENTICATION))
 				.withMessageContaining(server.host() + ":" + server.port())
 				.satisfies(RedisStartTests::assertTellsNoSecret);
-			assertThatExceptionOfType(RedisStartException.class).isThrownBy(() -> ClientCache.begin(server))
+			assertThatExceptionOfType(RedisStartException.class).isThrownBy(() -> ClientCache.on(server))
 				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.AUTHENTICATION));
 			assertThat(log.all()).noneMatch((line) -> line.contains(SECRET));
 		}
@@ -124,7 +126,7 @@ class RedisStartTests {
 			server.command("ACL", "SETUSER", "app", "on", ">" + SECRET, "~*", "+@all");
 			RedisURI uri = RedisURI.create(server.host(), server.port());
 			uri.setCredentialsProvider(credentials("app"));
-			try (ClientCache client = new ClientCache(ClientCache.driver(uri).build())) {
+			try (ClientCache client = ClientCache.of(ClientCache.driver(uri))) {
 				client.cache().set("k", "v");
 				server.command("ACL", "SETUSER", "app", "-@write");
 				for (int i = 0; i < 20; i++) {
@@ -146,7 +148,7 @@ class RedisStartTests {
 			server.command("ACL", "SETUSER", "app", "on", ">" + SECRET, "~*", "+@all");
 			RedisURI uri = RedisURI.create(server.host(), server.port());
 			uri.setCredentialsProvider(credentials("app"));
-			try (ClientCache client = new ClientCache(ClientCache.driver(uri).build())) {
+			try (ClientCache client = ClientCache.of(ClientCache.driver(uri))) {
 				client.cache().set("k", "v");
 				server.command("ACL", "DELUSER", "app");
 				ClientCache.until("loss of the connection",

@@ -33,6 +33,7 @@ import io.sockudo.cache.health.SockudoCacheHealthIndicator;
 import io.sockudo.cache.store.ConnectionState;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.testsupport.RedisFixture;
+import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 import io.sockudo.cache.testsupport.redis.RedisServer;
@@ -85,7 +86,7 @@ final class RedisTestCache implements AutoCloseable {
 	}
 
 	static RedisTestCache on(TcpProxy proxy) {
-		return of(driver(proxy));
+		return of(driver(proxy).timeout(Started.LIMIT).connectTimeout(Started.LIMIT));
 	}
 
 	static RedisDriver.Builder driver(TcpProxy proxy) {
@@ -107,7 +108,11 @@ final class RedisTestCache implements AutoCloseable {
 
 	// For tests in which a timeout comes.
 	static RedisTestCache impatient(RedisCluster cluster) {
-		return of(driver(cluster).timeout(TIMEOUT).connectTimeout(TIMEOUT));
+		RedisTestCache open = of(driver(cluster).timeout(TIMEOUT).connectTimeout(TIMEOUT));
+		// Bulk operations have connections of their own.
+		ClientCache.until("connections", () -> ClientCache.failure(open.cache().async().getMany(keys(60))) == null
+				&& keys(60).stream().allMatch((key) -> ClientCache.failure(open.cache().async().get(key)) == null));
+		return open;
 	}
 
 	static List<String> keys(int count) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.redis.BrokenTlsServer.Habit;
 import io.sockudo.cache.redis.RedisStartException.Reason;
+import io.sockudo.cache.testsupport.Started;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,19 +39,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class RedisTlsOutageTests {
 
+	private static final Duration BRIEF = Duration.ofMillis(200);
+
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = { "PLAIN_TEXT", "REFUSE", "REFUSE_VERSION" })
 	void passingOutageDoesNotStopTheStart(Habit habit) {
 		try (BrokenTlsServer server = BrokenTlsServer.start(habit)) {
 			for (RedisTopology topology : List.of(RedisTopology.STANDALONE, RedisTopology.CLUSTER)) {
 				assertStartsWithout(server, topology);
-				assertStops(driver(server, topology).failFast(true), Reason.UNREACHABLE);
+				assertStops(driver(server, topology, BRIEF).failFast(true), Reason.UNREACHABLE);
 			}
 		}
 	}
 
 	private static void assertStartsWithout(BrokenTlsServer server, RedisTopology topology) {
-		try (LogLines log = new LogLines(); RedisTestCache open = RedisTestCache.begin(driver(server, topology))) {
+		try (LogLines log = new LogLines();
+				RedisTestCache open = RedisTestCache.begin(driver(server, topology, BRIEF))) {
 			assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> open.cache().get("a"))
 				.withMessageContaining("can't be reached");
 			assertThat(log.warnings()).singleElement()
@@ -64,7 +68,7 @@ class RedisTlsOutageTests {
 	void whatWaitingDoesNotCureStopsTheStart(Habit habit) {
 		try (BrokenTlsServer server = BrokenTlsServer.start(habit)) {
 			for (RedisTopology topology : List.of(RedisTopology.STANDALONE, RedisTopology.CLUSTER)) {
-				assertStops(driver(server, topology), Reason.CERTIFICATE);
+				assertStops(driver(server, topology, Started.LIMIT), Reason.CERTIFICATE);
 			}
 		}
 	}
@@ -75,11 +79,11 @@ class RedisTlsOutageTests {
 	}
 
 	// The client gives up the handshake before the driver gives up the attempt.
-	private static RedisDriver.Builder driver(BrokenTlsServer server, RedisTopology topology) {
+	private static RedisDriver.Builder driver(BrokenTlsServer server, RedisTopology topology, Duration handshake) {
 		RedisURI uri = RedisURI.builder().withHost("127.0.0.1").withPort(server.port()).withSsl(true).build();
-		SslOptions options = SslOptions.builder().handshakeTimeout(Duration.ofMillis(200)).build();
+		SslOptions options = SslOptions.builder().handshakeTimeout(handshake).build();
 		return RedisDriver.builder(new RedisTarget(topology, List.of(uri), "a test", options, null))
-			.connectTimeout(Duration.ofSeconds(5));
+			.connectTimeout(handshake.plusSeconds(5));
 	}
 
 }

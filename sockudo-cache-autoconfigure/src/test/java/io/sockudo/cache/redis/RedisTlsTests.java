@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.redis.RedisStartException.Reason;
+import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.TcpProxy;
@@ -82,7 +83,8 @@ class RedisTlsTests {
 	void plaintextServerNeverSeesThePassword() {
 		try (RedisServer server = RedisServer.builder().password(PASSWORD).start();
 				TcpProxy proxy = TcpProxy.before(server)) {
-			try (RedisTestCache open = RedisTestCache.begin(driver(proxy.host(), proxy.port(), trusting()))) {
+			try (RedisTestCache open = RedisTestCache
+				.begin(driver(proxy.host(), proxy.port(), trusting()).connectTimeout(RedisTestCache.TIMEOUT))) {
 				for (int call = 0; call < 100; call++) {
 					assertThatExceptionOfType(CacheUnavailableException.class)
 						.isThrownBy(() -> open.cache().set("canary-key", "canary-value"));
@@ -117,7 +119,9 @@ class RedisTlsTests {
 			List<RedisURI> seeds = List
 				.of(uri(cluster.masters().get(0).host(), cluster.masters().get(0).port(), PASSWORD));
 			try (RedisTestCache open = RedisTestCache
-				.of(RedisDriver.builder(new RedisTarget(RedisTopology.CLUSTER, seeds, "a test", trusting(), null)))) {
+				.of(RedisDriver.builder(new RedisTarget(RedisTopology.CLUSTER, seeds, "a test", trusting(), null))
+					.timeout(Started.LIMIT)
+					.connectTimeout(Started.LIMIT))) {
 				Map<String, String> entries = RedisTestCache.entries(RedisTestCache.keys(50));
 				open.cache().setMany(entries);
 				assertThat(open.cache().getMany(entries.keySet())).isEqualTo(entries);
@@ -144,7 +148,9 @@ class RedisTlsTests {
 
 	private static RedisDriver.Builder driver(String host, int port, @Nullable SslOptions options,
 			@Nullable String password) {
-		return RedisTestCache.driver(uri(host, port, password), options);
+		return RedisTestCache.driver(uri(host, port, password), options)
+			.timeout(Started.LIMIT)
+			.connectTimeout(Started.LIMIT);
 	}
 
 	private static RedisURI uri(String host, int port, @Nullable String password) {

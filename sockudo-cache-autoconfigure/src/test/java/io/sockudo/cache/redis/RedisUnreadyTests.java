@@ -49,7 +49,7 @@ class RedisUnreadyTests {
 				TcpProxy proxy = TcpProxy.before(server);
 				ClientCache client = ClientCache.through(proxy)) {
 			client.cache().increment("n", 1);
-			fill(client, 450);
+			fill(client, 1_000);
 			server.command("SAVE");
 			Started<Object> restart = Started.start(() -> {
 				server.restart();
@@ -58,7 +58,7 @@ class RedisUnreadyTests {
 			ClientCache.until("loading server", () -> isRefused(client, "LOADING"));
 			proxy.resetCounters();
 			assertNothingIsDone(client, "LOADING");
-			try (ClientCache late = ClientCache.begin(server)) {
+			try (ClientCache late = ClientCache.on(server)) {
 				assertUnavailable("LOADING", () -> late.cache().increment("n", 1));
 			}
 			ClientCache.until("heartbeats", () -> beats(proxy) >= BEATS * CONNECTIONS);

@@ -43,6 +43,7 @@ import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
+import io.sockudo.cache.store.ConnectionState;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Stopwatch;
@@ -84,6 +85,7 @@ class SpringOutageTests {
 			.timeout(TIMEOUT)
 			.connectTimeout(TIMEOUT)
 			.build();
+		until(() -> driver.status().connection() == ConnectionState.CONNECTED);
 		return new SpringCaches(driver, settings);
 	}
 
@@ -239,7 +241,7 @@ class SpringOutageTests {
 				assertThatThrownBy(call::run).isInstanceOf(CacheUnavailableException.class);
 			}
 			assertThat(Objects.requireNonNull(cache.retrieve("k"))).isCompletedExceptionally();
-			assertThat(cache.retrieve("k", () -> CompletableFuture.completedFuture("never"))).failsWithin(TIMEOUT)
+			assertThat(cache.retrieve("k", () -> CompletableFuture.completedFuture("never"))).failsWithin(Started.LIMIT)
 				.withThrowableOfType(ExecutionException.class)
 				.withCauseInstanceOf(CacheUnavailableException.class);
 		}
@@ -330,7 +332,7 @@ class SpringOutageTests {
 		});
 		Together.await(inside);
 		caches.close();
-		assertThat(waiter).failsWithin(TIMEOUT)
+		assertThat(waiter).failsWithin(Started.LIMIT)
 			.withThrowableOfType(ExecutionException.class)
 			.withCauseInstanceOf(CacheUnavailableException.class);
 		assertThatExceptionOfType(SockudoCacheException.class).isThrownBy(() -> cache.get("k"));

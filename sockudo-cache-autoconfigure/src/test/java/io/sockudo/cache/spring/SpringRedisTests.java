@@ -18,6 +18,7 @@ package io.sockudo.cache.spring;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -143,7 +144,9 @@ class SpringRedisTests {
 		for (int i = 0; i < 20; i++) {
 			ttls.add((Long) command("PTTL", "sockudo_cache@j:int:" + i));
 		}
-		assertThat(ttls).allSatisfy((ttl) -> assertThat(ttl).isBetween(140_000L, 300_000L)).doesNotHaveDuplicates();
+		assertThat(ttls).allSatisfy((ttl) -> assertThat(ttl).isBetween(140_000L, 300_000L));
+		// Two of them may be the same by chance.
+		assertThat(new HashSet<>(ttls)).hasSizeGreaterThan(10);
 	}
 
 	@Test

@@ -31,8 +31,10 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import io.lettuce.core.RedisURI;
+import org.awaitility.Awaitility;
 
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.core.DefaultSockudoCache;
@@ -41,6 +43,7 @@ import io.sockudo.cache.load.LoadSettings;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
+import io.sockudo.cache.store.ConnectionState;
 
 /**
  * Node of a fleet in a process of its own. It is told what to do line by line.
@@ -170,7 +173,9 @@ public final class FleetNode implements AutoCloseable {
 		RedisTarget target = new RedisTarget(RedisTopology.STANDALONE, List.of(uri), "a test", null, null);
 		LoadSettings settings = new LoadSettings(null, LoadOptions.defaults(),
 				Duration.ofMillis(Long.parseLong(arguments[1])));
-		DefaultSockudoCache cache = DefaultSockudoCache.builder(RedisDriver.builder(target).build())
+		RedisDriver driver = RedisDriver.builder(target).timeout(Started.LIMIT).connectTimeout(Started.LIMIT).build();
+		Awaitility.await().atMost(Started.LIMIT).until(() -> driver.status().connection() == ConnectionState.CONNECTED);
+		DefaultSockudoCache cache = DefaultSockudoCache.builder(driver)
 			.policies(new LoadPolicies(settings, Map.of()))
 			.build();
 		System.out.println(ANSWER + "ready");
@@ -189,22 +194,20 @@ public final class FleetNode implements AutoCloseable {
 
 	private static Answer ask(DefaultSockudoCache cache, String key, int threads) {
 		AtomicInteger loads = new AtomicInteger();
-		Set<String> values = new TreeSet<>(Together.run(threads, (number) -> cache.getOrLoad(key, (same) -> {
+		CountDownLatch go = new CountDownLatch(1);
+		List<Started<String>> callers = Together.start(threads, (number) -> cache.getOrLoad(key, (same) -> {
 			loads.incrementAndGet();
-			pause();
+			Together.await(go);
 			return "v";
-		})));
+		}));
+		// A node that doesn't load itself may have its answer from another one by now.
+		Awaitility.await()
+			.atMost(Started.LIMIT)
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> callers.stream().allMatch((caller) -> caller.isDone() || caller.isBlocked()));
+		go.countDown();
+		Set<String> values = callers.stream().map(Started::result).collect(Collectors.toCollection(TreeSet::new));
 		return new Answer(loads.get(), String.join(",", values));
-	}
-
-	// As a loader does.
-	private static void pause() {
-		try {
-			new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private static void hold(DefaultSockudoCache cache, String key) {

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
@@ -59,9 +59,6 @@ public final class RedisFixture implements CacheFixture {
 		thread.setDaemon(true);
 		thread.start();
 	};
-
-	// More than there are threads for them.
-	private static final int CALLBACKS = 100;
 
 	private static final int ROUNDS = 3;
 
@@ -207,8 +204,10 @@ public final class RedisFixture implements CacheFixture {
 		// in theirs, and callbacks follow.
 		this.cache.get(key);
 		this.cache.has(key);
-		CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> {
-		}, this.driver.callbacks())).limit(CALLBACKS).toArray(CompletableFuture[]::new)).join();
+		Awaitility.await()
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> this.driver.callbacks.get() == 0);
 	}
 
 	@Override
@@ -228,6 +227,9 @@ public final class RedisFixture implements CacheFixture {
 		private final CacheDriver delegate;
 
 		private final EntryStore<String> entries;
+
+		// Those that wait or run.
+		private final AtomicInteger callbacks = new AtomicInteger();
 
 		SlowMotion(CacheDriver delegate) {
 			this.delegate = delegate;
@@ -265,7 +267,18 @@ public final class RedisFixture implements CacheFixture {
 
 		@Override
 		public Executor callbacks() {
-			return this.delegate.callbacks();
+			Executor executor = this.delegate.callbacks();
+			return (task) -> {
+				this.callbacks.incrementAndGet();
+				executor.execute(() -> {
+					try {
+						task.run();
+					}
+					finally {
+						this.callbacks.decrementAndGet();
+					}
+				});
+			};
 		}
 
 		@Override

@@ -143,6 +143,14 @@ public final class Started<T> {
 			.until(() -> isWaiting(Thread.State.TIMED_WAITING));
 	}
 
+	/**
+	 * Return whether the call waits, for a load or inside the loader.
+	 * @return whether it does
+	 */
+	public boolean isBlocked() {
+		return isWaiting(Thread.State.WAITING) || isWaiting(Thread.State.TIMED_WAITING);
+	}
+
 	public boolean isWaiting() {
 		return isWaiting(Thread.State.WAITING);
 	}

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 import org.awaitility.Awaitility;
@@ -46,9 +45,10 @@ public final class Stopwatch {
 
 	private static final Hiccups HICCUPS = new Hiccups();
 
-	private final long start = System.nanoTime();
-
+	// In this order, and read in the other one: what lies between the two is left out.
 	private final long hiccups = HICCUPS.getAsLong();
+
+	private final long start = System.nanoTime();
 
 	private Stopwatch() {
 	}
@@ -107,8 +107,8 @@ public final class Stopwatch {
 	 * @return the time since the start, with and without that of the machine
 	 */
 	public Reading read() {
-		long hiccups = HICCUPS.getAsLong() - this.hiccups;
 		long time = System.nanoTime() - this.start;
+		long hiccups = HICCUPS.getAsLong() - this.hiccups;
 		return new Reading(Duration.ofNanos(time), Duration.ofNanos(Math.max(0, time - hiccups)));
 	}
 
@@ -138,9 +138,9 @@ public final class Stopwatch {
 	 */
 	private static final class Hiccups implements LongSupplier {
 
-		private final AtomicLong sum = new AtomicLong();
+		private long sum;
 
-		private volatile long last = System.nanoTime();
+		private long last = System.nanoTime();
 
 		Hiccups() {
 			ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor((task) -> {
@@ -151,9 +151,9 @@ public final class Stopwatch {
 			ticks.scheduleWithFixedDelay(this::tick, INTERVAL, INTERVAL, TimeUnit.NANOSECONDS);
 		}
 
-		private void tick() {
+		private synchronized void tick() {
 			long now = System.nanoTime();
-			this.sum.addAndGet(late(now));
+			this.sum += late(now);
 			this.last = now;
 		}
 
@@ -164,8 +164,8 @@ public final class Stopwatch {
 
 		// The present one as well.
 		@Override
-		public long getAsLong() {
-			return this.sum.get() + late(System.nanoTime());
+		public synchronized long getAsLong() {
+			return this.sum + late(System.nanoTime());
 		}
 
 	}

@@ -103,7 +103,7 @@ public final class Browser implements AutoCloseable {
 		this.tools.close();
 		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
 		this.process.destroyForcibly().onExit().join();
-		Awaitility.await().ignoreExceptions().until(() -> {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
 			FileSystemUtils.deleteRecursively(this.folder);
 			return !Files.exists(this.folder);
 		});

@@ -19,6 +19,8 @@ package io.sockudo.cache.testsupport.redis;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -30,9 +32,15 @@ final class FreePorts {
 
 	static final int CLUSTER_BUS = 10_000;
 
-	private static final int FIRST = 15_000;
+	private static final int COUNT = 3_500;
 
-	private static final int LAST = 22_000;
+	// Two processes run tests at a time: each has ports of its own.
+	private static final int FIRST = 15_000 + COUNT * (Integer.getInteger("sockudo.test.fork", 0) % 2);
+
+	private static final int LAST = FIRST + COUNT;
+
+	// A server that was ended, or a proxy that refuses, will want its port again.
+	private static final Set<Integer> USED = ConcurrentHashMap.newKeySet();
 
 	private FreePorts() {
 	}
@@ -44,7 +52,7 @@ final class FreePorts {
 	static int find() {
 		for (int attempt = 0; attempt < 1000; attempt++) {
 			int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-			if (isFree(port) && isFree(port + CLUSTER_BUS)) {
+			if (isFree(port) && isFree(port + CLUSTER_BUS) && USED.add(port)) {
 				return port;
 			}
 		}

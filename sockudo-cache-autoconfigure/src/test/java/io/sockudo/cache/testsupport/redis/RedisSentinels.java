@@ -80,7 +80,7 @@ public final class RedisSentinels implements AutoCloseable {
 	private static RedisServerBuilder sentinel(RedisServer master, String password, String sentinelPassword) {
 		String configuration = """
 				sentinel monitor %1$s %2$s %3$d 2
-				sentinel down-after-milliseconds %1$s 1000
+				sentinel down-after-milliseconds %1$s 60000
 				sentinel failover-timeout %1$s 2000
 				""".formatted(MASTER, master.host(), master.port());
 		if (password != null) {
@@ -115,8 +115,17 @@ public final class RedisSentinels implements AutoCloseable {
 	 */
 	public RedisServer failover() {
 		RedisServer old = master();
+		expectLossOfMaster();
 		old.kill();
 		return awaitFailover(old);
+	}
+
+	/**
+	 * Let the sentinels miss the master soon. Before that it may be late.
+	 */
+	public void expectLossOfMaster() {
+		this.sentinels
+			.forEach((sentinel) -> sentinel.command("SENTINEL", "SET", MASTER, "down-after-milliseconds", "1000"));
 	}
 
 	/**

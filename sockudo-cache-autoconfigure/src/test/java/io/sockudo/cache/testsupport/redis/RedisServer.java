@@ -35,7 +35,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class RedisServer implements AutoCloseable {
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	private final RedisServerBuilder settings;
 

@@ -30,7 +30,9 @@ public final class SharedRedis {
 
 	private static final Lazy<RedisServer> STANDALONE = new Lazy<>(RedisServer::start);
 
-	private static final Lazy<RedisCluster> CLUSTER = new Lazy<>(RedisCluster::start);
+	// Nobody waits for a failover there, but any node may be late.
+	private static final Lazy<RedisCluster> CLUSTER = new Lazy<>(
+			() -> RedisCluster.start("--cluster-node-timeout", "15000"));
 
 	private SharedRedis() {
 	}

@@ -18,7 +18,6 @@ package io.sockudo.cache.testsupport.redis;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 
 import javax.net.SocketFactory;
@@ -29,6 +28,8 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.testsupport.Started;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -107,7 +108,7 @@ class TestCertificatesTests {
 	}
 
 	private static Object ping(SocketFactory sockets, RedisServer server) {
-		try (RespClient client = RespClient.connect(sockets, server.host(), server.port(), Duration.ofSeconds(2))) {
+		try (RespClient client = RespClient.connect(sockets, server.host(), server.port(), Started.LIMIT)) {
 			return client.command("PING");
 		}
 	}

@@ -26,7 +26,7 @@ import org.awaitility.Awaitility;
  */
 final class Waiting {
 
-	static final Duration LIMIT = Duration.ofSeconds(30);
+	static final Duration LIMIT = Duration.ofSeconds(90);
 
 	private Waiting() {
 	}
