@@ -20,10 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.api.StatefulConnection;
+import io.netty.util.Timer;
 
 /**
  * Commands that were rejected by a connection that is about to be open again. They are
@@ -33,8 +35,11 @@ import io.lettuce.core.api.StatefulConnection;
  */
 final class PendingCommands {
 
-	// For one that is rejected although its connection seems to be open.
-	private static final int MOST_ATTEMPTS = 3;
+	// For one that is rejected although its connection seems to be open: it has been lost
+	// or has come back in this moment.
+	private static final int MOST_ATTEMPTS = 10;
+
+	private static final long MOMENT = 20;
 
 	// Guarded by this.
 	private List<Pending> queue = new ArrayList<>();
@@ -42,7 +47,17 @@ final class PendingCommands {
 	// Servers whose connections don't open, for all that is known, as the log names them.
 	private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
 
+	private final Timer timer;
+
 	private volatile boolean closed;
+
+	/**
+	 * Create without any command.
+	 * @param timer for those that are to be sent again in a moment
+	 */
+	PendingCommands(Timer timer) {
+		this.timer = timer;
+	}
 
 	/**
 	 * Let a command wait.
@@ -54,17 +69,24 @@ final class PendingCommands {
 	boolean enter(RedisLink link, RedisAttempt<?> command, Throwable cause) {
 		StatefulConnection<?, ?> connection = (cause instanceof RedisConnectionException) ? null
 				: link.connection(command);
-		if (connection == null || isHopeless(link, command)
-				|| (connection.isOpen() && command.number() > MOST_ATTEMPTS)) {
+		if (connection == null || isHopeless(link, command)) {
 			return false;
 		}
 		Pending pending = new Pending(link, command);
+		if (connection.isOpen()) {
+			return command.number() <= MOST_ATTEMPTS && sendSoon(pending);
+		}
 		add(pending);
 		// What it waits for may have come to pass before it could be seen there.
 		if (connection.isOpen() && remove(pending)) {
 			pending.send();
 		}
 		return !isHopeless(link, command) || !remove(pending);
+	}
+
+	private boolean sendSoon(Pending pending) {
+		this.timer.newTimeout((timeout) -> pending.send(), MOMENT, TimeUnit.MILLISECONDS);
+		return true;
 	}
 
 	private synchronized void add(Pending pending) {

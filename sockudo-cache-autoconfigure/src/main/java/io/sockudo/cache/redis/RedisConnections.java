@@ -62,7 +62,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	private final UnderWay underWay = new UnderWay();
 
-	private final PendingCommands pending = new PendingCommands();
+	private final PendingCommands pending;
 
 	private final OpeningLink openingData = new OpeningLink();
 
@@ -97,6 +97,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		this.log = new OutageLog(this.target);
 		this.connectTimeout = settings.connectTimeout;
 		this.timer = timer;
+		this.pending = new PendingCommands(timer);
 		this.resources = RedisClients.resources(settings.clientResources, this, this::reconnectFailed,
 				(nodes) -> follow(ClusterLink.masters(nodes)));
 		try {
@@ -227,6 +228,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		}
 		catch (ExecutionException ex) {
 			startWithout(ex, failFast);
+			endFirst(ex);
 			retry(0);
 		}
 		catch (TimeoutException ex) {
@@ -267,15 +269,16 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	private CompletableFuture<?> connectFirst() {
 		this.data = this.openingData;
 		this.bulk = this.openingBulk;
-		return connect().whenComplete((done, failure) -> {
-			if (failure != null) {
-				this.data = null;
-				this.bulk = null;
-				this.log.failed(failure);
-				this.openingData.fail(failure);
-				this.openingBulk.fail(failure);
-			}
-		});
+		return connect();
+	}
+
+	private void endFirst(Throwable failure) {
+		if (this.data == this.openingData) {
+			this.data = null;
+			this.bulk = null;
+			this.openingData.fail(failure);
+			this.openingBulk.fail(failure);
+		}
 	}
 
 	private CompletableFuture<Void> connect() {
@@ -328,6 +331,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		attempt.whenComplete((done, failure) -> {
 			if (failure != null) {
 				this.log.failed(failure);
+				endFirst(failure);
 				retry(failures);
 			}
 		});

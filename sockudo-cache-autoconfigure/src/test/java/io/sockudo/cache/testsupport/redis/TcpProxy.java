@@ -23,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -168,17 +169,17 @@ public final class TcpProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Break all open connections with a reset.
+	 * Break all connections that are open now with a reset.
 	 */
 	public void reset() {
-		this.connections.forEach(ProxyConnection::reset);
+		List.copyOf(this.connections).forEach(ProxyConnection::reset);
 	}
 
 	/**
-	 * End all open connections in an orderly way.
+	 * End all connections that are open now in an orderly way.
 	 */
 	public void closeAll() {
-		this.connections.forEach(ProxyConnection::close);
+		List.copyOf(this.connections).forEach(ProxyConnection::close);
 	}
 
 	/**
