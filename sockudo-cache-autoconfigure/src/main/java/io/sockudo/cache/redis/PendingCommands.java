@@ -69,24 +69,23 @@ final class PendingCommands {
 	boolean enter(RedisLink link, RedisAttempt<?> command, Throwable cause) {
 		StatefulConnection<?, ?> connection = (cause instanceof RedisConnectionException) ? null
 				: link.connection(command);
-		if (connection == null || isHopeless(link, command)) {
+		if (connection == null || isHopeless(link, command)
+				|| (connection.isOpen() && command.number() > MOST_ATTEMPTS)) {
 			return false;
 		}
 		Pending pending = new Pending(link, command);
-		if (connection.isOpen()) {
-			return command.number() <= MOST_ATTEMPTS && sendSoon(pending);
-		}
 		add(pending);
-		// What it waits for may have come to pass before it could be seen there.
-		if (connection.isOpen() && remove(pending)) {
-			pending.send();
+		if (connection.isOpen()) {
+			this.timer.newTimeout((timeout) -> sendNow(pending), MOMENT, TimeUnit.MILLISECONDS);
 		}
+		// What it waits for may have failed before it could be seen there.
 		return !isHopeless(link, command) || !remove(pending);
 	}
 
-	private boolean sendSoon(Pending pending) {
-		this.timer.newTimeout((timeout) -> pending.send(), MOMENT, TimeUnit.MILLISECONDS);
-		return true;
+	private void sendNow(Pending pending) {
+		if (remove(pending)) {
+			pending.send();
+		}
 	}
 
 	private synchronized void add(Pending pending) {

@@ -1,0 +1,238 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link PendingCommands}.
+ */
+class PendingCommandsTests {
+
+	private static final RedisException REJECTED = new RedisException("rejected");
+
+	private static final String SERVER = "a:1";
+
+	private final List<RedisAttempt<?>> sent = new CopyOnWriteArrayList<>();
+
+	private final List<RedisAttempt<?>> failed = new ArrayList<>();
+
+	private final StatefulConnection<?, ?> connection = mock();
+
+	private final DriverTimer timer = new DriverTimer();
+
+	private final PendingCommands pending = new PendingCommands(this.timer);
+
+	private final RedisLink link = new Link();
+
+	@AfterEach
+	void stopTimer() {
+		this.timer.stop();
+	}
+
+	@Test
+	void commandsAreSentInOrderWhenTheConnectionIsOpen() {
+		RedisAttempt<?> first = rejected();
+		RedisAttempt<?> second = rejected();
+		assertThat(this.sent).isEmpty();
+		this.pending.opened(SERVER);
+		assertThat(this.sent).containsExactly(first, second);
+		this.pending.opened(SERVER);
+		assertThat(this.sent).hasSize(2);
+	}
+
+	@Test
+	void commandThatWasGivenUpIsNotSent() {
+		assertThat(rejected().giveUp()).isFalse();
+		this.pending.opened(SERVER);
+		assertThat(this.sent).isEmpty();
+	}
+
+	@Test
+	void nothingWaitsForAServerThatDoesNotAnswer() {
+		RedisAttempt<?> before = rejected();
+		this.pending.unreachable(SERVER, REJECTED);
+		assertThat(this.failed).containsExactly(before);
+		assertThat(this.pending.enter(this.link, attempt(), REJECTED)).isFalse();
+		this.pending.opened(SERVER);
+		assertThat(this.pending.enter(this.link, attempt(), REJECTED)).isTrue();
+	}
+
+	@Test
+	void otherServersAreWaitedFor() {
+		this.pending.unreachable("b:2", REJECTED);
+		RedisAttempt<?> waiting = rejected();
+		this.pending.unreachable("c:3", REJECTED);
+		assertThat(this.failed).isEmpty();
+		this.pending.opened(SERVER);
+		assertThat(this.sent).containsExactly(waiting);
+	}
+
+	@Test
+	void connectionThatCouldNotBeOpenedIsNotWaitedFor() {
+		assertThat(this.pending.enter(this.link, attempt(), new RedisConnectionException("refused"))).isFalse();
+	}
+
+	@Test
+	void commandIsSentAgainSoonIfTheConnectionSeemsToBeOpen() {
+		given(this.connection.isOpen()).willReturn(true);
+		RedisAttempt<?> rejected = rejected();
+		ClientCache.until("sent", () -> this.sent.contains(rejected));
+	}
+
+	@Test
+	void commandIsNotSentAgainAndAgain() {
+		given(this.connection.isOpen()).willReturn(true);
+		RedisAttempt<?> attempt = attempt();
+		int attempts = 1;
+		while (this.pending.enter(this.link, attempt, REJECTED)) {
+			attempt = attempt.again();
+			attempts++;
+			assertThat(attempts).isLessThan(100);
+		}
+		assertThat(attempts).isGreaterThan(3);
+	}
+
+	@Test
+	void nothingIsLeftWaitingAtTheEnd() {
+		RedisAttempt<?> waiting = rejected();
+		given(this.connection.isOpen()).willReturn(true);
+		RedisAttempt<?> soon = rejected();
+		this.pending.close(REJECTED);
+		this.timer.stop();
+		assertThat(this.failed).containsExactly(waiting, soon);
+		assertThat(this.pending.enter(this.link, attempt(), REJECTED)).isFalse();
+	}
+
+	private RedisAttempt<?> rejected() {
+		RedisAttempt<?> attempt = attempt();
+		assertThat(this.pending.enter(this.link, attempt, REJECTED)).isTrue();
+		return attempt;
+	}
+
+	private RedisAttempt<?> attempt() {
+		Told told = new Told();
+		RedisAttempt<String> attempt = new RedisAttempt<>(CommandType.PING, new StatusOutput<>(ByteArrayCodec.INSTANCE),
+				RedisCalls.args(), told);
+		told.attempt = attempt;
+		return attempt;
+	}
+
+	/**
+	 * To one server.
+	 */
+	private final class Link implements RedisLink {
+
+		@Override
+		public void send(RedisAttempt<?> command) {
+			PendingCommandsTests.this.sent.add(command);
+		}
+
+		@Override
+		public void sendAll(Collection<RedisAttempt<?>> commands) {
+			commands.forEach(this::send);
+		}
+
+		@Override
+		public StatefulConnection<?, ?> connection(RedisAttempt<?> command) {
+			return PendingCommandsTests.this.connection;
+		}
+
+		@Override
+		public boolean leadsTo(String server, RedisAttempt<?> command) {
+			return server.equals(SERVER);
+		}
+
+		@Override
+		public @Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
+			return null;
+		}
+
+		@Override
+		public @Nullable RedisURI masterOf(byte[] key) {
+			return null;
+		}
+
+		@Override
+		public List<RedisMaster> masters() {
+			return List.of();
+		}
+
+		@Override
+		public List<RedisNode> nodes() {
+			return List.of();
+		}
+
+		@Override
+		public boolean isComplete() {
+			return true;
+		}
+
+		@Override
+		public CompletableFuture<?> close() {
+			return CompletableFuture.completedFuture(null);
+		}
+
+	}
+
+	/**
+	 * Remembers what has failed.
+	 */
+	private final class Told implements RedisAttempt.Listener<String> {
+
+		private @Nullable RedisAttempt<?> attempt;
+
+		@Override
+		public void replied(boolean sent) {
+		}
+
+		@Override
+		public void answered(String value) {
+		}
+
+		@Override
+		public void refused(String error) {
+		}
+
+		@Override
+		public void failed(boolean sent, Throwable cause) {
+			PendingCommandsTests.this.failed.add(Objects.requireNonNull(this.attempt));
+		}
+
+	}
+
+}
