@@ -64,15 +64,15 @@ final class Expiries<K> {
 	 */
 	void whenDue(LoadRequest<K> request, Runnable refresh) {
 		CompletableFuture<Long> answer = Futures.detached(() -> this.store.ttl(request.key()));
-		boolean atOnce = answer.isDone();
-		if (!atOnce) {
+		boolean late = !this.store.answersAtOnce();
+		if (late) {
 			remember(request.key(), Known.pausing());
 		}
 		answer.thenAccept((remaining) -> {
 			if (request.policy().isDue(remaining)) {
 				refresh.run();
 			}
-			else if (!atOnce && remaining > 0) {
+			else if (late && remaining > 0) {
 				remember(request.key(), Known.until(remaining));
 			}
 		});

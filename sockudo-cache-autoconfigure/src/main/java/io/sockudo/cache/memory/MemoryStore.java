@@ -128,6 +128,11 @@ final class MemoryStore<K> implements EntryStore<K> {
 	}
 
 	@Override
+	public boolean answersAtOnce() {
+		return true;
+	}
+
+	@Override
 	public CompletableFuture<Long> ttl(K key) {
 		checkOpen("ttl");
 		MemoryEntry entry = quietly(key);

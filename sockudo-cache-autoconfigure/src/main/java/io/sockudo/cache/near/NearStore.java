@@ -31,6 +31,7 @@ import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.NearStatistics;
+import io.sockudo.cache.store.Settled;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
 import io.sockudo.cache.store.StoredValue;

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.Settled;
 
 /**
  * Keys that somebody on this node was given a newer value of than the server has, because
@@ -191,13 +192,13 @@ final class Distrust {
 
 	private <T extends @Nullable Object> CompletableFuture<T> remembering(List<String> distrusted,
 			CompletableFuture<T> change) {
-		change.whenComplete((done, failure) -> {
-			if (failure != null || Boolean.FALSE.equals(done)) {
+		// Before anybody sees the result, and may read.
+		return Settled.of(change, (done) -> {
+			if (Boolean.FALSE.equals(done)) {
 				this.keys.addAll(distrusted);
 			}
-		});
-		// The very one: cancelling it has to give up what is under way.
-		return change;
+			return done;
+		}, () -> this.keys.addAll(distrusted));
 	}
 
 	/**

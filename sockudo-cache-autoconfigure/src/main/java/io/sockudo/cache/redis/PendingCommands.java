@@ -41,6 +41,9 @@ final class PendingCommands {
 
 	private static final long MOMENT = 20;
 
+	// It may have been closed for good, in favor of another one.
+	private static final long WHILE = 100;
+
 	// Guarded by this.
 	private List<Pending> queue = new ArrayList<>();
 
@@ -75,9 +78,8 @@ final class PendingCommands {
 		}
 		Pending pending = new Pending(link, command);
 		add(pending);
-		if (connection.isOpen()) {
-			this.timer.newTimeout((timeout) -> sendNow(pending), MOMENT, TimeUnit.MILLISECONDS);
-		}
+		this.timer.newTimeout((timeout) -> sendNow(pending), connection.isOpen() ? MOMENT : WHILE,
+				TimeUnit.MILLISECONDS);
 		// What it waits for may have failed before it could be seen there.
 		return !isHopeless(link, command) || !remove(pending);
 	}

@@ -245,6 +245,15 @@ public interface EntryStore<K> {
 	CompletableFuture<Boolean> isGood(K key, Claim.Granted grant);
 
 	/**
+	 * Tell whether every answer is there when a method returns, so that to ask costs no
+	 * more than to remember what was answered.
+	 * @return whether the entries are in this process
+	 */
+	default boolean answersAtOnce() {
+		return false;
+	}
+
+	/**
 	 * Return whether an answer is owed for so long that the connection may be dead. Trips
 	 * that somebody can do without are better left out then.
 	 * @return whether it is so; never for a store without trips

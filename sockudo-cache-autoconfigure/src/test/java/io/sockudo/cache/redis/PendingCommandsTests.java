@@ -30,6 +30,7 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandType;
+import io.netty.util.Timer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,8 @@ class PendingCommandsTests {
 
 	private final DriverTimer timer = new DriverTimer();
 
-	private final PendingCommands pending = new PendingCommands(this.timer);
+	// In which no time passes.
+	private final PendingCommands pending = new PendingCommands(mock(Timer.class));
 
 	private final RedisLink link = new Link();
 
@@ -110,7 +112,15 @@ class PendingCommandsTests {
 	@Test
 	void commandIsSentAgainSoonIfTheConnectionSeemsToBeOpen() {
 		given(this.connection.isOpen()).willReturn(true);
-		RedisAttempt<?> rejected = rejected();
+		RedisAttempt<?> rejected = attempt();
+		assertThat(new PendingCommands(this.timer).enter(this.link, rejected, REJECTED)).isTrue();
+		ClientCache.until("sent", () -> this.sent.contains(rejected));
+	}
+
+	@Test
+	void connectionThatWasReplacedIsNotWaitedForForLong() {
+		RedisAttempt<?> rejected = attempt();
+		assertThat(new PendingCommands(this.timer).enter(this.link, rejected, REJECTED)).isTrue();
 		ClientCache.until("sent", () -> this.sent.contains(rejected));
 	}
 
@@ -133,7 +143,6 @@ class PendingCommandsTests {
 		given(this.connection.isOpen()).willReturn(true);
 		RedisAttempt<?> soon = rejected();
 		this.pending.close(REJECTED);
-		this.timer.stop();
 		assertThat(this.failed).containsExactly(waiting, soon);
 		assertThat(this.pending.enter(this.link, attempt(), REJECTED)).isFalse();
 	}

@@ -14,14 +14,12 @@
  * limitations under the License.
  */
 
-package io.sockudo.cache.near;
+package io.sockudo.cache.store;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-
-import io.sockudo.cache.store.Futures;
 
 /**
  * The result of an operation, after something else was done: whoever sees the one sees
@@ -29,7 +27,7 @@ import io.sockudo.cache.store.Futures;
  *
  * @param <T> what the caller gets
  */
-final class Settled<T extends @Nullable Object> extends CompletableFuture<T> {
+public final class Settled<T extends @Nullable Object> extends CompletableFuture<T> {
 
 	private final CompletableFuture<?> operation;
 
@@ -44,7 +42,8 @@ final class Settled<T extends @Nullable Object> extends CompletableFuture<T> {
 	 * @param task called when it has ended
 	 * @return the result of the operation
 	 */
-	static <T extends @Nullable Object> CompletableFuture<T> after(CompletableFuture<T> operation, Runnable task) {
+	public static <T extends @Nullable Object> CompletableFuture<T> after(CompletableFuture<T> operation,
+			Runnable task) {
 		return of(operation, (value) -> {
 			task.run();
 			return value;
@@ -60,7 +59,7 @@ final class Settled<T extends @Nullable Object> extends CompletableFuture<T> {
 	 * @param failed called instead if the operation fails; must not throw
 	 * @return the answer
 	 */
-	static <S extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> of(
+	public static <S extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> of(
 			CompletableFuture<S> operation, Function<S, T> answer, Runnable failed) {
 		Settled<T> settled = new Settled<>(operation);
 		operation.whenComplete((value, failure) -> {
