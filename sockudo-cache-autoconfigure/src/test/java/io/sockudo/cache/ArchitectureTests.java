@@ -49,7 +49,7 @@ class ArchitectureTests {
 	private static final List<String> DRIVERS = List.of("memory", "near", "none", "redis");
 
 	private static final String[] SPRING_ROOMS = { ROOT + ".autoconfigure..", ROOT + ".spring..", ROOT + ".metrics..",
-			ROOT + ".health..", ROOT + ".endpoint..", ROOT + ".ratelimit.http.." };
+			ROOT + ".state..", ROOT + ".health..", ROOT + ".endpoint..", ROOT + ".ratelimit.http.." };
 
 	private static final JavaClasses PRODUCTION = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
@@ -108,7 +108,7 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
 				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".codec..",
-						ROOT + ".load..", ROOT + ".spring..", ROOT + ".store.."))))
+						ROOT + ".load..", ROOT + ".spring..", ROOT + ".state..", ROOT + ".store.."))))
 			.check(PRODUCTION);
 		ArchRuleDefinition.noClasses()
 			.that()
@@ -238,10 +238,10 @@ class ArchitectureTests {
 	void timeComesFromATickerOnly() {
 		// Entries in Redis age by the server's clock, and what the driver measures is the
 		// network. What loads measure is how long people wait, and Spring's caches how
-		// often they log. To codecs, and as keys, times are values like others.
+		// often they log. As state, and as keys, times are values like others.
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages("io.sockudo.cache.redis", "io.sockudo.cache.codec", "io.sockudo.cache.spring")
+			.resideOutsideOfPackages("io.sockudo.cache.redis", "io.sockudo.cache.state", "io.sockudo.cache.spring")
 			.should()
 			.dependOnClassesThat()
 			.haveNameMatching("java\\.time\\.(Clock|Instant|LocalDateTime|ZonedDateTime|OffsetDateTime)")

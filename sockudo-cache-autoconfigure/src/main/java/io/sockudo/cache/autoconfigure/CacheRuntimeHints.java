@@ -16,7 +16,6 @@
 
 package io.sockudo.cache.autoconfigure;
 
-import java.io.Serializable;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -24,12 +23,12 @@ import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.ReflectionHints;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
-import org.springframework.aot.hint.TypeHint;
-import org.springframework.aot.hint.TypeReference;
 import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
-import io.sockudo.cache.codec.AllowedTypes;
+import io.sockudo.cache.state.AllowedTypes;
+import io.sockudo.cache.state.StateHints;
 
 /**
  * Hints for what is bound before the beans are, found by its name or made by reflection.
@@ -51,16 +50,13 @@ class CacheRuntimeHints implements RuntimeHintsRegistrar {
 		reflection.registerTypeIfPresent(classLoader, LoadConfiguration.CONTEXT_PROPAGATION);
 		CAFFEINE_CLASSES.forEach((name) -> reflection.registerTypeIfPresent(classLoader, name,
 				MemberCategory.INVOKE_DECLARED_CONSTRUCTORS, MemberCategory.ACCESS_DECLARED_FIELDS));
-		AllowedTypes.platformTypes()
-			.stream()
-			.filter((name) -> ClassUtils.isPresent(name, classLoader))
-			.map((name) -> ClassUtils.resolveClassName(name, classLoader))
-			.forEach((type) -> reflection.registerType(TypeReference.of(type), (hint) -> value(hint, type)));
-	}
-
-	private static void value(TypeHint.Builder hint, Class<?> type) {
-		hint.withMembers(MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS)
-			.withJavaSerialization(Serializable.class.isAssignableFrom(type));
+		StateHints values = new StateHints(reflection);
+		for (String name : AllowedTypes.always()) {
+			reflection.registerTypeIfPresent(classLoader, name);
+			if (!name.startsWith("java.") && ClassUtils.isPresent(name, classLoader)) {
+				values.register(ResolvableType.forClass(ClassUtils.resolveClassName(name, classLoader)));
+			}
+		}
 	}
 
 }

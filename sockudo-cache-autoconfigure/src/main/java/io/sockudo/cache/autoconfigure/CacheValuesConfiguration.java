@@ -18,45 +18,35 @@ package io.sockudo.cache.autoconfigure;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.json.JsonMapper;
 
-import io.sockudo.cache.codec.AllowedTypes;
 import io.sockudo.cache.codec.CachedNull;
 import io.sockudo.cache.codec.ObjectCodecs;
-import io.sockudo.cache.codec.ValueCodec;
 import io.sockudo.cache.spring.CacheValues;
+import io.sockudo.cache.state.AllowedTypes;
 
 /**
- * How the values of Spring caches are stored: as JSON or in Java's serialized form, of
- * types in the application's own packages and in those that it trusts.
+ * How the values of Spring caches are stored: as JSON of what they hold, of types in the
+ * application's own packages and in those that it trusts.
  */
 @Configuration(proxyBeanMethods = false)
 class CacheValuesConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CacheValues sockudoCacheValues(CacheProperties properties, ConfigurableListableBeanFactory beans,
-			ObjectProvider<JsonMapper> jsonMapper) {
+	CacheValues sockudoCacheValues(CacheProperties properties, ConfigurableListableBeanFactory beans) {
 		AllowedTypes types = AllowedTypes.inPackages(packages(properties.getManager(), beans));
-		Supplier<JsonMapper> mapper = () -> jsonMapper.getIfUnique(() -> JsonMapper.builder().build());
 		ClassLoader classLoader = Objects.requireNonNullElse(beans.getBeanClassLoader(), getClass().getClassLoader());
-		ValueCodec<Object> codec = switch (properties.getManager().getSerializer()) {
-			case JSON -> ObjectCodecs.typedJson(mapper, types, classLoader);
-			case JDK -> ObjectCodecs.javaSerialization(types, classLoader);
-		};
-		return new CacheValues(codec, CachedNull.INSTANCE);
+		return new CacheValues(ObjectCodecs.state(types, classLoader), CachedNull.INSTANCE);
 	}
 
-	// An application in the package "app" would allow the classes of everybody below it.
+	// An application in the package "com" would allow the classes of everybody.
 	private static List<String> packages(ManagerProperties manager, ConfigurableListableBeanFactory beans) {
 		Stream<String> own = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans).stream()
 				: Stream.empty();

@@ -45,11 +45,6 @@ public class ManagerProperties {
 	private List<String> trustedPackages = new ArrayList<>();
 
 	/**
-	 * How values are stored by drivers that don't keep them as objects.
-	 */
-	private CacheSerializer serializer = CacheSerializer.JSON;
-
-	/**
 	 * What reads and puts do while the entries can't be reached.
 	 */
 	private OnUnavailable onUnavailable = OnUnavailable.DEGRADE;
@@ -76,14 +71,6 @@ public class ManagerProperties {
 
 	public void setTrustedPackages(List<String> trustedPackages) {
 		this.trustedPackages = trustedPackages;
-	}
-
-	public CacheSerializer getSerializer() {
-		return this.serializer;
-	}
-
-	public void setSerializer(CacheSerializer serializer) {
-		this.serializer = serializer;
 	}
 
 	public OnUnavailable getOnUnavailable() {

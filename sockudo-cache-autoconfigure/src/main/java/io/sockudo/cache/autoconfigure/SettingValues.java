@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.util.StringUtils;
 
 import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
-import io.sockudo.cache.codec.AllowedTypes;
+import io.sockudo.cache.state.AllowedTypes;
 
 /**
  * Finds the values that are of the right type and still not allowed.
@@ -85,7 +85,7 @@ final class SettingValues {
 		}
 		if (!manager.getTrustedPackages().stream().allMatch(AllowedTypes::isTrustable)) {
 			add("cache.manager.trusted-packages",
-					"must be packages of at least two parts, such as com.acme, that don't belong to the JDK");
+					"must be packages of an application, such as com.acme: not of the JDK, nor a root that libraries share, such as com");
 		}
 	}
 

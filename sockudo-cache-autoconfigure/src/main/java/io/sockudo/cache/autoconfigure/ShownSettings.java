@@ -94,7 +94,6 @@ final class ShownSettings {
 	private void addAll(ManagerProperties manager) {
 		add("cache.manager.cache-names", manager.getCacheNames());
 		add("cache.manager.trusted-packages", manager.getTrustedPackages());
-		add("cache.manager.serializer", manager.getSerializer());
 		add("cache.manager.on-unavailable", manager.getOnUnavailable());
 	}
 

@@ -22,6 +22,9 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.sockudo.cache.state.StateEquality;
+import io.sockudo.cache.state.StateException;
+
 /**
  * Values of a declared type as JSON text in UTF-8, without type names.
  *
@@ -44,11 +47,26 @@ final class JsonCodec<V> implements ValueCodec<V> {
 	// Not only Jackson fails: converters and serializers of the application run in there.
 	@Override
 	public byte[] encode(V value) {
+		byte[] bytes = write(value);
+		check(value, bytes);
+		return bytes;
+	}
+
+	private byte[] write(V value) {
 		try {
 			return this.writer.writeValueAsBytes(value);
 		}
 		catch (Exception | StackOverflowError ex) {
 			throw new CodecException("cannot be written as " + this + ": " + JsonFailures.describe(ex));
+		}
+	}
+
+	private void check(V value, byte[] bytes) {
+		try {
+			StateEquality.check(value, decode(bytes));
+		}
+		catch (StateException ex) {
+			throw new CodecException("cannot be written as " + this + ": " + ex.getMessage());
 		}
 	}
 

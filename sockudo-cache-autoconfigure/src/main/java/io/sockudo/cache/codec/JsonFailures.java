@@ -37,9 +37,7 @@ final class JsonFailures {
 	}
 
 	private static String describe(JacksonException failure) {
-		String what = (failure instanceof RefusedException refused) ? refused.reason()
-				: failure.getClass().getSimpleName();
-		return what + " at " + path(failure);
+		return failure.getClass().getSimpleName() + " at " + path(failure);
 	}
 
 	// Where it went wrong. A name counts as data unless it is that of a field: it may be

@@ -25,6 +25,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.ReflectionHints;
 import org.springframework.beans.factory.aot.BeanRegistrationAotContribution;
 import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.RegisteredBean;
@@ -35,6 +36,8 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
+
+import io.sockudo.cache.state.StateHints;
 
 /**
  * Contributes hints for what cached methods return, which is stored as JSON, and for the
@@ -47,22 +50,26 @@ class CachedMethodsAotProcessor implements BeanRegistrationAotProcessor {
 	@Override
 	public @Nullable BeanRegistrationAotContribution processAheadOfTime(RegisteredBean bean) {
 		Class<?> type = ClassUtils.getUserClass(bean.getBeanClass());
-		Set<Type> types = new LinkedHashSet<>();
+		Set<ResolvableType> values = new LinkedHashSet<>();
+		Set<Class<?>> keys = new LinkedHashSet<>();
 		if (this.operations.isCandidateClass(type)) {
-			ReflectionUtils.doWithMethods(type, (method) -> addTypes(method, type, types));
+			ReflectionUtils.doWithMethods(type, (method) -> addTypes(method, type, values, keys));
 		}
-		return types.isEmpty() ? null : (context, code) -> new BindingReflectionHintsRegistrar()
-			.registerReflectionHints(context.getRuntimeHints().reflection(), types.toArray(Type[]::new));
+		return (values.isEmpty() && keys.isEmpty()) ? null : (context, code) -> {
+			ReflectionHints hints = context.getRuntimeHints().reflection();
+			values.forEach(new StateHints(hints)::register);
+			new BindingReflectionHintsRegistrar().registerReflectionHints(hints, keys.toArray(Type[]::new));
+		};
 	}
 
-	private void addTypes(Method method, Class<?> type, Set<Type> types) {
+	private void addTypes(Method method, Class<?> type, Set<ResolvableType> values, Set<Class<?>> keys) {
 		Collection<CacheOperation> found = this.operations.getCacheOperations(method, type);
 		if (found == null) {
 			return;
 		}
-		Arrays.stream(method.getParameterTypes()).filter(Class::isRecord).forEach(types::add);
+		Arrays.stream(method.getParameterTypes()).filter(Class::isRecord).forEach(keys::add);
 		if (!found.stream().allMatch(CacheEvictOperation.class::isInstance)) {
-			types.add(value(ResolvableType.forMethodReturnType(method, type)).getType());
+			values.add(value(ResolvableType.forMethodReturnType(method, type)));
 		}
 	}
 

@@ -33,7 +33,9 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.beans.factory.aot.AotServices;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.util.LinkedMultiValueMap;
 
 import io.sockudo.cache.memory.MemoryDriver;
 
@@ -93,14 +95,19 @@ class CacheRuntimeHintsTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { ArrayList.class, Optional.class, PageImpl.class, LinkedMultiValueMap.class })
+	void valuesOfLibrariesAreFoundByTheirNames(Class<?> type) {
+		assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(this.hints);
+	}
+
 	@Test
-	void valuesOfTheJdkCanBeLoadedMadeAndDeserialized() throws Exception {
-		assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(ArrayList.class.getConstructor()))
-			.accepts(this.hints);
-		assertThat(RuntimeHintsPredicates.reflection().onType(Optional.class)).accepts(this.hints);
-		assertThat(RuntimeHintsPredicates.reflection().onJavaSerialization(ArrayList.class, true)).accepts(this.hints);
-		assertThat(RuntimeHintsPredicates.reflection().onJavaSerialization(TypeReference.of("java.util.CollSer"), true))
-			.accepts(this.hints);
+	void valuesOfLibrariesAreMadeOfTheirFields() throws Exception {
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(PageImpl.class)
+			.withMemberCategories(MemberCategory.UNSAFE_ALLOCATED)).accepts(this.hints);
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onFieldAccess(PageImpl.class.getSuperclass().getDeclaredField("content"))).accepts(this.hints);
 	}
 
 }

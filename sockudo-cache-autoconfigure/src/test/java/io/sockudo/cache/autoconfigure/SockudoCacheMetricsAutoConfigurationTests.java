@@ -118,7 +118,7 @@ class SockudoCacheMetricsAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "memory", "redis" })
 	void springCachesMadeEarlyAndLateAreCountedAlike(String driver) {
-		on(driver).withPropertyValues("cache.manager.serializer=jdk").run((context) -> {
+		on(driver).run((context) -> {
 			CacheManager manager = context.getBean(CacheManager.class);
 			for (String name : List.of("late", "later")) {
 				use(manager, name);

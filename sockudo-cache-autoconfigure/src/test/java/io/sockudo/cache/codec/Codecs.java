@@ -19,7 +19,7 @@ package io.sockudo.cache.codec;
 import java.util.Arrays;
 import java.util.List;
 
-import tools.jackson.databind.json.JsonMapper;
+import io.sockudo.cache.state.AllowedTypes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,16 +33,8 @@ final class Codecs {
 	private Codecs() {
 	}
 
-	static ValueCodec<Object> typedJson() {
-		return typedJson(new JsonMapper());
-	}
-
-	static ValueCodec<Object> typedJson(JsonMapper mapper) {
-		return ObjectCodecs.typedJson(() -> mapper, LIBRARY, Codecs.class.getClassLoader());
-	}
-
-	static ValueCodec<Object> javaSerialization() {
-		return ObjectCodecs.javaSerialization(LIBRARY, Codecs.class.getClassLoader());
+	static ValueCodec<Object> state() {
+		return ObjectCodecs.state(LIBRARY, Codecs.class.getClassLoader());
 	}
 
 	static void assertEqual(Object actual, Object expected) {

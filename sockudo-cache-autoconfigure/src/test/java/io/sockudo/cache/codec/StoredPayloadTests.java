@@ -32,16 +32,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Payloads as they were stored with version 1 of the form. Caches are full of them: if
+ * Payloads as they were stored with version 2 of the form. Caches are full of them: if
  * one of these tests fails, the version has to change, and the files of the old one stay.
  */
 class StoredPayloadTests {
 
 	private static final Map<String, Object> VALUES = SampleValues.all();
 
-	private final ValueCodec<Object> codec = Codecs.typedJson();
+	private final ValueCodec<Object> codec = Codecs.state();
 
 	@ParameterizedTest
 	@MethodSource("names")
@@ -65,6 +66,18 @@ class StoredPayloadTests {
 		}
 	}
 
+	@Test
+	void formerFormIsAMiss() throws Exception {
+		Path former = Path.of(Objects.requireNonNull(StoredPayloadTests.class.getResource("/payloads/v1")).toURI());
+		try (Stream<Path> files = Files.list(former)) {
+			assertThat(files.toList()).hasSizeGreaterThan(50)
+				.allSatisfy((file) -> assertThatExceptionOfType(CodecException.class)
+					.isThrownBy(
+							() -> this.codec.decode(Files.readString(file).strip().getBytes(StandardCharsets.UTF_8)))
+					.withMessageContaining("is of another version"));
+		}
+	}
+
 	static Set<String> names() {
 		return VALUES.keySet();
 	}
@@ -78,7 +91,7 @@ class StoredPayloadTests {
 	}
 
 	private static Path directory() throws URISyntaxException {
-		return Path.of(Objects.requireNonNull(StoredPayloadTests.class.getResource("/payloads/v1")).toURI());
+		return Path.of(Objects.requireNonNull(StoredPayloadTests.class.getResource("/payloads/v2")).toURI());
 	}
 
 }

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.state;
+
+import java.lang.reflect.Array;
+import java.util.List;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * Arrays of anything but bytes.
+ */
+final class ArrayAdapter extends TypeAdapter<Object> {
+
+	private final Class<?> componentType;
+
+	private final DeclaredType component;
+
+	ArrayAdapter(Class<?> componentType) {
+		this.componentType = componentType;
+		this.component = DeclaredType.of(componentType);
+	}
+
+	@Override
+	Shape shape(Object value) {
+		return Shape.ARRAY;
+	}
+
+	@Override
+	void write(StateWriter out, Object array, DeclaredType declared) {
+		out.json().writeStartArray();
+		int length = Array.getLength(array);
+		for (int i = 0; i < length; i++) {
+			out.element(i, Array.get(array, i), this.component);
+		}
+		out.json().writeEndArray();
+	}
+
+	@Override
+	Object read(StateReader in, DeclaredType declared) {
+		List<Object> elements = CollectionAdapter.elements(in, this.component);
+		Object array = Array.newInstance(this.componentType, elements.size());
+		for (int i = 0; i < elements.size(); i++) {
+			Object element = elements.get(i);
+			StateReader.expect((element != null) ? ClassUtils.isAssignableValue(this.componentType, element)
+					: !this.componentType.isPrimitive());
+			Array.set(array, i, element);
+		}
+		return array;
+	}
+
+}

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.state;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import tools.jackson.core.JsonToken;
+
+/**
+ * Collections that are made again from their elements, in their order.
+ */
+final class CollectionAdapter extends TypeAdapter<Collection<Object>> {
+
+	private static final int BYTES = 40;
+
+	private final Maker maker;
+
+	private final boolean hashes;
+
+	/**
+	 * Create an adapter.
+	 * @param hashes whether the hash codes of the elements decide where they are
+	 * @param maker makes a collection
+	 */
+	CollectionAdapter(boolean hashes, Maker maker) {
+		this.hashes = hashes;
+		this.maker = maker;
+	}
+
+	@Override
+	Shape shape(Collection<Object> value) {
+		return Shape.ARRAY;
+	}
+
+	@Override
+	String order(Collection<Object> value) {
+		return Orders.nameOf(value);
+	}
+
+	@Override
+	void write(StateWriter out, Collection<Object> collection, DeclaredType declared) {
+		DeclaredType element = declared.argument(0);
+		out.json().writeStartArray();
+		int index = 0;
+		for (Object each : collection) {
+			out.element(index++, each, element);
+		}
+		out.json().writeEndArray();
+	}
+
+	@Override
+	Collection<Object> read(StateReader in, DeclaredType declared) {
+		String order = in.takeOrder();
+		long before = in.values();
+		List<Object> elements = elements(in, declared.argument(0));
+		if (this.hashes) {
+			in.hash(elements, in.values() - before);
+		}
+		return this.maker.make(elements, order, declared);
+	}
+
+	static List<Object> elements(StateReader in, DeclaredType element) {
+		List<Object> elements = start(in);
+		while (in.json().nextToken() != JsonToken.END_ARRAY) {
+			elements.add(in.element(elements.size(), element));
+		}
+		return elements;
+	}
+
+	static List<Object> start(StateReader in) {
+		StateReader.expect(in.json().currentToken() == JsonToken.START_ARRAY);
+		in.allocate(BYTES);
+		return new ArrayList<>();
+	}
+
+	/**
+	 * Makes a collection of its elements, which it may keep.
+	 */
+	interface Maker {
+
+		Collection<Object> make(List<Object> elements, String order, DeclaredType declared);
+
+	}
+
+}

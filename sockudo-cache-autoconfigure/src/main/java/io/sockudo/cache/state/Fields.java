@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.state;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields that make up the state of an object: all but static and transient ones.
+ */
+final class Fields {
+
+	private Fields() {
+	}
+
+	/**
+	 * Return the fields of a class and its superclasses, those of superclasses first.
+	 * @param type the class
+	 * @return its fields, accessible
+	 * @throws StateException if it has a state that can't be accessed
+	 */
+	static List<Field> of(Class<?> type) {
+		List<Field> fields = below(null, type);
+		for (Field field : fields) {
+			if (field.isSynthetic()) {
+				throw new StateException("is a " + type.getName()
+						+ ", an inner class with a reference to the object around it: make it static, or a record");
+			}
+			makeAccessible(field, type);
+		}
+		return fields;
+	}
+
+	static List<Field> below(@Nullable Class<?> superclass, Class<?> type) {
+		List<Field> fields = new ArrayList<>();
+		for (Class<?> each = type; each != null && each != superclass; each = each.getSuperclass()) {
+			fields.addAll(0, Stream.of(each.getDeclaredFields()).filter(Fields::isState).toList());
+		}
+		return fields;
+	}
+
+	private static boolean isState(Field field) {
+		return (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0;
+	}
+
+	// Modules that aren't open keep theirs, those of the JDK above all.
+	private static void makeAccessible(Field field, Class<?> type) {
+		if (!field.trySetAccessible()) {
+			throw new StateException("is a " + type.getName() + ", whose field " + field.getName() + " of "
+					+ field.getDeclaringClass().getName() + " can't be accessed: cache a DTO or record");
+		}
+	}
+
+}

@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.state;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The types of the JDK, of Spring and of Kotlin that values may consist of. All are data
+ * without behaviour: none opens, loads or calls anything when it is read.
+ */
+final class LibraryTypes {
+
+	private static final Set<String> VALUES = Stream.of(
+			in("java.lang", "String Boolean Byte Short Integer Long Float Double Character"),
+			in("java.math", "BigInteger BigDecimal"), in("java.net", "URI"),
+			in("java.time",
+					"Instant LocalDate LocalTime LocalDateTime OffsetTime OffsetDateTime ZonedDateTime ZoneId"
+							+ " ZoneOffset Year YearMonth MonthDay Month DayOfWeek Duration Period"),
+			in("java.time.temporal", "ChronoUnit ChronoField"), in("java.time.format", "FormatStyle TextStyle"),
+			in("java.util", "UUID Currency Locale Date TimeZone BitSet Optional OptionalInt OptionalLong OptionalDouble"
+					+ " ArrayList LinkedList Vector Stack ArrayDeque HashSet LinkedHashSet TreeSet EnumSet HashMap"
+					+ " LinkedHashMap TreeMap EnumMap Properties AbstractMap$SimpleEntry"
+					+ " AbstractMap$SimpleImmutableEntry"),
+			in("java.util.concurrent",
+					"TimeUnit ConcurrentHashMap ConcurrentSkipListMap ConcurrentSkipListSet"
+							+ " ConcurrentLinkedDeque ConcurrentLinkedQueue CopyOnWriteArrayList CopyOnWriteArraySet"),
+			in("java.util.concurrent.atomic", "AtomicBoolean AtomicInteger AtomicLong AtomicReference"),
+			in("java.math", "RoundingMode"), in("java.sql", "Date Time Timestamp"),
+			in("org.springframework.util", "LinkedCaseInsensitiveMap LinkedMultiValueMap MultiValueMapAdapter"),
+			in("org.springframework.data.domain",
+					"PageImpl SliceImpl PageRequest Unpaged Sort Sort$Order" + " Sort$Direction Sort$NullHandling"),
+			in("kotlin", "Pair Triple Unit UByte UShort UInt ULong"), in("kotlin.time", "Duration"),
+			in("kotlin.ranges", "IntRange LongRange CharRange"))
+		.flatMap((names) -> names)
+		.collect(Collectors.toUnmodifiableSet());
+
+	/**
+	 * What arrays may be of, besides. None can be made, and nothing is allowed into such
+	 * an array but what is allowed by itself.
+	 */
+	private static final Set<String> ELEMENTS = Stream
+		.of(in("java.lang", "Object Comparable Number CharSequence"), in("java.io", "Serializable"),
+				in("java.util", "Collection List Set Map"))
+		.flatMap((names) -> names)
+		.collect(Collectors.toUnmodifiableSet());
+
+	private LibraryTypes() {
+	}
+
+	private static Stream<String> in(String packageName, String classes) {
+		return Stream.of(classes.split(" ")).map((name) -> packageName + "." + name);
+	}
+
+	static boolean isValue(String name) {
+		return VALUES.contains(name);
+	}
+
+	static boolean isElement(String name) {
+		return ELEMENTS.contains(name);
+	}
+
+	static Set<String> all() {
+		return Stream.of(VALUES, ELEMENTS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+	}
+
+}

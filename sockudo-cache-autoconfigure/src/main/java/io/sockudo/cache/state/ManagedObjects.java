@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.state;
+
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * What Hibernate puts in the place of entities and collections. Known by name, since an
+ * application may do without Hibernate.
+ */
+final class ManagedObjects {
+
+	private static final String PROXY = "org.hibernate.proxy.HibernateProxy";
+
+	private static final String COLLECTION = "org.hibernate.collection.spi.PersistentCollection";
+
+	private static final ClassValue<Kind> KINDS = new ClassValue<>() {
+
+		@Override
+		protected Kind computeValue(Class<?> type) {
+			return kind(type);
+		}
+
+	};
+
+	private ManagedObjects() {
+	}
+
+	private static Kind kind(Class<?> type) {
+		if (type.getName().startsWith("java.") || type.isArray() || type.isRecord()) {
+			return Kind.NONE;
+		}
+		for (Class<?> implemented : ClassUtils.getAllInterfacesForClassAsSet(type)) {
+			if (implemented.getName().equals(PROXY)) {
+				return Kind.PROXY;
+			}
+			if (implemented.getName().equals(COLLECTION)) {
+				return Kind.COLLECTION;
+			}
+		}
+		return Kind.NONE;
+	}
+
+	/**
+	 * Return what a value stands for.
+	 * @param value the value
+	 * @return the entity of a proxy, or the value itself
+	 * @throws StateException if that isn't loaded
+	 */
+	static Object loaded(Object value) {
+		return switch (KINDS.get(value.getClass())) {
+			case NONE -> value;
+			case COLLECTION -> {
+				check(Boolean.TRUE.equals(call(value, "wasInitialized")));
+				yield value;
+			}
+			case PROXY -> {
+				Object initializer = Objects.requireNonNull(call(value, "getHibernateLazyInitializer"));
+				check(Boolean.FALSE.equals(call(initializer, "isUninitialized")));
+				yield Objects.requireNonNull(call(initializer, "getImplementation"));
+			}
+		};
+	}
+
+	static boolean isCollection(Object value) {
+		boolean container = value instanceof Collection<?> || value instanceof Map<?, ?>;
+		return container && KINDS.get(value.getClass()) == Kind.COLLECTION;
+	}
+
+	private static void check(boolean loaded) {
+		if (!loaded) {
+			throw new StateException("is a lazy association that is not loaded: load it in the method that is cached,"
+					+ " or cache a DTO or record without it");
+		}
+	}
+
+	private static @Nullable Object call(Object target, String name) {
+		Method method = ReflectionUtils.findMethod(target.getClass(), name);
+		if (method == null) {
+			throw new StateException("is a proxy that doesn't tell what it stands for");
+		}
+		ReflectionUtils.makeAccessible(method);
+		return ReflectionUtils.invokeMethod(method, target);
+	}
+
+	private enum Kind {
+
+		NONE, PROXY, COLLECTION
+
+	}
+
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.state;
+
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+
+/**
+ * Values that are one number or truth, and a text where JSON has no number for them.
+ *
+ * @param <T> the class
+ */
+final class NumberAdapter<T> extends ScalarAdapter<T> {
+
+	private final Function<T, Shape> shape;
+
+	private final BiConsumer<JsonGenerator, T> writer;
+
+	private final Function<JsonParser, T> reader;
+
+	NumberAdapter(Function<T, Shape> shape, BiConsumer<JsonGenerator, T> writer, Function<JsonParser, T> reader,
+			Function<String, T> parser) {
+		super(String::valueOf, parser);
+		this.shape = shape;
+		this.writer = writer;
+		this.reader = reader;
+	}
+
+	@Override
+	Shape shape(T value) {
+		return this.shape.apply(value);
+	}
+
+	@Override
+	void write(StateWriter out, T value, DeclaredType declared) {
+		if (shape(value) == Shape.TEXT) {
+			super.write(out, value, declared);
+		}
+		else {
+			this.writer.accept(out.json(), value);
+		}
+	}
+
+	@Override
+	T read(StateReader in, DeclaredType declared) {
+		return switch (Shape.of(in.json().currentToken())) {
+			case TEXT -> parse(in.json().getString());
+			case INTEGER, REAL, TRUTH -> this.reader.apply(in.json());
+			default -> throw StateException.unreadable("has no number where one is due");
+		};
+	}
+
+}

@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.state;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.io.SerializedString;
+
+/**
+ * Objects by their fields, whatever accessors and annotations say. Fields that a class
+ * doesn't know any more are ignored; those that a stored form doesn't know are left as
+ * they are when an object is made.
+ */
+final class ObjectAdapter extends TypeAdapter<Object> {
+
+	/**
+	 * State of a field that the stored form doesn't have.
+	 */
+	static final Object ABSENT = new Object();
+
+	private static final int BYTES = 16;
+
+	private static final int BYTES_OF_FIELD = 8;
+
+	private final Property[] properties;
+
+	private final Map<String, Property> byName;
+
+	private final Instantiators.Instantiator instantiator;
+
+	private ObjectAdapter(Class<?> type, Map<String, Property> properties) {
+		this.byName = properties;
+		this.properties = properties.values().toArray(Property[]::new);
+		this.instantiator = Instantiators.of(type, List.of(this.properties));
+	}
+
+	static ObjectAdapter of(Class<?> type) {
+		String obstacle = obstacle(type);
+		if (!obstacle.isEmpty()) {
+			throw new StateException("is a " + type.getName() + ", " + obstacle);
+		}
+		Map<String, Field> fields = new LinkedHashMap<>();
+		for (Field field : Fields.of(type)) {
+			Field hidden = fields.remove(field.getName());
+			if (hidden != null) {
+				fields.put(hidden.getDeclaringClass().getSimpleName() + "." + hidden.getName(), hidden);
+			}
+			fields.put(field.getName(), field);
+		}
+		Map<String, Property> properties = new LinkedHashMap<>();
+		fields.forEach((name, field) -> properties.put(name, Property.of(field, name, type, properties.size())));
+		return new ObjectAdapter(type, properties);
+	}
+
+	private static String obstacle(Class<?> type) {
+		if (type.isHidden() || type.isSynthetic()) {
+			return "a lambda, which has no state: cache its result";
+		}
+		if (Proxy.isProxyClass(type) || type.getName().contains("$$")) {
+			return "a proxy: cache what it stands for, or a DTO or record";
+		}
+		if (type.isAnonymousClass()) {
+			return "an anonymous class: use a named one, or a record";
+		}
+		if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers()) && !type.isInterface()) {
+			return "an inner class, which belongs to the object around it: make it static, or a record";
+		}
+		return Modifier.isAbstract(type.getModifiers()) ? "which is abstract" : "";
+	}
+
+	@Override
+	Shape shape(Object value) {
+		return Shape.OBJECT;
+	}
+
+	@Override
+	void write(StateWriter out, Object value, DeclaredType declared) {
+		for (Property property : this.properties) {
+			out.json().writeName(property.encoded());
+			out.member(property.step(), property.get(value), property.declared());
+		}
+	}
+
+	@Override
+	Object read(StateReader in, DeclaredType declared) {
+		in.allocate(BYTES + BYTES_OF_FIELD * this.properties.length);
+		@Nullable Object[] state = new Object[this.properties.length];
+		Arrays.fill(state, ABSENT);
+		JsonParser json = in.json();
+		JsonToken token = json.currentToken();
+		while (token == JsonToken.PROPERTY_NAME) {
+			Property property = this.byName.get(json.currentName());
+			json.nextToken();
+			if (property != null) {
+				state[property.index()] = in.member(property.step(), property.declared());
+			}
+			else {
+				json.skipChildren();
+			}
+			token = json.nextToken();
+		}
+		StateReader.expect(token == JsonToken.END_OBJECT);
+		return this.instantiator.make(state);
+	}
+
+	/**
+	 * A field.
+	 *
+	 * @param field the field, accessible
+	 * @param name its name in the stored form
+	 * @param encoded the name as it is written
+	 * @param step the name as a step of a path
+	 * @param declared its type
+	 * @param index its place in the state
+	 */
+	record Property(Field field, String name, SerializedString encoded, String step, DeclaredType declared, int index) {
+
+		static Property of(Field field, String name, Class<?> type, int index) {
+			return new Property(field, name, new SerializedString(name), "." + name,
+					DeclaredType.of(ResolvableType.forField(field, type)), index);
+		}
+
+		@Nullable Object get(Object target) {
+			try {
+				return this.field.get(target);
+			}
+			catch (IllegalAccessException ex) {
+				throw inaccessible();
+			}
+		}
+
+		// What isn't there is the default, as in a new object.
+		void set(Object target, @Nullable Object value) {
+			if (value == ABSENT || (value == null && this.field.getType().isPrimitive())) {
+				return;
+			}
+			try {
+				this.field.set(target, value);
+			}
+			catch (IllegalAccessException ex) {
+				throw inaccessible();
+			}
+		}
+
+		private StateException inaccessible() {
+			return new StateException("has the field " + this.name + ", which can't be accessed");
+		}
+
+	}
+
+}

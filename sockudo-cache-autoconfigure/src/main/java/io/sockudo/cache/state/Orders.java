@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.state;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders of sorted collections that can be stored: the natural one, its reverse, and
+ * that of texts without regard to case.
+ */
+final class Orders {
+
+	private static final Map<String, Comparator<?>> BY_NAME = Map.of("reverse", Collections.reverseOrder(),
+			"case-insensitive", String.CASE_INSENSITIVE_ORDER);
+
+	private Orders() {
+	}
+
+	static @Nullable Comparator<?> of(Object container) {
+		if (container instanceof SortedMap<?, ?> map) {
+			return map.comparator();
+		}
+		return (container instanceof SortedSet<?> set) ? set.comparator() : null;
+	}
+
+	static String nameOf(Object container) {
+		Comparator<?> order = of(container);
+		if (order == null) {
+			return "";
+		}
+		return BY_NAME.entrySet()
+			.stream()
+			.filter((known) -> known.getValue() == order)
+			.map(Map.Entry::getKey)
+			.findFirst()
+			.orElseThrow(() -> new StateException("is ordered by a " + order.getClass().getName()
+					+ ", which can't be stored: use the natural or the reverse order, or a list"));
+	}
+
+	@SuppressWarnings("unchecked")
+	static @Nullable Comparator<Object> named(String name) {
+		Comparator<?> order = BY_NAME.get(name);
+		StateReader.expect(name.isEmpty() || order != null);
+		return (Comparator<Object>) order;
+	}
+
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.state;
+
+import java.util.function.Function;
+
+import tools.jackson.core.JsonToken;
+
+/**
+ * Values that are one text, in place or as the key of a map.
+ *
+ * @param <T> the class
+ */
+class ScalarAdapter<T> extends TypeAdapter<T> {
+
+	private static final int MAX_KEY_LENGTH = 1000;
+
+	private final Function<T, String> writer;
+
+	private final Function<String, T> reader;
+
+	ScalarAdapter(Function<T, String> writer, Function<String, T> reader) {
+		this.writer = writer;
+		this.reader = reader;
+	}
+
+	@Override
+	Shape shape(T value) {
+		return Shape.TEXT;
+	}
+
+	@Override
+	void write(StateWriter out, T value, DeclaredType declared) {
+		out.json().writeString(text(value));
+	}
+
+	@Override
+	T read(StateReader in, DeclaredType declared) {
+		StateReader.expect(in.json().currentToken() == JsonToken.VALUE_STRING);
+		return parse(in.json().getString());
+	}
+
+	String text(T value) {
+		return this.writer.apply(value);
+	}
+
+	T parse(String text) {
+		try {
+			return this.reader.apply(text);
+		}
+		catch (RuntimeException ex) {
+			throw StateException.unreadable("has a text that is no value of its class");
+		}
+	}
+
+	// Parsers of numbers take a time that grows faster than the text.
+	T parseKey(String text) {
+		StateReader.expect(text.length() <= MAX_KEY_LENGTH);
+		return parse(text);
+	}
+
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.state;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * A value can't be stored, or a stored form can't be read. The message names classes and
+ * properties and what to do about it, and never shows a value.
+ */
+public final class StateException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final int MAX_STEPS = 8;
+
+	private final transient Deque<String> path = new ArrayDeque<>();
+
+	private final String problem;
+
+	// The problem goes on after the path: "is …", "holds …".
+	StateException(String problem) {
+		super(problem, null, false, false);
+		this.problem = problem;
+	}
+
+	static StateException unreadable(String problem) {
+		return new StateException(problem);
+	}
+
+	// Steps are added from the inside out. The outer ones tell where to look.
+	StateException in(String step) {
+		this.path.addFirst(step);
+		if (this.path.size() > MAX_STEPS) {
+			this.path.removeLast();
+			this.path.removeLast();
+			this.path.addLast("…");
+		}
+		return this;
+	}
+
+	// What is wrong with the value itself needs no path.
+	StateException at(Object root) {
+		return in(this.path.isEmpty() ? "the value" : root.getClass().getSimpleName());
+	}
+
+	@Override
+	public String getMessage() {
+		return String.join("", this.path) + (this.path.isEmpty() ? "" : " ") + this.problem;
+	}
+
+}

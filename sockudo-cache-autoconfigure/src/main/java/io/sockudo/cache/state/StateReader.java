@@ -1,0 +1,201 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.state;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads one value and all that it holds, in time and memory linear in the size of its
+ * stored form: what it can't control, as the work of {@code hashCode} and {@code equals}
+ * of elements, it bounds before it is done.
+ */
+final class StateReader {
+
+	// In memory, for each byte of the stored form and besides.
+	private static final int BYTES_PER_BYTE = 18;
+
+	private static final int BYTES_OF_REFERENCE = 12;
+
+	private static final int FREE_BYTES = 64 * 1024;
+
+	// Values that are hashed or compared, for each value of the stored form and besides.
+	private static final int WORK_PER_VALUE = 8;
+
+	private static final int FREE_WORK = 4096;
+
+	private static final int FEW = 32;
+
+	private final TypeAdapters adapters;
+
+	private final JsonParser json;
+
+	private final long maxBytes;
+
+	private long bytes;
+
+	private long values;
+
+	private long work;
+
+	private String order = "";
+
+	StateReader(TypeAdapters adapters, JsonParser json, int size) {
+		this.adapters = adapters;
+		this.json = json;
+		this.maxBytes = (long) size * BYTES_PER_BYTE + FREE_BYTES;
+	}
+
+	JsonParser json() {
+		return this.json;
+	}
+
+	TypeAdapters adapters() {
+		return this.adapters;
+	}
+
+	// How many values were read until now.
+	long values() {
+		return this.values;
+	}
+
+	// Return the name of the order of the value that begins here, or an empty text.
+	String takeOrder() {
+		String taken = this.order;
+		this.order = "";
+		return taken;
+	}
+
+	@Nullable Object member(String step, DeclaredType declared) {
+		try {
+			return value(declared);
+		}
+		catch (StateException ex) {
+			throw ex.in(step);
+		}
+	}
+
+	@Nullable Object element(int index, DeclaredType declared) {
+		try {
+			return value(declared);
+		}
+		catch (StateException ex) {
+			throw ex.in("[" + index + "]");
+		}
+	}
+
+	// The current token is the first one of the value, and the last one afterwards.
+	@Nullable Object value(DeclaredType declared) {
+		JsonToken token = this.json.currentToken();
+		if (token == JsonToken.VALUE_NULL) {
+			return null;
+		}
+		this.values++;
+		allocate(BYTES_OF_REFERENCE);
+		TypeAdapter<Object> only = declared.only(this.adapters);
+		if (only != null) {
+			if (token == JsonToken.START_OBJECT) {
+				this.json.nextToken();
+			}
+			return only.read(this, declared);
+		}
+		Shape shape = Shape.of(token);
+		if (shape == Shape.OBJECT && StateWriter.CLASS.equals(this.json.nextName())) {
+			return named(declared);
+		}
+		Class<?> type = declared.classOf(shape);
+		if (type == null) {
+			throw StateException.unreadable("holds a value without the name of its class");
+		}
+		return this.adapters.get(type).read(this, declared);
+	}
+
+	private Object named(DeclaredType declared) {
+		this.json.nextToken();
+		Class<?> type = this.adapters.load(text());
+		if (!declared.type().isAssignableFrom(type)) {
+			throw StateException.unreadable("holds a value of another type than declared");
+		}
+		TypeAdapter<Object> adapter = this.adapters.get(type);
+		String name = this.json.nextName();
+		if (StateWriter.ORDER.equals(name)) {
+			this.json.nextToken();
+			this.order = text();
+			name = this.json.nextName();
+		}
+		if (!StateWriter.VALUE.equals(name)) {
+			return adapter.read(this, declared);
+		}
+		this.json.nextToken();
+		Object value = adapter.read(this, declared);
+		expect(this.json.nextToken() == JsonToken.END_OBJECT);
+		return value;
+	}
+
+	String text() {
+		expect(this.json.currentToken() == JsonToken.VALUE_STRING);
+		return this.json.getString();
+	}
+
+	static void expect(boolean condition) {
+		if (!condition) {
+			throw StateException.unreadable("has another form than values of its class");
+		}
+	}
+
+	// Count what is about to be allocated.
+	void allocate(long bytes) {
+		this.bytes += bytes;
+		if (this.bytes > this.maxBytes) {
+			throw StateException.unreadable("would need far more memory than its stored form");
+		}
+	}
+
+	// Count that elements are about to be put where their hash codes decide, given how
+	// many values they consist of. With the same hash code they will be compared, too.
+	void hash(List<?> elements, long values) {
+		long work = values;
+		if (elements.size() > FEW) {
+			work += values / elements.size() * collisions(elements);
+		}
+		this.work += work;
+		if (this.work > WORK_PER_VALUE * this.values + FREE_WORK) {
+			throw StateException.unreadable("holds too many elements that are hard to tell apart");
+		}
+	}
+
+	// Maps find texts with the same hash code by their order.
+	private static long collisions(List<?> elements) {
+		int[] hashes = elements.stream()
+			.filter((element) -> element != null && !(element instanceof String))
+			.mapToInt(Object::hashCode)
+			.toArray();
+		Arrays.sort(hashes);
+		long collisions = 0;
+		int same = 0;
+		for (int i = 1; i < hashes.length; i++) {
+			same = (hashes[i] == hashes[i - 1]) ? same + 1 : 0;
+			collisions += same;
+		}
+		return collisions;
+	}
+
+}

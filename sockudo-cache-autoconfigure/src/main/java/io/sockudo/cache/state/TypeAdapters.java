@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.state;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The adapters of all classes that are allowed, made when they are first needed.
+ */
+final class TypeAdapters {
+
+	private final Map<Class<?>, TypeAdapter<Object>> byClass = new ConcurrentHashMap<>();
+
+	// Of classes whose objects are always stored as what they are.
+	private final Map<Class<?>, TypeAdapter<Object>> plain = new ConcurrentHashMap<>();
+
+	private final Map<String, Class<?>> byName = new ConcurrentHashMap<>();
+
+	private final AllowedTypes allowed;
+
+	private final StandardTypes standardTypes;
+
+	private final ClassLoader classLoader;
+
+	TypeAdapters(AllowedTypes allowed, ClassLoader classLoader) {
+		this.allowed = allowed;
+		this.standardTypes = new StandardTypes(allowed);
+		this.classLoader = classLoader;
+	}
+
+	/**
+	 * Return the class as which a value is stored.
+	 * @param value the value
+	 * @param declared what a reader will know
+	 * @return its class, or a standard one
+	 */
+	Class<?> classOf(Object value, DeclaredType declared) {
+		return this.standardTypes.of(value, declared);
+	}
+
+	/**
+	 * Return the adapter of an object that is stored as what it is, whatever is declared.
+	 * @param value the object
+	 * @return the adapter, or {@code null} if it must be looked at more closely, or if
+	 * there is none yet
+	 */
+	@Nullable TypeAdapter<Object> plain(Object value) {
+		return this.plain.get(value.getClass());
+	}
+
+	void keepPlain(Class<?> type, TypeAdapter<Object> adapter) {
+		if (adapter instanceof ObjectAdapter || type.isRecord()) {
+			this.plain.put(type, adapter);
+		}
+	}
+
+	TypeAdapter<Object> get(Class<?> type) {
+		TypeAdapter<Object> known = this.byClass.get(type);
+		return (known != null) ? known : register(type);
+	}
+
+	@SuppressWarnings("unchecked")
+	private TypeAdapter<Object> register(Class<?> type) {
+		this.allowed.check(type);
+		TypeAdapter<Object> created = (TypeAdapter<Object>) create(type);
+		TypeAdapter<Object> earlier = this.byClass.putIfAbsent(type, created);
+		return (earlier != null) ? earlier : created;
+	}
+
+	private static TypeAdapter<?> create(Class<?> type) {
+		TypeAdapter<?> scalar = ScalarAdapters.of(type);
+		if (scalar != null) {
+			return scalar;
+		}
+		if (type.isArray()) {
+			return new ArrayAdapter(type.getComponentType());
+		}
+		TypeAdapter<?> parts = PartsAdapter.of(type);
+		if (parts != null) {
+			return parts;
+		}
+		TypeAdapter<?> container = Containers.adapterOf(type);
+		return (container != null) ? container : ObjectAdapter.of(type);
+	}
+
+	/**
+	 * Return the class of a name, without initializing it.
+	 * @param name the name
+	 * @return the class
+	 */
+	Class<?> load(String name) {
+		Class<?> known = this.byName.get(name);
+		if (known != null) {
+			return known;
+		}
+		if (!this.allowed.allows(name)) {
+			throw StateException.unreadable("holds a type that isn't allowed");
+		}
+		try {
+			Class<?> loaded = Class.forName(name, false, this.classLoader);
+			if (!loaded.isArray()) {
+				this.byName.put(name, loaded);
+			}
+			return loaded;
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			throw StateException.unreadable("holds an object whose class is missing");
+		}
+	}
+
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.codec;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.sockudo.cache.codec.library.Library.Anything;
+import io.sockudo.cache.codec.library.Shapes;
+import io.sockudo.cache.state.StateEquality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Objects of every shape come back as they were, wherever they are.
+ */
+class StateShapesTests {
+
+	private final ValueCodec<Object> codec = Codecs.state();
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("values")
+	void valueComesBack(String name, Object value) {
+		Object back = this.codec.decode(this.codec.encode(value));
+		assertThat(back).isNotNull();
+		StateEquality.check(value, back);
+		assertThat(back).usingRecursiveComparison()
+			.withComparatorForType(Double::compare, Double.class)
+			.withComparatorForType(Float::compare, Float.class)
+			.ignoringFieldsMatchingRegexes(".*\\block")
+			.isEqualTo(value);
+	}
+
+	static List<Arguments> values() {
+		List<Arguments> values = new ArrayList<>();
+		Map<String, Object> all = new LinkedHashMap<>(Shapes.all());
+		SampleValues.all().forEach((name, value) -> all.put("sample " + name, value));
+		all.remove("sample null");
+		all.forEach((name, value) -> {
+			values.add(Arguments.of(name, value));
+			values.add(Arguments.of(name + " in a list", Collections.singletonList(value)));
+			values.add(Arguments.of(name + " as a value", new HashMap<>(Map.of("key", value))));
+			values.add(Arguments.of(name + " in a field", new Shapes.Holder<>(value)));
+			values.add(Arguments.of(name + " as anything", new Anything(value)));
+			values.add(Arguments.of(name + " in an array", new Object[] { value }));
+			values.add(Arguments.of(name + " as an optional", Optional.of(value)));
+		});
+		return values;
+	}
+
+}

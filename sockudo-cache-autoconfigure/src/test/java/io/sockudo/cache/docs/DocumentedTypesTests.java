@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.state.AllowedTypes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The page of stored values names every class of a library that is always allowed.
+ */
+class DocumentedTypesTests {
+
+	private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.]+)` \\| (`[^|]+`) \\|$");
+
+	// Only arrays may be of them, which the page says in a sentence.
+	private static final Set<String> ELEMENTS = Set.of("java.lang.Object", "java.lang.Comparable", "java.lang.Number",
+			"java.lang.CharSequence", "java.io.Serializable", "java.util.Collection", "java.util.List", "java.util.Set",
+			"java.util.Map");
+
+	@Test
+	void pageNamesEachClass() throws IOException {
+		Set<String> documented = new HashSet<>(ELEMENTS);
+		ROW.matcher(Files.readString(MarkdownPage.at("docs/stored-values.md").path()))
+			.results()
+			.forEach((row) -> Arrays.stream(row.group(2).replace("`", "").split(", "))
+				.forEach((name) -> documented.add(row.group(1) + "." + name.replace('.', '$'))));
+		assertThat(documented).containsExactlyInAnyOrderElementsOf(AllowedTypes.always());
+	}
+
+}
