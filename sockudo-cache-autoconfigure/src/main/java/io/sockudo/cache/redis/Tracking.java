@@ -153,6 +153,10 @@ final class Tracking {
 	@Nullable String problem() {
 		RedisLink known = this.data.get();
 		List<RedisMaster> masters = (known != null) ? known.masters() : List.of();
+		// Who reads nothing but what is near would never find out.
+		if (known != null && masters.stream().anyMatch((master) -> !this.servers.containsKey(master.uri()))) {
+			followAgain(known);
+		}
 		String problems = masters.stream()
 			.map((master) -> this.servers.get(master.uri()))
 			.map((server) -> (server != null) ? server.problem() : TrackedServer.NOT_CONNECTED)

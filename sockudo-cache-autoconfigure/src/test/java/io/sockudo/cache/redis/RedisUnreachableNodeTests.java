@@ -59,6 +59,8 @@ class RedisUnreachableNodeTests {
 
 	private static RedisCluster cluster;
 
+	private RedisServer node;
+
 	private TcpProxy proxy;
 
 	private List<String> keys;
@@ -78,6 +80,7 @@ class RedisUnreachableNodeTests {
 	@BeforeEach
 	void hideNode() {
 		RedisServer node = master();
+		this.node = node;
 		this.proxy = TcpProxy.before(node);
 		this.proxy.silence();
 		cluster.announce(node, this.proxy.port());
@@ -86,8 +89,10 @@ class RedisUnreachableNodeTests {
 		assertThat(this.otherKeys).isNotEmpty();
 	}
 
+	// Or it would announce to the next test what isn't there any more.
 	@AfterEach
-	void close() {
+	void showNode() {
+		cluster.announce(this.node, this.node.port());
 		this.proxy.close();
 	}
 

@@ -19,8 +19,10 @@ package io.sockudo.cache.testsupport.redis;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import io.lettuce.core.cluster.SlotHash;
 
@@ -190,16 +192,26 @@ public final class RedisCluster implements AutoCloseable {
 	}
 
 	/**
-	 * Let a node announce a port that isn't its own, such as that of a proxy, and wait
-	 * until all nodes know.
+	 * Let a node announce a port, such as that of a proxy or its own again, and wait
+	 * until all nodes know, and agree about ports and slots.
 	 * @param node the node
 	 * @param port the port
 	 */
 	public void announce(RedisServer node, int port) {
 		this.announced.put(port, node);
 		node.command("CONFIG", "SET", "cluster-announce-port", Integer.toString(port));
-		Waiting.until("announced port", () -> this.nodes.stream()
-			.allMatch((other) -> ClusterNode.seenBy(other).stream().anyMatch((seen) -> seen.port() == port)));
+		Waiting.until("announced port", () -> {
+			Set<List<Object>> first = view(this.nodes.get(0));
+			return first.stream().anyMatch((seen) -> seen.get(1).equals(port))
+					&& this.nodes.stream().allMatch((other) -> view(other).equals(first));
+		});
+	}
+
+	private static Set<List<Object>> view(RedisServer node) {
+		return ClusterNode.seenBy(node)
+			.stream()
+			.map((seen) -> List.<Object>of(seen.id(), seen.port(), seen.master(), Set.copyOf(seen.slots())))
+			.collect(Collectors.toSet());
 	}
 
 	private List<ClusterNode> topology() {

@@ -19,6 +19,9 @@ package io.sockudo.cache.testsupport.redis;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A master, its replica and three sentinels that watch them.
@@ -135,9 +138,24 @@ public final class RedisSentinels implements AutoCloseable {
 	 */
 	public RedisServer awaitFailover(RedisServer old) {
 		RedisServer promoted = otherThan(old);
-		Waiting.until("failover", () -> "master".equals(promoted.info("replication", "role"))
-				&& responsive().stream().allMatch((sentinel) -> master(sentinel) == promoted));
+		try {
+			Waiting.until("failover", () -> "master".equals(promoted.info("replication", "role"))
+					&& responsive().stream().allMatch((sentinel) -> master(sentinel) == promoted));
+		}
+		catch (ConditionTimeoutException ex) {
+			throw new IllegalStateException("No failover to " + promoted.info("replication", "role") + ": " + state(),
+					ex);
+		}
 		return promoted;
+	}
+
+	private String state() {
+		return this.sentinels.stream()
+			.map((sentinel) -> sentinel.command("INFO", "sentinel") + "\n"
+					+ fields(sentinel.command("SENTINEL", "MASTER", MASTER)) + "\n"
+					+ sentinel.command("SENTINEL", "REPLICAS", MASTER) + "\n"
+					+ sentinel.command("SENTINEL", "SENTINELS", MASTER))
+			.collect(Collectors.joining("\n"));
 	}
 
 	private RedisServer otherThan(RedisServer server) {
