@@ -65,13 +65,14 @@ public final class LoadOptions {
 	}
 
 	/**
-	 * Return options with a TTL.
+	 * Return the same options with a TTL.
 	 * @param ttl the time to live of the loaded entry; zero: never expires
 	 * @return the options
 	 * @throws IllegalArgumentException if the TTL is negative
 	 */
-	public static LoadOptions ttl(Duration ttl) {
-		return new LoadOptions(notNegative(ttl, "ttl"), null, null, null, null, null);
+	public LoadOptions ttl(Duration ttl) {
+		return new LoadOptions(notNegative(ttl, "ttl"), this.staleTtl, this.softTimeout, this.refreshAhead,
+				this.ttlJitter, this.lease);
 	}
 
 	/**

@@ -234,6 +234,22 @@ class ArchitectureTests {
 		assertThat(unmarked).isEmpty();
 	}
 
+	// A step that is static would drop all steps before it.
+	@Test
+	void staticMethodsOfTheContractBeginSomething() {
+		ArchRuleDefinition.methods()
+			.that()
+			.areStatic()
+			.and()
+			.arePublic()
+			.and()
+			.areDeclaredInClassesThat()
+			.resideInAnyPackage(ROOT, ROOT + ".ratelimit")
+			.should()
+			.haveNameMatching("of|defaults|values|valueOf")
+			.check(PRODUCTION);
+	}
+
 	@Test
 	void timeComesFromATickerOnly() {
 		// Entries in Redis age by the server's clock, and what the driver measures is the

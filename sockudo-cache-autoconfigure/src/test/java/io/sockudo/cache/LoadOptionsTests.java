@@ -35,7 +35,8 @@ class LoadOptionsTests {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
-	private final LoadOptions all = LoadOptions.ttl(Duration.ofSeconds(2))
+	private final LoadOptions all = LoadOptions.defaults()
+		.ttl(Duration.ofSeconds(2))
 		.staleTtl(Duration.ofSeconds(3))
 		.softTimeout(Duration.ofSeconds(4))
 		.refreshAhead(0.8)
@@ -63,11 +64,20 @@ class LoadOptionsTests {
 		assertThat(this.all.lease()).isFalse();
 	}
 
+	// In whatever order they are set.
+	@Test
+	void optionThatIsSetAgainKeepsTheOthers() {
+		assertThat(List.of(this.all.ttl(Duration.ofSeconds(2)), this.all.staleTtl(Duration.ofSeconds(3)),
+				this.all.softTimeout(Duration.ofSeconds(4)), this.all.refreshAhead(0.8), this.all.ttlJitter(0.1),
+				this.all.lease(false)))
+			.containsOnly(this.all);
+	}
+
 	@Test
 	void optionsNeverChange() {
-		LoadOptions before = LoadOptions.ttl(SECOND);
+		LoadOptions before = LoadOptions.defaults().ttl(SECOND);
 		before.staleTtl(SECOND).softTimeout(SECOND).refreshAhead(0.5).ttlJitter(0.5).lease(true);
-		assertThat(before).isEqualTo(LoadOptions.ttl(SECOND));
+		assertThat(before).isEqualTo(LoadOptions.defaults().ttl(SECOND));
 		assertThat(LoadOptions.defaults().lease(true)).isNotEqualTo(LoadOptions.defaults());
 		assertThat(LoadOptions.defaults().lease()).isNull();
 	}
@@ -80,7 +90,8 @@ class LoadOptionsTests {
 			.refreshAhead(0.8)
 			.softTimeout(Duration.ofMillis(4000))
 			.staleTtl(Duration.ofMillis(3000));
-		assertThat(LoadOptions.ttl(Duration.ofMillis(2000))
+		assertThat(LoadOptions.defaults()
+			.ttl(Duration.ofMillis(2000))
 			.staleTtl(Duration.ofSeconds(3))
 			.softTimeout(Duration.ofSeconds(4))
 			.refreshAhead(0.8)
@@ -95,7 +106,7 @@ class LoadOptionsTests {
 	void optionsThatDifferInOneAreDifferent() {
 		List<LoadOptions> different = List.of(this.all, this.all.staleTtl(SECOND), this.all.softTimeout(SECOND),
 				this.all.refreshAhead(0), this.all.ttlJitter(0), this.all.lease(true), LoadOptions.defaults(),
-				LoadOptions.ttl(SECOND), LoadOptions.ttl(Duration.ZERO));
+				LoadOptions.defaults().ttl(SECOND), LoadOptions.defaults().ttl(Duration.ZERO));
 		assertThat(different).doesNotHaveDuplicates();
 		assertThat(this.all).isNotEqualTo("options");
 	}
@@ -103,7 +114,7 @@ class LoadOptionsTests {
 	@Test
 	void negativeDurationsAreRefused() {
 		Duration negative = Duration.ofNanos(-1);
-		assertThatIllegalArgumentException().isThrownBy(() -> LoadOptions.ttl(negative));
+		assertThatIllegalArgumentException().isThrownBy(() -> LoadOptions.defaults().ttl(negative));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.all.staleTtl(negative));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.all.softTimeout(negative));
 	}
@@ -111,7 +122,7 @@ class LoadOptionsTests {
 	@Test
 	@NullUnmarked
 	void nullDurationsAreRefused() {
-		assertThatNullPointerException().isThrownBy(() -> LoadOptions.ttl(null));
+		assertThatNullPointerException().isThrownBy(() -> LoadOptions.defaults().ttl(null));
 		assertThatNullPointerException().isThrownBy(() -> this.all.staleTtl(null));
 		assertThatNullPointerException().isThrownBy(() -> this.all.softTimeout(null));
 	}

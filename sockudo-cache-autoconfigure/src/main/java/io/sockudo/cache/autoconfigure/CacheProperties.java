@@ -242,6 +242,20 @@ public class CacheProperties {
 		 */
 		private Long maxCapacity = 10000L;
 
+		/**
+		 * Whether values are kept in their stored form, as Redis would keep them. Every
+		 * read is a fresh copy, and what can't be stored on Redis fails here, too.
+		 */
+		private Boolean storeByValue = false;
+
+		public Boolean getStoreByValue() {
+			return this.storeByValue;
+		}
+
+		public void setStoreByValue(Boolean storeByValue) {
+			this.storeByValue = storeByValue;
+		}
+
 		public @Nullable Duration getTtl() {
 			return this.ttl;
 		}

@@ -16,10 +16,10 @@
 
 package io.sockudo.cache.autoconfigure;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -41,16 +41,16 @@ class CacheValuesConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CacheValues sockudoCacheValues(CacheProperties properties, ConfigurableListableBeanFactory beans) {
-		AllowedTypes types = AllowedTypes.inPackages(packages(properties.getManager(), beans));
 		ClassLoader classLoader = Objects.requireNonNullElse(beans.getBeanClassLoader(), getClass().getClassLoader());
-		return new CacheValues(ObjectCodecs.state(types, classLoader), CachedNull.INSTANCE);
+		return new CacheValues(ObjectCodecs.state(allowedTypes(properties, beans), classLoader), CachedNull.INSTANCE);
 	}
 
 	// An application in the package "com" would allow the classes of everybody.
-	private static List<String> packages(ManagerProperties manager, ConfigurableListableBeanFactory beans) {
+	static AllowedTypes allowedTypes(CacheProperties properties, ListableBeanFactory beans) {
 		Stream<String> own = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans).stream()
 				: Stream.empty();
-		return Stream.concat(own.filter(AllowedTypes::isTrustable), manager.getTrustedPackages().stream()).toList();
+		Stream<String> trusted = properties.getManager().getTrustedPackages().stream();
+		return AllowedTypes.inPackages(Stream.concat(own.filter(AllowedTypes::isTrustable), trusted).toList());
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.sockudo.cache.autoconfigure;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -39,7 +40,8 @@ class MemoryDriverConfiguration {
 	MemoryDriver sockudoCacheDriver(CacheProperties properties) {
 		StartLine.memory(properties);
 		CacheProperties.Memory memory = properties.getMemory();
-		return new MemoryDriver(DefaultSockudoCache.NAME, memory.getMaxCapacity(), memory.getCleanupInterval());
+		return new MemoryDriver(DefaultSockudoCache.NAME, memory.getMaxCapacity(), memory.getCleanupInterval(),
+				Ticker.systemTicker(), memory.getStoreByValue());
 	}
 
 }

@@ -57,6 +57,7 @@ final class ShownSettings {
 	private void addAll(Memory memory) {
 		add("cache.memory.max-capacity", memory.getMaxCapacity());
 		add("cache.memory.cleanup-interval", memory.getCleanupInterval());
+		add("cache.memory.store-by-value", memory.getStoreByValue());
 	}
 
 	private void addAll(Redis redis) {

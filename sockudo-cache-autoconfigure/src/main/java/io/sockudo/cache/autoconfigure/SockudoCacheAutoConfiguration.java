@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.autoconfigure;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,6 +28,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.codec.NamedTypes;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.store.CacheDriver;
@@ -55,11 +57,12 @@ public final class SockudoCacheAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(SockudoCache.class)
 	DefaultSockudoCache sockudoCache(CacheDriver driver, CacheProperties properties, LoadThreads loadThreads,
-			ObjectProvider<JsonMapper> jsonMapper) {
+			ObjectProvider<JsonMapper> jsonMapper, ListableBeanFactory beans) {
 		DefaultSockudoCache.Builder builder = DefaultSockudoCache.builder(driver)
 			.policies(CachePolicies.of(properties))
 			.loadThreads(loadThreads)
-			.jsonMapper(() -> jsonMapper.getIfUnique(() -> JsonMapper.builder().build()));
+			.jsonMapper(() -> NamedTypes.restrict(jsonMapper.getIfUnique(() -> JsonMapper.builder().build()),
+					CacheValuesConfiguration.allowedTypes(properties, beans)));
 		return builder.build();
 	}
 

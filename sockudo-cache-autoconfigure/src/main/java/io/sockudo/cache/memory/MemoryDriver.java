@@ -44,7 +44,9 @@ import io.sockudo.cache.store.RateLimits;
  * Driver that keeps entries in this process. Not shared with other nodes and gone with
  * the process. A value is kept as the object that was set, together with its codec: a
  * reader of the same type gets that very object, so values should be immutable; a reader
- * of another type gets a conversion of its stored form.
+ * of another type gets a conversion of its stored form. Or all values are kept in their
+ * stored form, as a remote store would keep them: every read makes a fresh copy, and what
+ * has no stored form can't be set.
  */
 public final class MemoryDriver implements CacheDriver {
 
@@ -65,6 +67,8 @@ public final class MemoryDriver implements CacheDriver {
 
 	private final Ticker ticker;
 
+	private final boolean storeByValue;
+
 	private final EntryStore<String> entries;
 
 	private final MemoryRateLimits rateLimits;
@@ -82,7 +86,7 @@ public final class MemoryDriver implements CacheDriver {
 	 * touches; zero: never
 	 */
 	public MemoryDriver(String cacheName, long maxCapacity, Duration cleanupInterval) {
-		this(cacheName, maxCapacity, cleanupInterval, Ticker.systemTicker());
+		this(cacheName, maxCapacity, cleanupInterval, Ticker.systemTicker(), false);
 	}
 
 	/**
@@ -93,10 +97,14 @@ public final class MemoryDriver implements CacheDriver {
 	 * @param cleanupInterval how often a daemon thread drops expired entries that nobody
 	 * touches; zero: never
 	 * @param ticker the time that entries live by
+	 * @param storeByValue whether values are kept in their stored form, and keys of
+	 * caches with objects as keys by their text
 	 */
-	public MemoryDriver(String cacheName, long maxCapacity, Duration cleanupInterval, Ticker ticker) {
+	public MemoryDriver(String cacheName, long maxCapacity, Duration cleanupInterval, Ticker ticker,
+			boolean storeByValue) {
 		this.label = new CacheLabel(NAME, cacheName);
 		this.ticker = ticker;
+		this.storeByValue = storeByValue;
 		this.cleanupInterval = cleanupInterval;
 		this.rateLimits = new MemoryRateLimits(new CacheLabel(NAME, RateLimits.NAME), this.state,
 				new MemoryClock(ticker), MAX_RATE_LIMITS);
@@ -109,7 +117,8 @@ public final class MemoryDriver implements CacheDriver {
 			// Caffeine would show an entry until its next maintenance.
 			return new EmptyStore<>(storeLabel, this.state);
 		}
-		MemoryStore<K> store = new MemoryStore<>(storeLabel, this.state, new MemoryClock(this.ticker), maxCapacity);
+		MemoryStore<K> store = new MemoryStore<>(storeLabel, this.state, new MemoryClock(this.ticker), maxCapacity,
+				this.storeByValue);
 		this.stores.add(store);
 		startCleaner();
 		return store;
@@ -153,8 +162,9 @@ public final class MemoryDriver implements CacheDriver {
 
 	@Override
 	public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
-		EntryStore<Object> store = create(new CacheLabel(NAME, cacheName), maxCapacity);
-		return new ObjectEntries<>(store, Function.identity());
+		CacheLabel storeLabel = new CacheLabel(NAME, cacheName);
+		return this.storeByValue ? new ObjectEntries<>(this.<String>create(storeLabel, maxCapacity), keyText)
+				: new ObjectEntries<>(this.<Object>create(storeLabel, maxCapacity), Function.identity());
 	}
 
 	@Override

@@ -64,6 +64,8 @@ final class MemoryStore<K> implements EntryStore<K> {
 
 	private final MemoryClock clock;
 
+	private final boolean byValue;
+
 	private final Cache<K, MemoryEntry> cache;
 
 	private final ConcurrentMap<K, MemoryEntry> entries;
@@ -74,10 +76,11 @@ final class MemoryStore<K> implements EntryStore<K> {
 
 	private final MemoryScan<K> scan;
 
-	MemoryStore(CacheLabel label, OpenState state, MemoryClock clock, long maxCapacity) {
+	MemoryStore(CacheLabel label, OpenState state, MemoryClock clock, long maxCapacity, boolean byValue) {
 		this.label = label;
 		this.state = state;
 		this.clock = clock;
+		this.byValue = byValue;
 		this.cache = Caffeine.newBuilder()
 			.maximumSize(maxCapacity)
 			.ticker(clock)
@@ -152,8 +155,9 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<Boolean> write(K key, StoredValue value, long ttl, WriteCondition condition) {
 		checkOpen("set");
+		StoredValue kept = kept("set", value);
 		this.loads.revoke(key);
-		MemoryEntry entry = MemoryEntry.of(value, ttl);
+		MemoryEntry entry = MemoryEntry.of(kept, ttl);
 		boolean written = true;
 		if (condition == WriteCondition.ALWAYS) {
 			this.cache.put(key, entry);
@@ -173,7 +177,10 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<@Nullable Void> writeAll(Map<K, StoredValue> entries, long ttl) {
 		checkOpen("setMany");
-		entries.forEach((key, value) -> write(key, value, ttl, WriteCondition.ALWAYS));
+		// All or none can be stored.
+		Map<K, StoredValue> kept = new LinkedHashMap<>(2 * entries.size());
+		entries.forEach((key, value) -> kept.put(key, kept("setMany", value)));
+		kept.forEach((key, value) -> write(key, value, ttl, WriteCondition.ALWAYS));
 		return DONE;
 	}
 
@@ -253,7 +260,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl, long staleTtl) {
 		checkOpen("getOrLoad");
-		boolean published = this.loads.publish(key, grant, value, ttl, staleTtl, this.entries);
+		boolean published = this.loads.publish(key, grant, kept("getOrLoad", value), ttl, staleTtl, this.entries);
 		if (published) {
 			this.counters.put();
 		}
@@ -284,6 +291,18 @@ final class MemoryStore<K> implements EntryStore<K> {
 	void cleanUp() {
 		this.cache.cleanUp();
 		this.loads.cleanUp();
+	}
+
+	private StoredValue kept(String operation, StoredValue value) {
+		if (!this.byValue) {
+			return value;
+		}
+		try {
+			return StoredValue.ofBytes(value.bytes());
+		}
+		catch (CodecException ex) {
+			throw this.label.failure(operation, ex);
+		}
 	}
 
 	private boolean replaceIfEqual(K key, StoredValue expected, MemoryEntry entry) {

@@ -119,7 +119,7 @@ class LoadMetersTests {
 	void oldValueInsteadOfAFailureIsStale(String driver) {
 		on(this.plain, driver).run((context) -> {
 			SockudoCache cache = context.getBean(SockudoCache.class);
-			LoadOptions options = LoadOptions.ttl(Duration.ofMillis(1)).staleTtl(Duration.ofHours(1));
+			LoadOptions options = LoadOptions.defaults().ttl(Duration.ofMillis(1)).staleTtl(Duration.ofHours(1));
 			cache.getOrLoad("k", options, (key) -> "old");
 			Awaitility.await().until(() -> !cache.has("k"));
 			assertThat(cache.getOrLoad("k", options, (key) -> {

@@ -189,7 +189,7 @@ class SockudoCacheAutoConfigurationTests {
 
 	private static @Nullable String refreshed(SockudoCache cache, ThreadLocal<String> trace) {
 		// Long before it expires, and at once.
-		LoadOptions options = LoadOptions.ttl(Duration.ofHours(1)).refreshAhead(1E-9);
+		LoadOptions options = LoadOptions.defaults().ttl(Duration.ofHours(1)).refreshAhead(1E-9);
 		cache.set("k", "old", Duration.ofMinutes(59));
 		assertThat(cache.getOrLoad("k", options, (key) -> Thread.currentThread().getName() + " " + trace.get()))
 			.isEqualTo("old");

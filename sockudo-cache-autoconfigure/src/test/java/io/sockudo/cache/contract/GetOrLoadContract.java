@@ -78,14 +78,15 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 		void presentEntryIsNotLoaded() {
 			cache().set("k", sample(1), MINUTE);
 			assertThat(cache().getOrLoad("k", GetOrLoadContract.this::mustNotLoad)).isEqualTo(sample(1));
-			assertThat(cache().getOrLoad("k", LoadOptions.ttl(Duration.ZERO), GetOrLoadContract.this::mustNotLoad))
+			assertThat(cache().getOrLoad("k", LoadOptions.defaults().ttl(Duration.ZERO),
+					GetOrLoadContract.this::mustNotLoad))
 				.isEqualTo(sample(1));
 			assertLivesExactly("k", MINUTE);
 		}
 
 		@Test
 		void expiredEntryIsLoadedAnew() {
-			cache().getOrLoad("k", LoadOptions.ttl(MINUTE), (key) -> sample(1));
+			cache().getOrLoad("k", LoadOptions.defaults().ttl(MINUTE), (key) -> sample(1));
 			passTime(MINUTE.minus(MILLI));
 			assertThat(cache().getOrLoad("k", GetOrLoadContract.this::mustNotLoad)).isEqualTo(sample(1));
 			passTime(MILLI);
@@ -95,15 +96,16 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 
 		@Test
 		void loadedEntryLivesExactlyTheTtlOfTheOptions() {
-			cache().getOrLoad("k", LoadOptions.ttl(MINUTE), (key) -> sample(1));
+			cache().getOrLoad("k", LoadOptions.defaults().ttl(MINUTE), (key) -> sample(1));
 			assertLivesExactly("k", MINUTE);
 		}
 
 		@Test
 		void ttlOfTheOptionsFollowsTheRulesOfEveryTtl() {
-			cache().getOrLoad("zero", LoadOptions.ttl(Duration.ZERO), (key) -> sample(1));
-			cache().getOrLoad("short", LoadOptions.ttl(Duration.ofNanos(1)), (key) -> sample(1));
-			cache().getOrLoad("long", LoadOptions.ttl(Duration.ofSeconds(Long.MAX_VALUE)), (key) -> sample(1));
+			cache().getOrLoad("zero", LoadOptions.defaults().ttl(Duration.ZERO), (key) -> sample(1));
+			cache().getOrLoad("short", LoadOptions.defaults().ttl(Duration.ofNanos(1)), (key) -> sample(1));
+			cache().getOrLoad("long", LoadOptions.defaults().ttl(Duration.ofSeconds(Long.MAX_VALUE)),
+					(key) -> sample(1));
 			assertThat(cache().ttl("zero")).isEqualTo(Duration.ZERO);
 			assertThat(cache().ttl("short")).isEqualTo(MILLI);
 			assertThat(cache().ttl("long")).isEqualTo(LONGEST);
@@ -111,7 +113,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 
 		@Test
 		void ttlBeginsWhenTheLoaderHasEnded() {
-			cache().getOrLoad("k", LoadOptions.ttl(MINUTE), (key) -> {
+			cache().getOrLoad("k", LoadOptions.defaults().ttl(MINUTE), (key) -> {
 				passTime(Duration.ofHours(1));
 				return sample(1);
 			});
@@ -120,7 +122,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 
 		@Test
 		void jitterShortensTheTtlByUpToItsFraction() {
-			LoadOptions options = LoadOptions.ttl(Duration.ofSeconds(100)).ttlJitter(0.25);
+			LoadOptions options = LoadOptions.defaults().ttl(Duration.ofSeconds(100)).ttlJitter(0.25);
 			List<Duration> ttls = IntStream.range(0, 200).mapToObj((number) -> {
 				cache().getOrLoad("k" + number, options, (key) -> sample(1));
 				return cache().ttl("k" + number);
@@ -134,8 +136,9 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 		@Test
 		void jitterLeavesAtLeastAMillisecondAndNoExpiryAlone() {
 			for (int i = 0; i < 50; i++) {
-				cache().getOrLoad("zero" + i, LoadOptions.ttl(Duration.ZERO).ttlJitter(0.99), (key) -> sample(1));
-				cache().getOrLoad("milli" + i, LoadOptions.ttl(MILLI).ttlJitter(0.99), (key) -> sample(1));
+				cache().getOrLoad("zero" + i, LoadOptions.defaults().ttl(Duration.ZERO).ttlJitter(0.99),
+						(key) -> sample(1));
+				cache().getOrLoad("milli" + i, LoadOptions.defaults().ttl(MILLI).ttlJitter(0.99), (key) -> sample(1));
 				assertThat(cache().ttl("zero" + i)).isEqualTo(Duration.ZERO);
 				assertThat(cache().ttl("milli" + i)).isEqualTo(MILLI);
 			}
@@ -143,7 +146,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 
 		@Test
 		void jitterDoesNotTouchAnExplicitSet() {
-			cache().getOrLoad("k", LoadOptions.ttl(MINUTE).ttlJitter(0.9), (key) -> sample(1));
+			cache().getOrLoad("k", LoadOptions.defaults().ttl(MINUTE).ttlJitter(0.9), (key) -> sample(1));
 			cache().set("k", sample(2), MINUTE);
 			assertThat(cache().ttl("k")).isEqualTo(MINUTE);
 		}
@@ -191,7 +194,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 		@ParameterizedTest
 		@ValueSource(strings = { "set", "setMany", "setIfAbsent", "getOrLoad of another kind" })
 		void whatIsWrittenDuringTheLoadStays(String write) {
-			V loaded = cache().getOrLoad("k", LoadOptions.ttl(Duration.ZERO), (key) -> {
+			V loaded = cache().getOrLoad("k", LoadOptions.defaults().ttl(Duration.ZERO), (key) -> {
 				Started.elsewhere(() -> {
 					switch (write) {
 						case "set" -> cache().set("k", sample(2), MINUTE);

@@ -49,11 +49,11 @@ import static org.assertj.core.api.Assertions.fail;
 @Timeout(30)
 public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 
-	private static final LoadOptions STALE = LoadOptions.ttl(MINUTE).staleTtl(Duration.ofHours(1));
+	private static final LoadOptions STALE = LoadOptions.defaults().ttl(MINUTE).staleTtl(Duration.ofHours(1));
 
 	private static final LoadOptions SOFT = STALE.softTimeout(Duration.ofMillis(20));
 
-	private static final LoadOptions AHEAD = LoadOptions.ttl(Duration.ofSeconds(100)).refreshAhead(0.8);
+	private static final LoadOptions AHEAD = LoadOptions.defaults().ttl(Duration.ofSeconds(100)).refreshAhead(0.8);
 
 	private static final Duration REST = Duration.ofSeconds(1);
 
@@ -173,7 +173,7 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 		void withoutTheOptionTheFailureReachesTheCaller() {
 			loadAndExpire(STALE);
 			assertThatExceptionOfType(LoadFailure.class).isThrownBy(() -> getOrFail(LoadOptions.defaults()));
-			LoadOptions none = LoadOptions.ttl(MINUTE);
+			LoadOptions none = LoadOptions.defaults().ttl(MINUTE);
 			getOrLoad(none, 3);
 			passTime(MINUTE);
 			assertThatExceptionOfType(LoadFailure.class).isThrownBy(() -> getOrFail(STALE));
@@ -213,9 +213,9 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 		@Test
 		void entryThatNeverExpiresKeepsNone() {
 			getOrLoad(STALE.staleTtl(MINUTE), 1);
-			getOrLoad(LoadOptions.ttl(Duration.ZERO).staleTtl(MINUTE), 2);
+			getOrLoad(LoadOptions.defaults().ttl(Duration.ZERO).staleTtl(MINUTE), 2);
 			cache().remove("k");
-			cache().getOrLoad("k", LoadOptions.ttl(Duration.ZERO).staleTtl(MINUTE), (key) -> sample(3));
+			cache().getOrLoad("k", LoadOptions.defaults().ttl(Duration.ZERO).staleTtl(MINUTE), (key) -> sample(3));
 			assertNeverExpires("k");
 		}
 
@@ -391,7 +391,7 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 
 		@Test
 		void entryThatNeverExpiresIsNotRefreshed() {
-			LoadOptions options = LoadOptions.ttl(Duration.ZERO).refreshAhead(0.1);
+			LoadOptions options = LoadOptions.defaults().ttl(Duration.ZERO).refreshAhead(0.1);
 			getOrLoad(options, 1);
 			passTime(Duration.ofDays(1000));
 			assertThat(cache().getOrLoad("k", options, LoadPolicyContract.this::mustNotLoad)).isEqualTo(sample(1));

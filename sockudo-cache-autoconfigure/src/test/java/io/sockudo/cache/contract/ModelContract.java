@@ -220,8 +220,9 @@ public abstract class ModelContract {
 					assertThat(cache.compareAndRemove(first, expected))
 						.isEqualTo(model.compareAndRemove(first, expected));
 				}
-				case GET_OR_LOAD -> assertThat(cache.getOrLoad(first, LoadOptions.ttl(this.ttl), (key) -> this.value))
-					.isEqualTo(model.getOrLoad(first, this.value, this.ttl));
+				case GET_OR_LOAD ->
+					assertThat(cache.getOrLoad(first, LoadOptions.defaults().ttl(this.ttl), (key) -> this.value))
+						.isEqualTo(model.getOrLoad(first, this.value, this.ttl));
 				case LOAD_NOTHING -> assertThat(cache.getOrLoad(first, (key) -> null)).isEqualTo(model.get(first));
 				case SCAN -> {
 					String prefix = first.substring(0, first.offsetByCodePoints(0, 1));

@@ -58,7 +58,7 @@ class MemoryDriverTests {
 	private MemoryDriver driver;
 
 	private SockudoCache open(long maxCapacity, Duration cleanupInterval) {
-		this.driver = new MemoryDriver("sockudo", maxCapacity, cleanupInterval, this.ticker);
+		this.driver = new MemoryDriver("sockudo", maxCapacity, cleanupInterval, this.ticker, false);
 		return DefaultSockudoCache.builder(this.driver).build();
 	}
 
@@ -102,7 +102,7 @@ class MemoryDriverTests {
 	@Test
 	void answerInPlaceOfSlowLoadHoldsUpNoTimersOfOthers() {
 		SockudoCache cache = open(100, Duration.ZERO);
-		LoadOptions options = LoadOptions.ttl(MINUTE).staleTtl(MINUTE).softTimeout(Duration.ofMillis(20));
+		LoadOptions options = LoadOptions.defaults().ttl(MINUTE).staleTtl(MINUTE).softTimeout(Duration.ofMillis(20));
 		cache.getOrLoad("k", options, (key) -> "old");
 		this.ticker.advance(MINUTE);
 		String thread = cache.async()

@@ -159,7 +159,7 @@ class MemoryRateLimitsTests {
 
 	@Test
 	void driverCleansUpByItself() {
-		try (MemoryDriver driver = new MemoryDriver("test", 0, Duration.ofMillis(10), this.ticker)) {
+		try (MemoryDriver driver = new MemoryDriver("test", 0, Duration.ofMillis(10), this.ticker, false)) {
 			MemoryRateLimits limits = (MemoryRateLimits) driver.rateLimits();
 			acquire(limits, "key", MINUTE, 1);
 			assertThat(limits.size()).isEqualTo(1);

@@ -311,7 +311,7 @@ class NearTests {
 
 	@Test
 	void hitsOfEntriesThatAreRefreshedAheadAreNoTrips() {
-		LoadOptions options = LoadOptions.ttl(MINUTE).refreshAhead(0.5);
+		LoadOptions options = LoadOptions.defaults().ttl(MINUTE).refreshAhead(0.5);
 		this.cache.set("forever", "1", Duration.ZERO);
 		NearNode.await(() -> "1".equals(this.cache.get("forever")) && this.node.hasCopy("forever"));
 		server.command("CONFIG", "RESETSTAT");

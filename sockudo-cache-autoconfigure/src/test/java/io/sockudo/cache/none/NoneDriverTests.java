@@ -100,7 +100,7 @@ class NoneDriverTests {
 		SockudoCache cache = face(async);
 		AtomicInteger loads = new AtomicInteger();
 		for (int i = 1; i <= 3; i++) {
-			assertThat(cache.getOrLoad("k", LoadOptions.ttl(MINUTE), (key) -> key + loads.incrementAndGet()))
+			assertThat(cache.getOrLoad("k", LoadOptions.defaults().ttl(MINUTE), (key) -> key + loads.incrementAndGet()))
 				.isEqualTo("k" + i);
 		}
 		assertThat(cache.getOrLoad("k", (key) -> null)).isNull();

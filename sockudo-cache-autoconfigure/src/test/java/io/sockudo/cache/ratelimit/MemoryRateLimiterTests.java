@@ -31,7 +31,7 @@ class MemoryRateLimiterTests extends RateLimiterContract {
 
 	@Override
 	CacheDriver createDriver() {
-		return new MemoryDriver("sockudo", 100, Duration.ZERO, this.ticker);
+		return new MemoryDriver("sockudo", 100, Duration.ZERO, this.ticker, false);
 	}
 
 	@Override

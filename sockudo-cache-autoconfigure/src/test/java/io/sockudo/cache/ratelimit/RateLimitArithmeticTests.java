@@ -43,7 +43,7 @@ class RateLimitArithmeticTests {
 	@Property(tries = 1000)
 	void everyAnswerIsThatOfAnExactBucket(@ForAll("histories") RateHistory history) {
 		FakeTicker ticker = new FakeTicker();
-		try (MemoryDriver driver = new MemoryDriver("sockudo", 1, Duration.ZERO, ticker)) {
+		try (MemoryDriver driver = new MemoryDriver("sockudo", 1, Duration.ZERO, ticker, false)) {
 			RateLimiter limiter = new DefaultRateLimiter(driver, OnUnavailable.THROW);
 			ExactBucket bucket = new ExactBucket(history.limit());
 			RateLimitResult last = limiter.tryAcquire("key", history.limit(), 0);
@@ -61,7 +61,7 @@ class RateLimitArithmeticTests {
 	@Property(tries = 1000)
 	void noPeriodHasMoreThanPermitsAndBurst(@ForAll("histories") RateHistory history) {
 		FakeTicker ticker = new FakeTicker();
-		try (MemoryDriver driver = new MemoryDriver("sockudo", 1, Duration.ZERO, ticker)) {
+		try (MemoryDriver driver = new MemoryDriver("sockudo", 1, Duration.ZERO, ticker, false)) {
 			RateLimiter limiter = new DefaultRateLimiter(driver, OnUnavailable.THROW);
 			List<Taken> all = new ArrayList<>();
 			RateLimitResult last = limiter.tryAcquire("key", history.limit(), 0);

@@ -356,7 +356,7 @@ class RedisLeaseTests {
 
 	@Test
 	void copyOfOneNodeServesAnother() {
-		LoadOptions options = LoadOptions.ttl(Duration.ofMillis(1)).staleTtl(Duration.ofMinutes(1));
+		LoadOptions options = LoadOptions.defaults().ttl(Duration.ofMillis(1)).staleTtl(Duration.ofMinutes(1));
 		this.one.getOrLoad("k", options, (key) -> "v");
 		Awaitility.await().until(() -> this.two.get("k") == null);
 		assertThat(this.two.getOrLoad("k", options, (key) -> {

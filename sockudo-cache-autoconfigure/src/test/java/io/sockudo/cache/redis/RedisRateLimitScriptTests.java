@@ -68,7 +68,7 @@ class RedisRateLimitScriptTests {
 	void everyAnswerIsThatOfTheJavaArithmetic(@ForAll("histories") RateHistory history,
 			@ForAll("limits") RateLimit second) {
 		FakeTicker ticker = new FakeTicker();
-		try (MemoryDriver driver = new MemoryDriver("sockudo", 1, Duration.ZERO, ticker)) {
+		try (MemoryDriver driver = new MemoryDriver("sockudo", 1, Duration.ZERO, ticker, false)) {
 			RateLimiter limiter = new DefaultRateLimiter(driver, OnUnavailable.THROW);
 			RateLimitResult last = limiter.tryAcquire("key", history.limit(), 0);
 			this.redis.command("DEL", "script");

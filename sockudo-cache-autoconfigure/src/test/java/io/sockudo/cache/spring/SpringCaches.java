@@ -49,8 +49,12 @@ public final class SpringCaches implements AutoCloseable {
 	private final boolean keepsObjects;
 
 	SpringCaches(CacheDriver driver, Consumer<SockudoCacheManager.Builder> settings) {
+		this(driver, !driver.name().startsWith("redis"), settings);
+	}
+
+	private SpringCaches(CacheDriver driver, boolean keepsObjects, Consumer<SockudoCacheManager.Builder> settings) {
 		this.driver = driver;
-		this.keepsObjects = !driver.name().startsWith("redis");
+		this.keepsObjects = keepsObjects;
 		CacheValues values = TestValues.create();
 		SockudoCacheManager.Builder builder = SockudoCacheManager.builder(driver, () -> values)
 			.settings((name) -> settings(LoadPolicy.DEFAULT));
@@ -68,8 +72,14 @@ public final class SpringCaches implements AutoCloseable {
 	}
 
 	static SpringCaches memory(FakeTicker ticker) {
-		return new SpringCaches(new MemoryDriver("kv", 1_000, Duration.ZERO, ticker), (settings) -> {
+		return new SpringCaches(new MemoryDriver("kv", 1_000, Duration.ZERO, ticker, false), (settings) -> {
 		});
+	}
+
+	static SpringCaches byValue() {
+		return new SpringCaches(new MemoryDriver("kv", 1_000, Duration.ZERO, new FakeTicker(), true), false,
+				(settings) -> {
+				});
 	}
 
 	static SpringCaches remoteLike() {

@@ -40,7 +40,7 @@ class SpringMemoryTests {
 	private final FakeTicker ticker = new FakeTicker();
 
 	private SpringCaches caches(LoadPolicy policy) {
-		return new SpringCaches(new MemoryDriver("kv", 1_000, Duration.ZERO, this.ticker),
+		return new SpringCaches(new MemoryDriver("kv", 1_000, Duration.ZERO, this.ticker, false),
 				(settings) -> settings.settings((name) -> SpringCaches.settings(policy)));
 	}
 

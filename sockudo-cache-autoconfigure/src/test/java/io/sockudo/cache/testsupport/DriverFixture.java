@@ -57,6 +57,17 @@ public final class DriverFixture implements CacheFixture {
 	}
 
 	/**
+	 * A cache in memory that keeps values in their stored form.
+	 * @return the fixture
+	 */
+	public static DriverFixture byValue() {
+		FakeTicker ticker = new FakeTicker();
+		return new DriverFixture(new MemoryDriver(DefaultSockudoCache.NAME, CAPACITY, Duration.ZERO, ticker, true),
+				ticker, (builder) -> {
+				});
+	}
+
+	/**
 	 * A cache whose store answers later, on another thread, and knows values by their
 	 * bytes only.
 	 * @return the fixture
@@ -73,7 +84,7 @@ public final class DriverFixture implements CacheFixture {
 	}
 
 	private static MemoryDriver memoryDriver(FakeTicker ticker) {
-		return new MemoryDriver(DefaultSockudoCache.NAME, CAPACITY, Duration.ZERO, ticker);
+		return new MemoryDriver(DefaultSockudoCache.NAME, CAPACITY, Duration.ZERO, ticker, false);
 	}
 
 	@Override

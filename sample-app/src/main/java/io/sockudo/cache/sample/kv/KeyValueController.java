@@ -131,7 +131,7 @@ class KeyValueController {
 
 	@GetMapping(path = "/load", produces = MediaType.TEXT_PLAIN_VALUE)
 	String getOrLoad(@RequestParam String key, @RequestParam(required = false) @Nullable Duration ttl) {
-		LoadOptions options = (ttl != null) ? LoadOptions.ttl(ttl) : LoadOptions.defaults();
+		LoadOptions options = (ttl != null) ? LoadOptions.defaults().ttl(ttl) : LoadOptions.defaults();
 		return found(this.cache.getOrLoad(key, options, (absent) -> "loaded at " + Instant.now()));
 	}
 

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.codec;
+
+import tools.jackson.databind.DatabindContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
+
+import io.sockudo.cache.state.AllowedTypes;
+
+/**
+ * Holds the classes that a payload may name to those that are allowed, where the
+ * application has annotated a type with {@code @JsonTypeInfo(use = CLASS)}: by itself
+ * Jackson makes objects of any class that fits what is declared.
+ */
+public final class NamedTypes extends PolymorphicTypeValidator {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient AllowedTypes types;
+
+	private NamedTypes(AllowedTypes types) {
+		this.types = types;
+	}
+
+	/**
+	 * Return a mapper that is like another one and loads no class but those that are
+	 * allowed because a payload names it.
+	 * @param mapper the other mapper
+	 * @param types the allowed types
+	 * @return a new mapper
+	 */
+	public static JsonMapper restrict(JsonMapper mapper, AllowedTypes types) {
+		return mapper.rebuild().polymorphicTypeValidator(new NamedTypes(types)).build();
+	}
+
+	@Override
+	public Validity validateBaseType(DatabindContext context, JavaType baseType) {
+		return Validity.INDETERMINATE;
+	}
+
+	// Asked before the class is loaded. Type parameters are no part of the name of an
+	// allowed class.
+	@Override
+	public Validity validateSubClassName(DatabindContext context, JavaType baseType, String subClassName) {
+		return this.types.allows(subClassName) ? Validity.ALLOWED : Validity.DENIED;
+	}
+
+	@Override
+	public Validity validateSubType(DatabindContext context, JavaType baseType, JavaType subType) {
+		return this.types.allows(subType.getRawClass().getName()) ? Validity.ALLOWED : Validity.DENIED;
+	}
+
+}
