@@ -58,9 +58,10 @@ final class KeyTexts implements Function<Object, String> {
 		if (text != null) {
 			return text;
 		}
-		if (value instanceof Record ofComponents) {
-			return join("record:", Stream.concat(Stream.of(value.getClass().getName()),
-					Arrays.stream(RecordParts.of(ofComponents)).map(this::text)));
+		@Nullable Object[] parts = (value instanceof Record ofComponents) ? RecordParts.of(ofComponents) : ValueParts.of(value);
+		if (parts != null) {
+			return join((value instanceof Record) ? "record:" : "value:",
+					Stream.concat(Stream.of(value.getClass().getName()), Arrays.stream(parts).map(this::text)));
 		}
 		throw unknown(value.getClass());
 	}

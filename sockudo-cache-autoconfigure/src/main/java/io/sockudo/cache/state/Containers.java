@@ -106,7 +106,8 @@ final class Containers {
 		ADAPTERS.put(ConcurrentSkipListMap.class,
 				new MapAdapter((size, order, declared) -> new ConcurrentSkipListMap<>(Orders.named(order))));
 		ADAPTERS.put(EnumMap.class, new MapAdapter((size, order, declared) -> enumMap(declared.argument(0).type())));
-		map(LinkedCaseInsensitiveMap.class, (size) -> untyped(new LinkedCaseInsensitiveMap<>()));
+		ADAPTERS.put(LinkedCaseInsensitiveMap.class, new MapAdapter(
+				(size, order, declared) -> untyped(new LinkedCaseInsensitiveMap<>(Orders.locale(order)))));
 	}
 
 	private static void collection(Class<?> type, Function<List<Object>, Collection<Object>> maker) {

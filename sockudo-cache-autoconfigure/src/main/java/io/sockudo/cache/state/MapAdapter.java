@@ -18,7 +18,6 @@ package io.sockudo.cache.state;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -55,7 +54,9 @@ final class MapAdapter extends TypeAdapter<Map<Object, Object>> {
 
 	@Override
 	String order(Map<Object, Object> value) {
-		return Orders.nameOf(value);
+		Map<?, ?> itself = value;
+		return (itself instanceof LinkedCaseInsensitiveMap<?> map) ? Orders.nameOf(map.getLocale())
+				: Orders.nameOf(value);
 	}
 
 	@Override
@@ -87,11 +88,6 @@ final class MapAdapter extends TypeAdapter<Map<Object, Object>> {
 		Map<?, ?> itself = map;
 		if (itself instanceof Properties properties && properties.stringPropertyNames().size() > properties.size()) {
 			throw new StateException("has defaults, which can't be stored: put them into the properties");
-		}
-		if (itself instanceof LinkedCaseInsensitiveMap<?> ignoring
-				&& !ignoring.getLocale().equals(Locale.getDefault())) {
-			throw new StateException(
-					"ignores the case of another language than the default one, which can't be stored");
 		}
 	}
 

@@ -18,6 +18,7 @@ package io.sockudo.cache.state;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The orders of sorted collections that can be stored: the natural one, its reverse, and
- * that of texts without regard to case.
+ * that of texts without regard to case; and the languages whose case a map ignores.
  */
 final class Orders {
 
@@ -55,6 +56,15 @@ final class Orders {
 			.findFirst()
 			.orElseThrow(() -> new StateException("is ordered by a " + order.getClass().getName()
 					+ ", which can't be stored: use the natural or the reverse order, or a list"));
+	}
+
+	// What is left out is the one of the reader.
+	static String nameOf(Locale locale) {
+		return locale.equals(Locale.getDefault()) ? "" : locale.toLanguageTag();
+	}
+
+	static Locale locale(String name) {
+		return name.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(name);
 	}
 
 	@SuppressWarnings("unchecked")

@@ -47,11 +47,16 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import kotlin.Pair;
+import kotlin.Triple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.cache.interceptor.SimpleKey;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -189,6 +194,28 @@ class KeyTextsTests {
 		assertThat(own.apply(new Plain("int:1"))).isNotEqualTo(own.apply(1));
 		assertThat(own.apply(new SimpleKey(new Plain("a1:b")))).isNotEqualTo(own.apply(new SimpleKey("a", "b")));
 		assertThat(own.apply(new Plain("\ud800"))).isNotEqualTo(own.apply(new Plain("?")));
+	}
+
+	@Test
+	void pagesAndOrdersOfSpringDataAreKeys() {
+		List<Object> different = List.of(PageRequest.of(0, 10), PageRequest.of(1, 10), PageRequest.of(0, 11),
+				PageRequest.of(0, 10, Sort.by("a")), PageRequest.of(0, 10, Sort.by("b")), Pageable.unpaged(),
+				Pageable.unpaged(Sort.by("a")), Sort.unsorted(), Sort.by("a"), Sort.by("a").descending(),
+				Sort.by("a", "b"), Sort.by(Sort.Order.asc("a").ignoreCase()), Sort.by(Sort.Order.asc("a").nullsLast()),
+				Sort.by("a,b"), List.of(Sort.by("a")));
+		KeyTexts texts = new KeyTexts(List.of());
+		assertThat(different.stream().map(texts).toList()).doesNotHaveDuplicates();
+		assertThat(texts.apply(PageRequest.of(2, 3, Sort.by("a", "b"))))
+			.isEqualTo(texts.apply(PageRequest.of(2, 3).withSort(Sort.by("a").and(Sort.by("b")))));
+	}
+
+	@Test
+	void dataClassesOfKotlinAreKeys() {
+		List<Object> different = List.of(new Pair<>("a", 1), new Pair<>("a", 1L), new Pair<>(1, "a"),
+				new Triple<>("a", 1, 2), List.of("a", 1));
+		KeyTexts texts = new KeyTexts(List.of());
+		assertThat(different.stream().map(texts).toList()).doesNotHaveDuplicates();
+		assertThat(texts.apply(new Pair<>("a", List.of(1)))).isEqualTo(texts.apply(new Pair<>("a", List.of(1))));
 	}
 
 	record Point(@Nullable Object x, @Nullable Object y) {

@@ -48,7 +48,18 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.JsonView;
 import com.fasterxml.jackson.annotation.ObjectIdGenerators;
+import kotlin.Pair;
+import kotlin.Triple;
+import kotlin.collections.CollectionsKt;
+import kotlin.collections.MapsKt;
+import kotlin.collections.SetsKt;
+import kotlin.ranges.IntRange;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.SliceImpl;
+import org.springframework.data.domain.Sort;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -110,6 +121,10 @@ public final class Shapes {
 		all.put("collection of an application", new Deck(List.of("a")));
 		all.put("map that was filled at once", filled());
 		all.put("local record", local());
+		all.put("of Kotlin", List.of(new Pair<>("a", 1L), new Triple<>("a", Level.HIGH, List.of()), new IntRange(1, 5),
+				CollectionsKt.emptyList(), SetsKt.emptySet(), MapsKt.emptyMap()));
+		all.put("of Spring Data", List.of(new PageImpl<>(List.of("a"), PageRequest.of(1, 5, Sort.by("b")), 7),
+				new SliceImpl<>(List.of(new Point(1, 2))), Sort.by("a").descending(), Pageable.unpaged()));
 		all.put("numbers", new Numbers());
 		all.put("half a surrogate pair", List.of("\uD83D", '\uDE00', Map.of("\uDE00a", "a\uD83Db")));
 		all.put("keys", Map.of(new Point(1, 2), "a", new Point(3, 4), "b"));

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.spring;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * The parts of what is a value like a record without being one: Kotlin's data classes by
+ * the properties that decide whether they are equal, and pages and orders of Spring Data
+ * by their fields. Known by name, since an application may do without both.
+ */
+final class ValueParts {
+
+	private static final Set<String> SPRING_DATA = Set.of("org.springframework.data.domain.PageRequest",
+			"org.springframework.data.domain.Sort", "org.springframework.data.domain.Sort$Order",
+			"org.springframework.data.domain.Unpaged");
+
+	private static final ClassValue<List<Function<Object, @Nullable Object>>> PARTS = new ClassValue<>() {
+
+		@Override
+		protected List<Function<Object, @Nullable Object>> computeValue(Class<?> type) {
+			if (SPRING_DATA.contains(type.getName())) {
+				return fields(type);
+			}
+			return isData(type) ? components(type) : List.of();
+		}
+
+	};
+
+	private ValueParts() {
+	}
+
+	/**
+	 * Return the parts of a value.
+	 * @param value the value
+	 * @return its parts, or {@code null} if it isn't known to be one
+	 */
+	static @Nullable Object @Nullable [] of(Object value) {
+		List<Function<Object, @Nullable Object>> parts = PARTS.get(value.getClass());
+		return parts.isEmpty() ? null : parts.stream().map((part) -> part.apply(value)).toArray();
+	}
+
+	private static List<Function<Object, @Nullable Object>> fields(Class<?> type) {
+		List<Field> fields = new ArrayList<>();
+		ReflectionUtils.doWithFields(type, fields::add,
+				(field) -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0);
+		fields.sort(Comparator.comparing(Field::getName));
+		fields.forEach(ReflectionUtils::makeAccessible);
+		return fields.stream()
+			.<Function<Object, @Nullable Object>>map((field) -> (value) -> ReflectionUtils.getField(field, value))
+			.toList();
+	}
+
+	// The compiler gives them component1() and so on, and copy() with defaults.
+	private static boolean isData(Class<?> type) {
+		boolean ofKotlin = Stream.of(type.getAnnotations())
+			.map(Annotation::annotationType)
+			.anyMatch((annotation) -> annotation.getName().equals("kotlin.Metadata"));
+		return ofKotlin && Stream.of(type.getDeclaredMethods())
+			.anyMatch((method) -> method.getName().equals("copy$default") && Modifier.isStatic(method.getModifiers()));
+	}
+
+	private static List<Function<Object, @Nullable Object>> components(Class<?> type) {
+		List<Function<Object, @Nullable Object>> components = new ArrayList<>();
+		Method component = ReflectionUtils.findMethod(type, "component1");
+		while (component != null) {
+			Method accessible = component;
+			ReflectionUtils.makeAccessible(accessible);
+			components.add((value) -> ReflectionUtils.invokeMethod(accessible, value));
+			component = ReflectionUtils.findMethod(type, "component" + (components.size() + 1));
+		}
+		return components;
+	}
+
+}
