@@ -20,6 +20,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -32,7 +33,6 @@ import java.util.SortedSet;
 import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.TreeNode;
@@ -55,6 +55,8 @@ public final class StateEquality {
 	};
 
 	private static final int DEPTH_WITHOUT_CYCLES = 32;
+
+	private static final int MAX_WITHOUT_EQUALS = 1000;
 
 	private final Map<Object, Object> compared = new IdentityHashMap<>();
 
@@ -131,6 +133,9 @@ public final class StateEquality {
 		else if (one instanceof String) {
 			require(one.equals(other), one, other);
 		}
+		else if (type.isArray() && type.getComponentType().isPrimitive()) {
+			require(Objects.deepEquals(one, other), one, other);
+		}
 		else if (type.isArray()) {
 			require(Array.getLength(one) == Array.getLength(other), one, other);
 			for (int i = 0; i < Array.getLength(one); i++) {
@@ -182,23 +187,33 @@ public final class StateEquality {
 		}
 	}
 
-	// Sets of another capacity have another order.
+	// Sets of another capacity have another order. What has an equals is found by it; the
+	// rest is tried with each other.
 	private void compareUnordered(Collection<?> one, Collection<?> other) {
-		List<Object> left = new ArrayList<>(other);
+		Map<Object, Object> others = new HashMap<>(2 * other.size());
+		other.forEach((element) -> others.put(element, element));
+		List<Object> unknown = new ArrayList<>();
 		for (Object each : one) {
-			require(left.removeIf(first((candidate) -> isSame(each, candidate))), one, other);
-		}
-	}
-
-	private static Predicate<Object> first(Predicate<Object> condition) {
-		boolean[] found = new boolean[1];
-		return (candidate) -> {
-			if (found[0] || !condition.test(candidate)) {
-				return false;
+			if (others.containsKey(each)) {
+				compare("[value]", each, others.remove(each));
 			}
-			found[0] = true;
-			return true;
-		};
+			else {
+				unknown.add(each);
+			}
+		}
+		if (unknown.size() > MAX_WITHOUT_EQUALS) {
+			throw new StateException("holds more than " + MAX_WITHOUT_EQUALS
+					+ " objects without equals, which can't be compared: use a list, or records");
+		}
+		List<Object> left = new ArrayList<>(others.values());
+		for (Object each : unknown) {
+			int found = 0;
+			while (found < left.size() && !isSame(each, left.get(found))) {
+				found++;
+			}
+			require(found < left.size(), one, other);
+			left.remove(found);
+		}
 	}
 
 	private boolean isSame(@Nullable Object one, @Nullable Object other) {

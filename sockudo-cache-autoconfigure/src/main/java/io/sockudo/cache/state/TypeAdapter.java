@@ -16,6 +16,8 @@
 
 package io.sockudo.cache.state;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * Writes and reads the values of one class. What it knows of the class doesn't change.
  *
@@ -25,23 +27,21 @@ abstract class TypeAdapter<T> {
 
 	private static final int CHECKS = 100;
 
-	// May be one too many, if two writers are done at the same time.
-	private volatile int checks;
+	private final AtomicInteger checks = new AtomicInteger();
 
 	/**
 	 * Return whether values of the class were often enough seen to come back.
 	 * @return whether nothing else is to be expected
 	 */
 	final boolean isProven() {
-		return this.checks >= CHECKS;
+		return this.checks.get() >= CHECKS;
 	}
 
 	/**
 	 * Note that a value with one of this class in it was seen to come back.
 	 */
-	@SuppressWarnings("NonAtomicOperationOnVolatileField")
 	final void prove() {
-		this.checks++;
+		this.checks.incrementAndGet();
 	}
 
 	/**

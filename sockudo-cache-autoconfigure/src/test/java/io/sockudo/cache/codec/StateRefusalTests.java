@@ -18,9 +18,11 @@ package io.sockudo.cache.codec;
 
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,10 +31,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,6 +50,7 @@ import org.springframework.util.LinkedCaseInsensitiveMap;
 import io.sockudo.cache.codec.library.Library.Anything;
 import io.sockudo.cache.codec.library.Library.Person;
 import io.sockudo.cache.state.AllowedTypes;
+import io.sockudo.cache.testsupport.Stopwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -155,6 +160,25 @@ class StateRefusalTests {
 		assertThat(this.codec.decode(this.codec.encode(twice))).isEqualTo(twice);
 	}
 
+	// Its copy has another capacity, and so another order.
+	@Test
+	void largeSetIsComparedInTimeThatGrowsWithItsSize() {
+		Set<Object> set = new HashSet<>(1 << 22);
+		IntStream.range(0, 200_000).forEach((number) -> set.add("element " + number));
+		Stopwatch stopwatch = Stopwatch.start();
+		assertThat(this.codec.decode(this.codec.encode(new Anything(set)))).isEqualTo(new Anything(set));
+		assertThat(stopwatch.elapsed()).isLessThan(Duration.ofSeconds(10));
+	}
+
+	@Test
+	void setOfObjectsWithoutEqualsComesBackUnlessItIsLarge() {
+		Set<?> few = IntStream.range(0, 300).mapToObj(Plain::new).collect(Collectors.toCollection(HashSet::new));
+		assertThat((Set<?>) this.codec.decode(this.codec.encode(few))).hasSize(300);
+		Set<?> many = IntStream.range(0, 2000).mapToObj(Plain::new).collect(Collectors.toCollection(HashSet::new));
+		assertThatExceptionOfType(CodecException.class).isThrownBy(() -> this.codec.encode(many))
+			.withMessageContaining("objects without equals, which can't be compared: use a list, or records");
+	}
+
 	@Test
 	void longPathIsCutWhereItIsDeepest() {
 		Object value = Thread.currentThread();
@@ -202,6 +226,16 @@ class StateRefusalTests {
 	}
 
 	private final class Inner {
+
+	}
+
+	static class Plain {
+
+		int number;
+
+		Plain(int number) {
+			this.number = number;
+		}
 
 	}
 
