@@ -31,6 +31,7 @@ import io.sockudo.cache.codec.ValueCodec;
 import io.sockudo.cache.load.LoadPolicy;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.LargeValues;
 import io.sockudo.cache.store.StoredPage;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.WriteCondition;
@@ -208,7 +209,8 @@ final class CacheOperations<V> {
 	}
 
 	private Map<String, V> decodeAll(String operation, Map<String, StoredValue> found) {
-		return this.keys.ownEntries(found, (value) -> this.values.decodePresent(operation, value));
+		return LargeValues.read(found.values(),
+				() -> this.keys.ownEntries(found, (value) -> this.values.decodePresent(operation, value)));
 	}
 
 	private ScanPage<V> decodePage(StoredPage<String> page) {

@@ -20,22 +20,27 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the application's code runs on asynchronous results, so that it can't hold up a
  * connection. In a fork-join pool, because that has a spare thread for one that waits for
- * another result.
+ * another result, or reads a large value.
  */
 final class CallbackThreads implements Executor, AutoCloseable {
+
+	private static final int SPARE = 256;
 
 	private final ForkJoinPool pool;
 
 	CallbackThreads() {
 		ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
 		int parallelism = Math.max(2, Runtime.getRuntime().availableProcessors());
-		this.pool = new ForkJoinPool(parallelism, (pool) -> new Worker(pool, classLoader), null, true);
+		// One that waits when there are no spare threads left goes on without one.
+		this.pool = new ForkJoinPool(parallelism, (pool) -> new Worker(pool, classLoader), null, true, parallelism,
+				parallelism + SPARE, 1, (pool) -> true, 1, TimeUnit.MINUTES);
 	}
 
 	@Override

@@ -92,7 +92,8 @@ public class StoredValue {
 	 * @throws io.sockudo.cache.codec.CodecException if that isn't possible
 	 */
 	protected <V> V decode(ValueCodec<V> reader) {
-		return reader.decode(bytes());
+		byte[] bytes = bytes();
+		return LargeValues.read(bytes.length, () -> reader.decode(bytes));
 	}
 
 	/**
