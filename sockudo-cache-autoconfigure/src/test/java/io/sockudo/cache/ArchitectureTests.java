@@ -303,13 +303,27 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyItsOwnCodecDeserializesJavaObjects() {
+	void nobodyDeserializesJavaObjects() {
 		ArchRuleDefinition.noClasses()
-			.that()
-			.haveNameNotMatching("io\\.sockudo\\.cache\\.codec\\.JavaSerializationCodec(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.areAssignableTo(ObjectInputStream.class)
+			.check(PRODUCTION);
+	}
+
+	// Settings and annotations of a mapper must have no say in what comes back.
+	@Test
+	void stateIsStoredWithoutAMapper() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAnyPackage(ROOT + ".state..", ROOT + ".spring..")
+			.or()
+			.haveSimpleName("StateCodec")
+			.or()
+			.haveSimpleName("CacheValuesConfiguration")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("tools.jackson.databind..", "com.fasterxml.jackson.annotation..")
 			.check(PRODUCTION);
 	}
 

@@ -47,6 +47,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.LinkedCaseInsensitiveMap;
 
+import io.sockudo.cache.codec.library.KotlinShapes;
 import io.sockudo.cache.codec.library.Library.Anything;
 import io.sockudo.cache.codec.library.Library.Person;
 import io.sockudo.cache.state.AllowedTypes;
@@ -116,6 +117,7 @@ class StateRefusalTests {
 		values.put("is ordered by a", new TreeSet<>(Comparator.comparing(String::length)));
 		values.put(", which can't be stored: use the natural or the reverse order",
 				new TreeMap<String, Integer>(Comparator.comparing(String::length)));
+		values.putAll(KotlinShapes.refused());
 		Properties defaults = new Properties();
 		defaults.setProperty("a", "b");
 		values.put("has defaults, which can't be stored", new Properties(defaults));

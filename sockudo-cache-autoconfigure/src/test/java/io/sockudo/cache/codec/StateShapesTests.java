@@ -28,7 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.sockudo.cache.codec.library.KotlinShapes;
 import io.sockudo.cache.codec.library.Library.Anything;
+import io.sockudo.cache.codec.library.LombokShapes;
 import io.sockudo.cache.codec.library.Shapes;
 import io.sockudo.cache.state.StateEquality;
 
@@ -57,6 +59,8 @@ class StateShapesTests {
 	static List<Arguments> values() {
 		List<Arguments> values = new ArrayList<>();
 		Map<String, Object> all = new LinkedHashMap<>(Shapes.all());
+		KotlinShapes.all().forEach((name, value) -> all.put("Kotlin's " + name, value));
+		LombokShapes.all().forEach((name, value) -> all.put("Lombok's " + name, value));
 		SampleValues.all().forEach((name, value) -> all.put("sample " + name, value));
 		all.remove("sample null");
 		all.forEach((name, value) -> {

@@ -35,10 +35,16 @@ import java.util.UUID;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.springframework.cache.interceptor.SimpleKey;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
+
+import io.sockudo.cache.codec.library.KotlinShapes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -98,8 +104,20 @@ class KeyTextPropertyTests {
 		Arbitrary<Object> orNull = parts.injectNull(0.1);
 		return Arbitraries.oneOf(List.<Arbitrary<? extends Object>>of(parts, orNull.list().ofMaxSize(3),
 				orNull.set().ofMaxSize(3), Arbitraries.maps(orNull, orNull).ofMaxSize(2), parts.optional(),
+				orNull.list().ofSize(2).map((pair) -> new kotlin.Pair<>(pair.get(0), pair.get(1))),
+				orNull.map(KotlinShapes.Box::new), pages(),
 				orNull.list().ofSize(2).map((pair) -> new Pair(pair.get(0), pair.get(1)))))
 			.map((value) -> value);
+	}
+
+	private static Arbitrary<Pageable> pages() {
+		Arbitrary<Sort.Order> orders = Combinators
+			.combine(Arbitraries.of(Sort.Direction.class), TEXTS.filter((text) -> !text.isBlank()),
+					Arbitraries.of(true, false), Arbitraries.of(Sort.NullHandling.class))
+			.as((direction, property, ignoringCase, nulls) -> new Sort.Order(direction, property, ignoringCase, nulls));
+		Arbitrary<Sort> sorts = orders.list().ofMaxSize(2).map(Sort::by);
+		return Combinators.combine(Arbitraries.integers().between(-1, 1), Arbitraries.integers().between(1, 2), sorts)
+			.as((page, size, sort) -> (page < 0) ? Pageable.unpaged(sort) : PageRequest.of(page, size, sort));
 	}
 
 	private static Arbitrary<Object> withArrays(Arbitrary<Object> parts) {
