@@ -54,8 +54,13 @@ final class CollectionAdapter extends TypeAdapter<Collection<Object>> {
 	}
 
 	@Override
+	Collection<?> elements(Collection<Object> value) {
+		return value;
+	}
+
+	@Override
 	void write(StateWriter out, Collection<Object> collection, DeclaredType declared) {
-		DeclaredType element = declared.argument(0);
+		DeclaredType element = out.takeElement(element(declared));
 		out.json().writeStartArray();
 		int index = 0;
 		for (Object each : collection) {
@@ -68,7 +73,7 @@ final class CollectionAdapter extends TypeAdapter<Collection<Object>> {
 	Collection<Object> read(StateReader in, DeclaredType declared) {
 		String order = in.takeOrder();
 		long before = in.values();
-		List<Object> elements = elements(in, declared.argument(0));
+		List<Object> elements = elements(in, in.takeElement(element(declared)));
 		if (this.hashes) {
 			in.hash(elements, in.values() - before);
 		}

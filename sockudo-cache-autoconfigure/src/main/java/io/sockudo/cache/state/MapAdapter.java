@@ -17,6 +17,7 @@
 package io.sockudo.cache.state;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -60,10 +61,20 @@ final class MapAdapter extends TypeAdapter<Map<Object, Object>> {
 	}
 
 	@Override
+	Collection<?> elements(Map<Object, Object> value) {
+		return value.values();
+	}
+
+	@Override
+	DeclaredType element(DeclaredType declared) {
+		return declared.argument(1);
+	}
+
+	@Override
 	void write(StateWriter out, Map<Object, Object> map, DeclaredType declared) {
 		check(map);
 		DeclaredType key = declared.argument(0);
-		DeclaredType value = declared.argument(1);
+		DeclaredType value = out.takeElement(element(declared));
 		ScalarAdapter<Object> names = names(out.adapters(), key);
 		if (names != null && map.keySet().stream().allMatch((each) -> isName(out.adapters(), each, key))) {
 			map.forEach((each, of) -> {
@@ -109,12 +120,13 @@ final class MapAdapter extends TypeAdapter<Map<Object, Object>> {
 	@Override
 	Map<Object, Object> read(StateReader in, DeclaredType declared) {
 		String order = in.takeOrder();
+		DeclaredType value = in.takeElement(element(declared));
 		in.allocate(BYTES);
 		JsonParser json = in.json();
 		if (json.currentToken() == JsonToken.END_OBJECT) {
 			return this.maker.make(0, order, declared);
 		}
-		Content content = new Content(in, declared);
+		Content content = new Content(in, declared.argument(0), value);
 		if (json.currentToken() == JsonToken.PROPERTY_NAME && ENTRIES.equals(json.currentName())) {
 			content.entries();
 		}
@@ -155,10 +167,10 @@ final class MapAdapter extends TypeAdapter<Map<Object, Object>> {
 
 		private long valuesOfKeys;
 
-		Content(StateReader in, DeclaredType declared) {
+		Content(StateReader in, DeclaredType key, DeclaredType value) {
 			this.in = in;
-			this.key = declared.argument(0);
-			this.value = declared.argument(1);
+			this.key = key;
+			this.value = value;
 		}
 
 		void members() {

@@ -111,20 +111,37 @@ final class ObjectAdapter extends TypeAdapter<Object> {
 		@Nullable Object[] state = new Object[this.properties.length];
 		Arrays.fill(state, ABSENT);
 		JsonParser json = in.json();
-		JsonToken token = json.currentToken();
-		while (token == JsonToken.PROPERTY_NAME) {
-			Property property = this.byName.get(json.currentName());
+		int next = 0;
+		while (json.currentToken() == JsonToken.PROPERTY_NAME) {
+			Property property = property(json.currentName(), next);
 			json.nextToken();
 			if (property != null) {
 				state[property.index()] = in.member(property.step(), property.declared());
+				next = property.index() + 1;
 			}
 			else {
 				json.skipChildren();
 			}
-			token = json.nextToken();
+			in.nextName(encoded(next));
 		}
-		StateReader.expect(token == JsonToken.END_OBJECT);
+		StateReader.expect(json.currentToken() == JsonToken.END_OBJECT);
 		return this.instantiator.make(state);
+	}
+
+	// A name that was expected is the very text that was expected.
+	@SuppressWarnings("StringEquality")
+	private @Nullable Property property(String name, int expected) {
+		boolean found = expected < this.properties.length && this.properties[expected].name() == name;
+		return found ? this.properties[expected] : this.byName.get(name);
+	}
+
+	private @Nullable SerializedString encoded(int index) {
+		return (index < this.properties.length) ? this.properties[index].encoded() : null;
+	}
+
+	@Override
+	@Nullable SerializedString firstName() {
+		return encoded(0);
 	}
 
 	/**

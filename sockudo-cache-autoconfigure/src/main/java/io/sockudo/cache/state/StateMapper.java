@@ -42,8 +42,11 @@ import tools.jackson.core.json.JsonFactory;
  * The stored form is <pre>{"v":2,"value":…}</pre> with the version of the form and the
  * value. Names of classes are only where the declared type doesn't tell them, as
  * <pre>{"@class":"com.acme.Book","title":"Momo"}</pre> or
- * <pre>{"@class":"java.lang.Long","@value":7}</pre> A name is checked before its class is
- * loaded, and an object of a type that isn't allowed is neither written nor read.
+ * <pre>{"@class":"java.lang.Long","@value":7}</pre> and once where all elements are of
+ * one class
+ * <pre>{"@class":"java.util.ArrayList","@of":"java.lang.Long","@value":[7,8]}</pre> A
+ * name is checked before its class is loaded, and an object of a type that isn't allowed
+ * is neither written nor read.
  * <p>
  * Reading takes a time and a memory that are linear in the size of the stored form.
  * Stored forms of more than 64 MiB are refused. Thread-safe.

@@ -22,6 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.io.SerializedString;
 
 /**
  * Reads one value and all that it holds, in time and memory linear in the size of its
@@ -58,6 +59,8 @@ final class StateReader {
 
 	private String order = "";
 
+	private @Nullable Class<?> element;
+
 	StateReader(TypeAdapters adapters, JsonParser json, int size) {
 		this.adapters = adapters;
 		this.json = json;
@@ -82,6 +85,17 @@ final class StateReader {
 		String taken = this.order;
 		this.order = "";
 		return taken;
+	}
+
+	// Return the type of the elements of the value that begins here.
+	DeclaredType takeElement(DeclaredType declared) {
+		Class<?> taken = this.element;
+		this.element = null;
+		if (taken == null) {
+			return declared;
+		}
+		expect(declared.type().isAssignableFrom(taken));
+		return this.adapters.declared(taken);
 	}
 
 	@Nullable Object member(String step, DeclaredType declared) {
@@ -113,12 +127,12 @@ final class StateReader {
 		TypeAdapter<Object> only = declared.only(this.adapters);
 		if (only != null) {
 			if (token == JsonToken.START_OBJECT) {
-				this.json.nextToken();
+				nextName(only.firstName());
 			}
 			return only.read(this, declared);
 		}
 		Shape shape = Shape.of(token);
-		if (shape == Shape.OBJECT && StateWriter.CLASS.equals(this.json.nextName())) {
+		if (shape == Shape.OBJECT && this.json.nextName(StateWriter.CLASS_NAME)) {
 			return named(declared);
 		}
 		Class<?> type = declared.classOf(shape);
@@ -141,6 +155,13 @@ final class StateReader {
 			this.order = text();
 			name = this.json.nextName();
 		}
+		if (StateWriter.ELEMENTS.equals(name)) {
+			this.json.nextToken();
+			this.element = this.adapters.load(text());
+			// A class, and none that elements could only be subclasses of.
+			this.adapters.get(this.element);
+			name = this.json.nextName();
+		}
 		if (!StateWriter.VALUE.equals(name)) {
 			return adapter.read(this, declared);
 		}
@@ -148,6 +169,17 @@ final class StateReader {
 		Object value = adapter.read(this, declared);
 		expect(this.json.nextToken() == JsonToken.END_OBJECT);
 		return value;
+	}
+
+	// Go on to the next name or to the end of the object. To compare an expected name is
+	// faster than to make it.
+	void nextName(@Nullable SerializedString expected) {
+		if (expected != null) {
+			this.json.nextName(expected);
+		}
+		else {
+			this.json.nextToken();
+		}
 	}
 
 	String text() {

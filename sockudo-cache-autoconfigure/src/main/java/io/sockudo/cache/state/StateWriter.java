@@ -30,15 +30,18 @@ import tools.jackson.core.io.SerializedString;
 final class StateWriter {
 
 	/**
-	 * Members with the name of a class, of an order, and with what has no braces.
+	 * Members with the name of a class, of that of all elements, of an order, and with
+	 * what has no braces.
 	 */
 	static final String CLASS = "@class";
+
+	static final String ELEMENTS = "@of";
 
 	static final String ORDER = "@order";
 
 	static final String VALUE = "@value";
 
-	private static final SerializedString CLASS_NAME = new SerializedString(CLASS);
+	static final SerializedString CLASS_NAME = new SerializedString(CLASS);
 
 	private static final SerializedString VALUE_NAME = new SerializedString(VALUE);
 
@@ -51,6 +54,8 @@ final class StateWriter {
 	private int depth;
 
 	private final Set<TypeAdapter<Object>> unproven = new HashSet<>();
+
+	private @Nullable DeclaredType element;
 
 	StateWriter(TypeAdapters adapters, JsonGenerator json) {
 		this.adapters = adapters;
@@ -110,8 +115,21 @@ final class StateWriter {
 		if (own == value && type == value.getClass()) {
 			this.adapters.keepPlain(type, adapter);
 		}
-		boolean told = declared.classOf(adapter.shape(own)) == type && adapter.order(own).isEmpty();
+		this.element = this.adapters.commonType(adapter.elements(own), adapter.element(declared));
+		boolean told = declared.classOf(adapter.shape(own)) == type && adapter.order(own).isEmpty()
+				&& this.element == null;
 		write(adapter, own, declared, told ? "" : type.getName());
+	}
+
+	/**
+	 * Return what a reader will know of the elements of the value that is to be written.
+	 * @param declared what is declared of them
+	 * @return their type
+	 */
+	DeclaredType takeElement(DeclaredType declared) {
+		DeclaredType taken = this.element;
+		this.element = null;
+		return (taken != null) ? taken : declared;
 	}
 
 	private void write(TypeAdapter<Object> adapter, Object value, DeclaredType declared, String name) {
@@ -154,6 +172,9 @@ final class StateWriter {
 		this.json.writeString(name);
 		if (!order.isEmpty()) {
 			this.json.writeStringProperty(ORDER, order);
+		}
+		if (this.element != null) {
+			this.json.writeStringProperty(ELEMENTS, this.element.type().getName());
 		}
 		if (!object) {
 			this.json.writeName(VALUE_NAME);

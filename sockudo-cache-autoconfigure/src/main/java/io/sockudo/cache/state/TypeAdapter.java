@@ -16,7 +16,12 @@
 
 package io.sockudo.cache.state;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.SerializedString;
 
 /**
  * Writes and reads the values of one class. What it knows of the class doesn't change.
@@ -76,6 +81,34 @@ abstract class TypeAdapter<T> {
 	 */
 	String order(T value) {
 		return "";
+	}
+
+	/**
+	 * Return the name that the first member of an object has, unless its class has
+	 * changed.
+	 * @return the name, if it is known
+	 */
+	@Nullable SerializedString firstName() {
+		return null;
+	}
+
+	/**
+	 * Return the elements of a value, among which those of one class are stored without
+	 * its name.
+	 * @param value the value
+	 * @return its elements, none by default
+	 */
+	Collection<?> elements(T value) {
+		return List.of();
+	}
+
+	/**
+	 * Return what is declared of the elements.
+	 * @param declared what is declared of the value
+	 * @return their type
+	 */
+	DeclaredType element(DeclaredType declared) {
+		return declared.argument(0);
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.state;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,6 +33,8 @@ final class TypeAdapters {
 	private final Map<Class<?>, TypeAdapter<Object>> plain = new ConcurrentHashMap<>();
 
 	private final Map<String, Class<?>> byName = new ConcurrentHashMap<>();
+
+	private final Map<Class<?>, DeclaredType> declared = new ConcurrentHashMap<>();
 
 	private final AllowedTypes allowed;
 
@@ -98,6 +101,45 @@ final class TypeAdapters {
 		}
 		TypeAdapter<?> container = Containers.adapterOf(type);
 		return (container != null) ? container : ObjectAdapter.of(type);
+	}
+
+	/**
+	 * Return the type of elements that are all of one class, if it is worth its name.
+	 * @param elements the elements
+	 * @param declared what is declared of them
+	 * @return the type, or {@code null} if each element tells its class
+	 */
+	@Nullable DeclaredType commonType(Collection<?> elements, DeclaredType declared) {
+		Object first = (elements.size() > 1) ? elements.iterator().next() : null;
+		if (first == null || first instanceof Collection<?> || first instanceof Map<?, ?>) {
+			return null;
+		}
+		Class<?> type = first.getClass();
+		boolean common = !type.isArray() && isToldByName(first, declared)
+				&& elements.stream().allMatch((each) -> each == null || each.getClass() == type);
+		return common ? declared(type) : null;
+	}
+
+	private boolean isToldByName(Object value, DeclaredType declared) {
+		Class<?> type = value.getClass();
+		try {
+			return ManagedObjects.loaded(value) == value && classOf(value, declared) == type
+					&& declared.classOf(get(type).shape(value)) != type;
+		}
+		catch (StateException ex) {
+			// Said where the element is written.
+			return false;
+		}
+	}
+
+	/**
+	 * Return a class as what is declared.
+	 * @param type the class
+	 * @return the declared type
+	 */
+	DeclaredType declared(Class<?> type) {
+		DeclaredType known = this.declared.get(type);
+		return (known != null) ? known : this.declared.computeIfAbsent(type, DeclaredType::of);
 	}
 
 	/**

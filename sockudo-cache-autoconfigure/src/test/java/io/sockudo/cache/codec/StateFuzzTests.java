@@ -41,12 +41,13 @@ class StateFuzzTests {
 	private static final int COUNT = Integer.getInteger("sockudo.test.fuzz", 1_000_000);
 
 	private static final List<String> PIECES = List.of("{", "}", "[", "]", ",", ":", "\"", "null", "true", "1", "-0",
-			"1e9", "1.5", "\"a\"", "\"@class\":", "\"@value\":", "\"@order\":", "\"@entries\":", "\"reverse\"",
-			"\"java.util.HashSet\"", "\"java.util.TreeMap\"", "\"java.util.EnumMap\"", "\"java.util.EnumSet\"",
-			"\"java.util.Optional\"", "\"[I\"", "\"[[Ljava.lang.Object;\"", "\"java.util.Properties\"",
-			"\"java.util.AbstractMap$SimpleEntry\"", "\"java.util.concurrent.ArrayBlockingQueue\"",
-			"\"io.sockudo.cache.codec.stranger.Strangers$Gadget\"", "\"io.sockudo.cache.codec.library.Shapes$Single\"",
-			"\"io.sockudo.cache.codec.library.Shapes$Pet\"", "\\u0000", "\\ud800", "\u00e4", "9".repeat(2_000));
+			"1e9", "1.5", "\"a\"", "\"@class\":", "\"@value\":", "\"@of\":", "\"@order\":", "\"@entries\":",
+			"\"reverse\"", "\"java.util.HashSet\"", "\"java.util.TreeMap\"", "\"java.util.EnumMap\"",
+			"\"java.util.EnumSet\"", "\"java.util.Optional\"", "\"[I\"", "\"[[Ljava.lang.Object;\"",
+			"\"java.util.Properties\"", "\"java.util.AbstractMap$SimpleEntry\"",
+			"\"java.util.concurrent.ArrayBlockingQueue\"", "\"io.sockudo.cache.codec.stranger.Strangers$Gadget\"",
+			"\"io.sockudo.cache.codec.library.Shapes$Single\"", "\"io.sockudo.cache.codec.library.Shapes$Pet\"",
+			"\\u0000", "\\ud800", "\u00e4", "9".repeat(2_000));
 
 	private final ValueCodec<Object> codec = Codecs.state();
 

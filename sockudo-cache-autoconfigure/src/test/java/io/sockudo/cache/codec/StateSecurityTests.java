@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,9 @@ class StateSecurityTests {
 			assertRefused("{\"a\":" + gadget + "}");
 			assertRefused("{\"@entries\":[[" + gadget + ",1]]}");
 			assertRefused(named("java.util.HashSet", ",\"@value\":[" + gadget + "]"));
+			assertRefused(named("java.util.ArrayList", ",\"@of\":\"" + name + "\",\"@value\":[{}]"));
+			assertRefused(named("java.util.HashMap", ",\"@of\":\"" + name + "\",\"a\":{}"));
+			assertRefused(named("java.util.HashMap", ",\"@of\":\"" + name + "\",\"@entries\":[[1,null]]"));
 			for (String element : List.of("Object", "Comparable")) {
 				assertRefused(named("[Ljava.lang." + element + ";", ",\"@value\":[" + gadget + "]"));
 			}
@@ -121,6 +125,19 @@ class StateSecurityTests {
 				",\"friend\":" + named("io.sockudo.cache.codec.library.Library$Book", ",\"pages\":1")));
 		assertRefused(named("io.sockudo.cache.codec.library.Library$Shelf",
 				",\"words\":" + named("java.util.ArrayList", ",\"@value\":[]")));
+	}
+
+	@Test
+	void elementsOfOneClassAreHeldToIt() {
+		String book = "io.sockudo.cache.codec.library.Library$Book";
+		assertThat(read(named("java.util.ArrayList", ",\"@of\":\"" + book + "\",\"@value\":[{\"pages\":1},null]")))
+			.isEqualTo(Arrays.asList(new Book(null, 1), null));
+		assertRefused(named("java.util.ArrayList", ",\"@of\":\"" + book + "\",\"@value\":[\"a\"]"));
+		assertRefused(named("java.util.ArrayList", ",\"@of\":[\"" + book + "\"],\"@value\":[]"));
+		assertRefused(named("java.util.ArrayList",
+				",\"@of\":\"java.lang.Long\",\"@value\":[" + named("java.util.ArrayList", ",\"@value\":[]") + "]"));
+		assertRefused(named("io.sockudo.cache.codec.library.Library$Shelf",
+				",\"books\":" + named("java.util.ArrayList", ",\"@of\":\"java.lang.Long\",\"@value\":[1,2]")));
 	}
 
 	@ParameterizedTest

@@ -17,12 +17,14 @@
 package io.sockudo.cache.codec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -66,6 +68,10 @@ class StateShapesTests {
 		all.forEach((name, value) -> {
 			values.add(Arguments.of(name, value));
 			values.add(Arguments.of(name + " in a list", Collections.singletonList(value)));
+			values.add(Arguments.of(name + " and itself, and nothing", Arrays.asList(value, value, null)));
+			values.add(Arguments.of(name + " and something else", Arrays.asList(value, "text", 1L)));
+			values.add(Arguments.of(name + " in a queue", new ConcurrentLinkedQueue<>(List.of(value, value))));
+			values.add(Arguments.of(name + " as values", new HashMap<>(Map.of(1, value, 2, value))));
 			values.add(Arguments.of(name + " as a value", new HashMap<>(Map.of("key", value))));
 			values.add(Arguments.of(name + " in a field", new Shapes.Holder<>(value)));
 			values.add(Arguments.of(name + " as anything", new Anything(value)));

@@ -17,6 +17,7 @@
 package io.sockudo.cache.benchmarks;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -48,6 +49,26 @@ public class CachedMethods {
 	}
 
 	/**
+	 * Look many texts up.
+	 * @param key a key
+	 * @return a hundred texts
+	 */
+	@Cacheable("lists")
+	public List<Text> list(String key) {
+		return CachedValues.list(key);
+	}
+
+	/**
+	 * Look an order up.
+	 * @param key its key
+	 * @return an object of twenty fields
+	 */
+	@Cacheable("orders")
+	public CachedValues.Order order(String key) {
+		return CachedValues.order(key);
+	}
+
+	/**
 	 * Make the proxy on the caches of Sockudo, and fill the cache.
 	 * @param settings properties of the application
 	 * @return the proxy
@@ -63,6 +84,18 @@ public class CachedMethods {
 	 * @return the proxy
 	 */
 	public static CachedMethods on(Map<String, Object> settings, Class<?>... configuration) {
+		CachedMethods methods = empty(settings, configuration);
+		methods.texts().keySet().forEach(methods::find);
+		return methods;
+	}
+
+	/**
+	 * Make the proxy on what some configuration says.
+	 * @param settings properties of the application
+	 * @param configuration classes that define a cache manager
+	 * @return the proxy
+	 */
+	public static CachedMethods empty(Map<String, Object> settings, Class<?>... configuration) {
 		// Each contestant has a class loader of its own.
 		Thread.currentThread().setContextClassLoader(CachedMethods.class.getClassLoader());
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -70,9 +103,7 @@ public class CachedMethods {
 		context.register(Application.class);
 		context.register(configuration);
 		context.refresh();
-		CachedMethods methods = context.getBean(CachedMethods.class);
-		methods.texts().keySet().forEach(methods::find);
-		return methods;
+		return context.getBean(CachedMethods.class);
 	}
 
 	/**

@@ -60,12 +60,15 @@ import io.sockudo.cache.benchmarks.Workload;
  * with one thread, {@code Threads} that get, 64 on the one connection of each client,
  * {@code VirtualThreads}, 1,000 of them, on Java 21 and later, {@code GetMany} and
  * {@code SetMany} of 100 entries, {@code Cacheable} and {@code CacheableThreads}, 64 of
- * them, for hits of a method with {@code @Cacheable}, {@code Permits} and
- * {@code PermitsThreads}, 64 of them, for calls of the rate limiter against a plain
- * script for the same algorithm and one that counts in a fixed window, {@code NearHit}
- * for reads that are answered in this process, {@code NearMiss} for those that are not,
- * and {@code NearCacheable} for hits of a method with {@code @Cacheable} in this process.
- * The server is started with the program that the system property
+ * them, for hits of a method with {@code @Cacheable} that returns a small record,
+ * {@code CacheableList}, {@code CacheableOrder} and the same with {@code Threads} for a
+ * list of a hundred of them and an object of twenty fields, {@code ReadText},
+ * {@code ReadList} and {@code ReadOrder} for the reading of their stored forms alone,
+ * {@code Permits} and {@code PermitsThreads}, 64 of them, for calls of the rate limiter
+ * against a plain script for the same algorithm and one that counts in a fixed window,
+ * {@code NearHit} for reads that are answered in this process, {@code NearMiss} for those
+ * that are not, and {@code NearCacheable} for hits of a method with {@code @Cacheable} in
+ * this process. The server is started with the program that the system property
  * {@value LocalRedis#PROPERTY} names, else with {@code redis-server} on the {@code PATH},
  * else with Redis 7.0.15 from the class path.
  */
@@ -268,6 +271,21 @@ public final class RedisSideBySide {
 		Cacheable("Cacheable", 1, 100, List.of("Spring"), List.of("Spring", "SpringAgain", "Sockudo")),
 
 		CacheableThreads("Cacheable", 64, 1, List.of("Spring"), Cacheable.clients),
+
+		CacheableList("ValueTurns", "ListHit", 1, 50, Cacheable.baselines, Cacheable.clients),
+
+		CacheableListThreads("ValueTurns", "ListHit", 64, 1, Cacheable.baselines, Cacheable.clients),
+
+		CacheableOrder("ValueTurns", "OrderHit", 1, 100, Cacheable.baselines, Cacheable.clients),
+
+		CacheableOrderThreads("ValueTurns", "OrderHit", 64, 1, Cacheable.baselines, Cacheable.clients),
+
+		ReadText("ValueTurns", "TextReading", 1, 2_000, List.of("Jdk", "Jackson"),
+				List.of("Jdk", "JdkAgain", "Jackson", "Sockudo")),
+
+		ReadList("ValueTurns", "ListReading", 1, 100, ReadText.baselines, ReadText.clients),
+
+		ReadOrder("ValueTurns", "OrderReading", 1, 500, ReadText.baselines, ReadText.clients),
 
 		Permits("Permits", 1, 100, List.of("Lettuce", "Window"),
 				List.of("Lettuce", "LettuceAgain", "Window", "Sockudo")),
