@@ -41,10 +41,17 @@ class CacheRuntimeHints implements RuntimeHintsRegistrar {
 	static final List<String> CAFFEINE_CLASSES = List.of("com.github.benmanes.caffeine.cache.SSMSA",
 			"com.github.benmanes.caffeine.cache.PSWMS");
 
+	private static final String REDIS_PROPERTIES = "org.springframework.boot.data.redis.autoconfigure."
+			+ "DataRedisProperties";
+
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		BindableRuntimeHintsRegistrar.forTypes(CacheProperties.class, DatabaseRedisProperties.class)
 			.registerHints(hints);
+		if (ClassUtils.isPresent(REDIS_PROPERTIES, classLoader)) {
+			BindableRuntimeHintsRegistrar.forTypes(ClassUtils.resolveClassName(REDIS_PROPERTIES, classLoader))
+				.registerHints(hints);
+		}
 		ReflectionHints reflection = hints.reflection();
 		DriverDependencies.classNames().forEach((name) -> reflection.registerTypeIfPresent(classLoader, name));
 		reflection.registerTypeIfPresent(classLoader, LoadConfiguration.CONTEXT_PROPAGATION);

@@ -66,7 +66,7 @@ class ConnectionDetailsTarget {
 		}
 		Standalone standalone = this.details.getStandalone();
 		if (standalone == null) {
-			throw this.problems.nothing();
+			throw this.problems.nothing(this.source.apply(RedisTopology.STANDALONE));
 		}
 		RedisURI uri = server(standalone.getHost(), standalone.getPort());
 		uri.setDatabase(standalone.getDatabase());

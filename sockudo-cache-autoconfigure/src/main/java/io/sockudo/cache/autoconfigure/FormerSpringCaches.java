@@ -16,7 +16,10 @@
 
 package io.sockudo.cache.autoconfigure;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -25,26 +28,39 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Finds out whether an application has Spring caches that Spring Boot looked after before
- * the starter came: they must not change their place because of a dependency.
+ * the starter came: they must not change their place because of a dependency. Decides by
+ * what Boot's own conditions look at.
  */
 final class FormerSpringCaches {
 
+	private static final String PROPERTIES = "spring.cache";
+
 	private static final String CACHE_RESOLVER = "cacheResolver";
 
-	private static final String CAFFEINE = "com.github.benmanes.caffeine.";
-
 	// What shapes the cache manager that Boot makes, whichever that is.
-	private static final List<String> SHAPING_BEANS = List.of(
+	private static final List<String> SHAPING_BEANS = List.of("org.springframework.cache.Cache",
 			"org.springframework.data.redis.cache.RedisCacheConfiguration",
 			"org.springframework.boot.cache.autoconfigure.RedisCacheManagerBuilderCustomizer",
+			"org.springframework.boot.cache.autoconfigure.JCacheManagerCustomizer",
+			"org.springframework.boot.cache.autoconfigure.CouchbaseCacheManagerBuilderCustomizer",
+			"org.springframework.boot.cache.autoconfigure.Cache2kBuilderCustomizer",
 			"com.github.benmanes.caffeine.cache.Caffeine", "com.github.benmanes.caffeine.cache.CaffeineSpec",
-			"com.github.benmanes.caffeine.cache.CacheLoader", "org.springframework.cache.Cache");
+			"com.github.benmanes.caffeine.cache.CacheLoader");
 
-	// Boot takes these without any setting, in this order and before Redis.
-	static final List<String> PROVIDERS = List.of("javax.cache.Caching", "com.hazelcast.core.HazelcastInstance",
-			"com.couchbase.client.java.Cluster", "org.infinispan.spring.embedded.provider.SpringEmbeddedCacheManager");
+	private static final String JCACHE_PROVIDER = "javax.cache.spi.CachingProvider";
 
-	private static final String REDIS = "org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails";
+	// What Boot makes a manager for without any setting: the manager's class, and the
+	// bean that it wants, if it wants one.
+	private static final List<Provider> PROVIDERS = List.of(
+			new Provider("org.springframework.cache.jcache.JCacheCacheManager", JCACHE_PROVIDER),
+			new Provider("org.springframework.cache.jcache.JCacheCacheManager", "javax.cache.CacheManager"),
+			new Provider("com.hazelcast.spring.cache.HazelcastCacheManager", "com.hazelcast.core.HazelcastInstance"),
+			new Provider("org.springframework.data.couchbase.cache.CouchbaseCacheManager",
+					"org.springframework.data.couchbase.CouchbaseClientFactory"),
+			new Provider("org.infinispan.spring.embedded.provider.SpringEmbeddedCacheManager", null),
+			new Provider("org.springframework.data.redis.cache.RedisCacheManager",
+					"org.springframework.data.redis.connection.RedisConnectionFactory"),
+			new Provider("org.cache2k.extra.spring.SpringCache2kCacheManager", null));
 
 	private final Settings settings;
 
@@ -57,53 +73,84 @@ final class FormerSpringCaches {
 
 	@Nullable String describe() {
 		if (this.beans.containsBean(CACHE_RESOLVER)) {
-			return "the application has a bean named '" + CACHE_RESOLVER + "'";
+			return "the application has " + describe(this.beans, CACHE_RESOLVER);
 		}
-		if (this.settings.isSet("spring.cache")) {
-			return "a property under spring.cache is set";
+		String property = this.settings.firstBelow(PROPERTIES);
+		if (property != null) {
+			return property + " is set";
 		}
-		String bean = SHAPING_BEANS.stream().filter(this::isAny).findFirst().orElse(null);
+		String bean = SHAPING_BEANS.stream().flatMap(this::beansOf).findFirst().orElse(null);
 		if (bean != null) {
-			return "the application has a bean of type " + ClassUtils.getShortName(bean);
+			return "the application has " + describe(this.beans, bean);
 		}
-		return (this.settings.text(SelectedDriver.DRIVER) == null) ? describeSharedStore() : null;
+		return (this.settings.text(SelectedDriver.DRIVER) == null) ? describeProvider() : null;
 	}
 
-	// Without a driver named, caches that nodes have shared would become private ones.
-	private @Nullable String describeSharedStore() {
-		String provider = PROVIDERS.stream().filter(this::isPresent).findFirst().orElse(null);
-		if (provider != null) {
-			return ClassUtils.getShortName(provider) + " is on the classpath and " + SelectedDriver.DRIVER + " not set";
+	// Until a driver is named, they stay: caches that nodes have shared would become
+	// private ones.
+	private @Nullable String describeProvider() {
+		for (Provider provider : PROVIDERS) {
+			String reason = isPresent(provider.manager()) ? reason(provider) : null;
+			if (reason != null) {
+				return reason + ", and " + SelectedDriver.DRIVER + " is not set";
+			}
 		}
-		return isPresent(REDIS) ? describeRedis() : null;
+		return null;
 	}
 
-	private @Nullable String describeRedis() {
-		if (SpringDataRedis.isConnectionSetByTheApplication(this.settings)) {
-			return "a connection under " + SpringDataRedis.PREFIX + " is set and " + SelectedDriver.DRIVER + " not";
+	private @Nullable String reason(Provider provider) {
+		if (provider.bean() == null) {
+			return provider.manager() + " is on the classpath";
 		}
-		String bean = RedisBeans.findOwnConnection(this.beans);
-		return (bean != null) ? "the bean '" + bean + "' connects to Redis and " + SelectedDriver.DRIVER + " is not set"
-				: null;
+		String bean = beansOf(provider.bean()).findFirst().orElse(null);
+		if (bean != null) {
+			return "the application has " + describe(this.beans, bean);
+		}
+		return provider.bean().equals(JCACHE_PROVIDER) ? onlyJCacheProvider() : null;
 	}
 
-	// Boot would take a Redis now that nobody has named, because the starter brings it.
-	boolean areLeftToCaffeine() {
-		boolean others = SHAPING_BEANS.stream().filter((type) -> !type.startsWith(CAFFEINE)).anyMatch(this::isAny);
-		return !others && SHAPING_BEANS.stream().filter((type) -> type.startsWith(CAFFEINE)).anyMatch(this::isAny)
-				&& !this.settings.isSet("spring.cache") && describeSharedStore() == null;
+	// As Boot does, which takes none of several.
+	private @Nullable String onlyJCacheProvider() {
+		if (!isPresent(JCACHE_PROVIDER)) {
+			return null;
+		}
+		ClassLoader classLoader = this.beans.getBeanClassLoader();
+		Iterator<? extends ServiceLoader.Provider<?>> providers = ServiceLoader
+			.load(ClassUtils.resolveClassName(JCACHE_PROVIDER, classLoader), classLoader)
+			.stream()
+			.iterator();
+		if (!providers.hasNext()) {
+			return null;
+		}
+		String name = providers.next().type().getName();
+		return providers.hasNext() ? null : name + " is on the classpath";
 	}
 
-	private boolean isAny(String type) {
+	static String describe(ConfigurableListableBeanFactory beans, String name) {
+		Class<?> type = beans.getType(name, false);
+		return "the bean '" + name + "'" + ((type != null) ? " (" + type.getName() + ")" : "");
+	}
+
+	private Stream<String> beansOf(String type) {
 		if (!isPresent(type)) {
-			return false;
+			return Stream.empty();
 		}
 		Class<?> present = ClassUtils.resolveClassName(type, this.beans.getBeanClassLoader());
-		return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beans, present, true, false).length > 0;
+		return Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beans, present, true, false));
 	}
 
 	private boolean isPresent(String type) {
 		return ClassUtils.isPresent(type, this.beans.getBeanClassLoader());
+	}
+
+	/**
+	 * A store that Boot takes because it is there.
+	 *
+	 * @param manager class of its cache manager
+	 * @param bean type of the bean that must be there, too
+	 */
+	private record Provider(String manager, @Nullable String bean) {
+
 	}
 
 }

@@ -71,7 +71,10 @@ class OnSpringCachesCondition extends SpringBootCondition implements Configurati
 		if (reason == null) {
 			return ConditionOutcome.match(message.because("nobody else looks after them"));
 		}
-		if (isAny(beans, CacheAspectSupport.class)) {
+		if (Boolean.TRUE.equals(enabled)) {
+			logger.warn(reason + " " + ENABLED + "=true has no effect.");
+		}
+		else if (isAny(beans, CacheAspectSupport.class)) {
 			logger.info(reason);
 		}
 		return ConditionOutcome.noMatch(message.because(reason));
@@ -94,8 +97,9 @@ class OnSpringCachesCondition extends SpringBootCondition implements Configurati
 
 	private static @Nullable String reason(ConditionContext context, ConfigurableListableBeanFactory beans,
 			@Nullable Boolean enabled) {
-		if (beans.containsBeanDefinition(MANAGER) || hasCacheManager(beans)) {
-			return LINE + "the application has a CacheManager, without which SockudoCacheManager would take its place.";
+		String manager = beans.containsBeanDefinition(MANAGER) ? MANAGER : findCacheManager(beans);
+		if (manager != null) {
+			return LINE + "the application has " + FormerSpringCaches.describe(beans, manager) + ".";
 		}
 		if (enabled != null) {
 			return null;
@@ -106,10 +110,12 @@ class OnSpringCachesCondition extends SpringBootCondition implements Configurati
 
 	// As Boot's own conditions see it: one that nobody gets by its type looks after
 	// nothing.
-	private static boolean hasCacheManager(ConfigurableListableBeanFactory beans) {
+	private static @Nullable String findCacheManager(ConfigurableListableBeanFactory beans) {
 		return Arrays
 			.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, CacheManager.class, true, false))
-			.anyMatch((name) -> isCandidate(beans, name));
+			.filter((name) -> isCandidate(beans, name))
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static boolean isCandidate(ConfigurableListableBeanFactory beans, String name) {

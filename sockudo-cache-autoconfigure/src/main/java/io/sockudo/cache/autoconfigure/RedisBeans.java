@@ -21,11 +21,9 @@ import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
-import org.springframework.data.redis.connection.RedisConfiguration;
-import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.util.ClassUtils;
 
 /**
  * Looks at the beans by which an application says which Redis it uses.
@@ -35,6 +33,10 @@ final class RedisBeans {
 	private static final Log logger = LogFactory.getLog(RedisBeans.class);
 
 	private static final String BOOT = DataRedisConnectionDetails.class.getPackageName();
+
+	private static final List<String> CONNECTIONS = List.of(
+			"org.springframework.data.redis.connection.RedisConnectionFactory",
+			"org.springframework.data.redis.connection.RedisConfiguration");
 
 	private RedisBeans() {
 	}
@@ -51,7 +53,7 @@ final class RedisBeans {
 	// What a connection factory connects to can't be asked for in a way that all of them
 	// know.
 	static void warnOfOwnConnection(ConfigurableListableBeanFactory beans) {
-		List<String> own = own(beans, RedisConnectionFactory.class, RedisConfiguration.class);
+		List<String> own = own(beans);
 		if (!own.isEmpty()) {
 			logger.warn("The cache uses Redis at localhost:6379, because no property says otherwise. The beans " + own
 					+ " of the application may mean another one, which the cache can't see: set "
@@ -59,15 +61,10 @@ final class RedisBeans {
 		}
 	}
 
-	// Which bean says what Spring Boot connects to.
-	static @Nullable String findOwnConnection(ConfigurableListableBeanFactory beans) {
-		List<String> own = own(beans, RedisConnectionFactory.class, RedisConfiguration.class,
-				DataRedisConnectionDetails.class);
-		return own.isEmpty() ? null : own.get(0);
-	}
-
-	private static List<String> own(ConfigurableListableBeanFactory beans, Class<?>... types) {
-		return Stream.of(types)
+	private static List<String> own(ConfigurableListableBeanFactory beans) {
+		return CONNECTIONS.stream()
+			.filter((type) -> ClassUtils.isPresent(type, beans.getBeanClassLoader()))
+			.map((type) -> ClassUtils.resolveClassName(type, beans.getBeanClassLoader()))
 			.flatMap((type) -> Stream.of(beans.getBeanNamesForType(type, true, false)))
 			.filter((name) -> !isOfBoot(beans, name))
 			.toList();

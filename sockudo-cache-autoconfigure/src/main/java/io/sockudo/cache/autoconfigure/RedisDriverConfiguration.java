@@ -22,11 +22,13 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +53,15 @@ import io.sockudo.cache.store.TripListener;
 @ConditionalOnMissingBean(CacheDriver.class)
 @EnableConfigurationProperties(DatabaseRedisProperties.class)
 class RedisDriverConfiguration {
+
+	// Boot's own are away if Spring Data Redis is.
+	@Bean(destroyMethod = "shutdown")
+	@ConditionalOnMissingBean(ClientResources.class)
+	DefaultClientResources sockudoCacheClientResources(ObjectProvider<ClientResourcesBuilderCustomizer> customizers) {
+		DefaultClientResources.Builder resources = DefaultClientResources.builder();
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(resources));
+		return resources.build();
+	}
 
 	@Bean
 	CacheDriver sockudoCacheDriver(CacheProperties properties, DatabaseRedisProperties database,

@@ -18,6 +18,7 @@ package io.sockudo.cache.autoconfigure;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 
 import io.sockudo.cache.redis.RedisTarget;
@@ -64,10 +65,9 @@ final class RedisTargetResolver {
 		if (this.database.isSet()) {
 			return this.database.resolve(this.cluster);
 		}
-		if (details == null) {
-			throw this.problems.nothing();
-		}
-		RedisTarget target = new SpringDataRedisTarget(details, this.problems, this.settings).resolve(this.cluster);
+		DataRedisConnectionDetails properties = (details != null) ? details
+				: new BoundConnectionDetails(this.environment, beans.getBeanProvider(SslBundles.class), this.problems);
+		RedisTarget target = new SpringDataRedisTarget(properties, this.problems, this.settings).resolve(this.cluster);
 		if (!SpringDataRedis.isConnectionSet(this.settings)) {
 			RedisBeans.warnOfOwnConnection(beans);
 		}

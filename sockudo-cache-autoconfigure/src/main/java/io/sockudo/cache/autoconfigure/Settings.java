@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
@@ -66,6 +67,24 @@ final class Settings {
 	// The property itself, or any below it.
 	boolean isSet(String name) {
 		return isSet(name, (source) -> true);
+	}
+
+	// The name of the first property below another, if one can be named.
+	@Nullable String firstBelow(String name) {
+		ConfigurationPropertyName parent = ConfigurationPropertyName.of(name);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source instanceof IterableConfigurationPropertySource names) {
+				String found = names.stream()
+					.filter(parent::isAncestorOf)
+					.map(ConfigurationPropertyName::toString)
+					.findFirst()
+					.orElse(null);
+				if (found != null) {
+					return found;
+				}
+			}
+		}
+		return isSet(name) ? "a property under " + name : null;
 	}
 
 	// The same, not counting what global variables say.

@@ -40,7 +40,9 @@ import io.sockudo.cache.store.CacheDriver;
  * {@code cache.driver} names. Leaves Spring's caches to Spring Boot, or to the
  * application, where they were looked after before: see {@link OnSpringCachesCondition}.
  */
-@AutoConfiguration(after = SockudoCacheAutoConfiguration.class, before = CacheAutoConfiguration.class)
+@AutoConfiguration(after = SockudoCacheAutoConfiguration.class, before = CacheAutoConfiguration.class,
+		afterName = { "org.springframework.boot.data.couchbase.autoconfigure.DataCouchbaseAutoConfiguration",
+				"org.springframework.boot.hazelcast.autoconfigure.HazelcastAutoConfiguration" })
 @ConditionalOnClass({ CacheManager.class, AbstractTransactionSupportingCacheManager.class,
 		CacheManagerCustomizer.class })
 @ConditionalOnBean(CacheDriver.class)

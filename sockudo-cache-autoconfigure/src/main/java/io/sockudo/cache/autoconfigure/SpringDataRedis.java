@@ -82,7 +82,12 @@ final class SpringDataRedis {
 		return uri.getScheme() + "://" + userInfo + uri.getHost() + ":" + DEFAULT_PORT + uri.getRawPath() + query;
 	}
 
-	private static @Nullable URI parse(String url) {
+	static int database(URI url) {
+		String path = (url.getPath() != null) ? url.getPath() : "";
+		return (path.length() > 1) ? Integer.parseInt(path.substring(1)) : 0;
+	}
+
+	static @Nullable URI parse(String url) {
 		try {
 			URI uri = new URI(url);
 			boolean hasDatabase = uri.getPath() != null && uri.getPath().matches("/?|/[0-9]{1,9}");

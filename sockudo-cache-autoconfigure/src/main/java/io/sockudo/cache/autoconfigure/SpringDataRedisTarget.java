@@ -22,8 +22,8 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDeta
 import io.sockudo.cache.redis.RedisTopology;
 
 /**
- * The Redis of {@code spring.data.redis}: Boot's own connection details and what they
- * keep to themselves.
+ * The Redis of {@code spring.data.redis}: Boot's own connection details, or what is read
+ * in their place, and what they keep to themselves.
  */
 final class SpringDataRedisTarget extends ConnectionDetailsTarget {
 
@@ -41,7 +41,7 @@ final class SpringDataRedisTarget extends ConnectionDetailsTarget {
 	}
 
 	static boolean isBehind(DataRedisConnectionDetails details) {
-		return details.getClass().getName().equals(BOOTS_DETAILS);
+		return details instanceof BoundConnectionDetails || details.getClass().getName().equals(BOOTS_DETAILS);
 	}
 
 	private static String source(RedisTopology topology, Settings settings) {

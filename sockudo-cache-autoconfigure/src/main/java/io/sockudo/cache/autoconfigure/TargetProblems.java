@@ -72,10 +72,8 @@ final class TargetProblems {
 		return database(driver(source + " " + onlyZero(database)));
 	}
 
-	InvalidCacheSettingsException nothing() {
-		return new InvalidCacheSettingsException(
-				driver("needs to know which Redis; spring.data.redis is not read, because Spring Boot's "
-						+ "auto-configuration of Redis is switched off"),
+	InvalidCacheSettingsException nothing(String source) {
+		return new InvalidCacheSettingsException(driver("needs to know which Redis, but " + source + " names none"),
 				"Set cache.redis.url-override or database.redis.host.");
 	}
 

@@ -59,8 +59,6 @@ class RedisSettingsTests {
 
 	private static final String SPRING_URL = "spring.data.redis.url";
 
-	private static final String HEALTH = "management.health.redis.enabled";
-
 	private static final String CANARY = "c4n4ry";
 
 	private final Map<String, Object> variables = new LinkedHashMap<>();
@@ -139,7 +137,6 @@ class RedisSettingsTests {
 		this.variables.put("REDIS_URL", url);
 		try (ConfigurableApplicationContext context = start(Application.class)) {
 			assertThat(context.getEnvironment().getProperty(SPRING_URL)).isEqualTo(expected);
-			assertThat(context.getEnvironment().getProperty(HEALTH)).isNull();
 		}
 	}
 
@@ -173,7 +170,6 @@ class RedisSettingsTests {
 		this.variables.put("CACHE_REDIS_CLUSTER_MODE", "true");
 		try (ConfigurableApplicationContext context = start(Application.class)) {
 			assertThat(context.getEnvironment().getProperty(SPRING_URL)).isNull();
-			assertThat(context.getEnvironment().getProperty(HEALTH)).isEqualTo("false");
 		}
 	}
 
@@ -184,15 +180,6 @@ class RedisSettingsTests {
 		try (ConfigurableApplicationContext context = start(Application.class)) {
 			assertThat(context.getEnvironment().getProperty(SPRING_URL)).isNull();
 			assertThat(context.getEnvironment().getProperty("cache.redis.url-override")).isEqualTo(url);
-		}
-	}
-
-	@Test
-	void redisUrlAloneDoesNotSwitchRepositoriesOn() {
-		this.variables.put("REDIS_URL", "redis://variable:6379");
-		try (ConfigurableApplicationContext context = start(Application.class)) {
-			assertThat(context.getEnvironment().getProperty("spring.data.redis.repositories.enabled"))
-				.isEqualTo("false");
 		}
 	}
 

@@ -66,9 +66,14 @@ class RedisTargetTests {
 
 	private final Map<String, Object> file = new LinkedHashMap<>();
 
-	private ApplicationContextRunner runner = new ApplicationContextRunner().withInitializer(this::prepare)
-		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, DataRedisAutoConfiguration.class))
-		.withUserConfiguration(Properties.class);
+	private ApplicationContextRunner runner = withBootsRedis(
+			new ApplicationContextRunner().withInitializer(this::prepare)
+				.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+				.withUserConfiguration(Properties.class));
+
+	ApplicationContextRunner withBootsRedis(ApplicationContextRunner runner) {
+		return runner.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class));
+	}
 
 	@Test
 	void explicitUrlWinsOverEverything() {
@@ -357,16 +362,6 @@ class RedisTargetTests {
 	}
 
 	@Test
-	void withoutBootsDetailsSomethingElseHasToSayWhichRedis() {
-		this.runner = new ApplicationContextRunner().withInitializer(this::prepare)
-			.withUserConfiguration(Properties.class);
-		assertThatExceptionOfType(InvalidCacheSettingsException.class).isThrownBy(this::resolve)
-			.withMessageContaining("needs to know which Redis");
-		this.variables.put("REDIS_URL", "redis://variable");
-		assertTarget("variable:6379", "REDIS_URL");
-	}
-
-	@Test
 	void ownConnectionFactoryWithDefaultSettingsGetsAWarning(CapturedOutput output) {
 		this.runner = this.runner.withUserConfiguration(OwnFactory.class);
 		resolve();
@@ -394,9 +389,19 @@ class RedisTargetTests {
 		return target;
 	}
 
+	final RedisTarget resolveWith(String... properties) {
+		this.runner = this.runner.withPropertyValues(properties);
+		return resolve();
+	}
+
+	final RedisTarget resolveWith(DataRedisConnectionDetails details) {
+		this.runner = this.runner.withBean("details", DataRedisConnectionDetails.class, () -> details);
+		return resolve();
+	}
+
 	private RedisTarget resolve() {
 		RedisTarget[] target = new RedisTarget[1];
-		InvalidCacheSettingsException[] failure = new InvalidCacheSettingsException[1];
+		RuntimeException[] failure = new RuntimeException[1];
 		this.runner.run((context) -> {
 			try {
 				target[0] = new RedisTargetResolver(context.getEnvironment(), context.getBean(CacheProperties.class),
@@ -404,7 +409,7 @@ class RedisTargetTests {
 					.resolve(
 							context.getSourceApplicationContext(ConfigurableApplicationContext.class).getBeanFactory());
 			}
-			catch (InvalidCacheSettingsException ex) {
+			catch (RuntimeException ex) {
 				failure[0] = ex;
 			}
 		});

@@ -54,8 +54,7 @@ class RegistrationTests {
 					SockudoCacheEndpointAutoConfiguration.class.getName(),
 					SockudoCacheHealthAutoConfiguration.class.getName(),
 					SockudoCacheManagerAutoConfiguration.class.getName(),
-					SockudoCacheMetricsAutoConfiguration.class.getName(),
-					CaffeineCachesAutoConfiguration.class.getName());
+					SockudoCacheMetricsAutoConfiguration.class.getName());
 	}
 
 	@Test

@@ -84,7 +84,7 @@ class SockudoCacheEndpointTests {
 	@ParameterizedTest
 	@EnumSource(value = WebApplicationType.class, mode = Mode.EXCLUDE, names = "NONE")
 	void entriesInMemoryAreSeenAndRemoved(WebApplicationType type) throws Exception {
-		try (ConfigurableApplicationContext context = start(type, EXPOSED)) {
+		try (ConfigurableApplicationContext context = start(type, EXPOSED, "cache.driver=memory")) {
 			SockudoCache cache = context.getBean(SockudoCache.class);
 			Cache users = springCache(context, "users");
 			cache.set("a", "gr\u00fc\u00df", Duration.ofMinutes(5));

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.cache.actuate.endpoint.CachesEndpoint;
@@ -44,6 +45,7 @@ import org.springframework.boot.cache.autoconfigure.metrics.CacheMetricsAutoConf
 import org.springframework.boot.cache.metrics.CacheMeterBinderProvider;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -59,6 +61,7 @@ import org.springframework.cache.concurrent.ConcurrentMapCache;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
 import org.springframework.cache.interceptor.CacheResolver;
 import org.springframework.cache.interceptor.SimpleCacheResolver;
+import org.springframework.cache.jcache.JCacheCacheManager;
 import org.springframework.cache.support.NoOpCacheManager;
 import org.springframework.cache.support.SimpleCacheManager;
 import org.springframework.cache.transaction.TransactionAwareCacheDecorator;
@@ -69,8 +72,10 @@ import org.springframework.data.redis.cache.RedisCacheManager;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
+import io.sockudo.cache.none.NoneDriver;
 import io.sockudo.cache.spring.SockudoCacheManager;
 import io.sockudo.cache.spring.SockudoSpringCache;
+import io.sockudo.cache.spring.TestValues;
 import io.sockudo.cache.store.EntryStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,12 +90,15 @@ class SockudoCacheManagerAutoConfigurationTests {
 
 	private static final String WAY_OUT = "Set cache.manager.enabled=true to move them.";
 
-	private final ApplicationContextRunner bare = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class, SockudoCacheAutoConfiguration.class,
-				SockudoCacheManagerAutoConfiguration.class, CacheAutoConfiguration.class,
-				CachesEndpointAutoConfiguration.class));
+	private final ApplicationContextRunner bare = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(SockudoCacheAutoConfiguration.class, SockudoCacheManagerAutoConfiguration.class,
+					CacheAutoConfiguration.class, CachesEndpointAutoConfiguration.class));
 
 	private final ApplicationContextRunner runner = this.bare.withUserConfiguration(Caching.class);
+
+	// With Boot's own Redis starter beside this one.
+	private final ApplicationContextRunner redis = this.runner
+		.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class));
 
 	@Test
 	void enableCachingIsEnough(CapturedOutput output) {
@@ -106,7 +114,7 @@ class SockudoCacheManagerAutoConfigurationTests {
 
 	@Test
 	void managerWithoutCachingStartsNothing(CapturedOutput output) {
-		this.bare.withPropertyValues("spring.data.redis.host=127.0.0.1").run((context) -> {
+		this.bare.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class)).run((context) -> {
 			assertThat(context).doesNotHaveBean(SockudoCacheManager.class);
 			assertThat(context).hasNotFailed();
 		});
@@ -144,14 +152,20 @@ class SockudoCacheManagerAutoConfigurationTests {
 				.run((context) -> assertThat(context).hasSingleBean(CacheManager.class)
 					.hasSingleBean(ConcurrentMapCacheManager.class));
 		}
-		assertThat(output).contains(LINE + ": the application has a CacheManager").doesNotContain(WAY_OUT);
+		String bean = LINE + ": the application has the bean 'concurrentMapCacheManager' ("
+				+ ConcurrentMapCacheManager.class.getName() + ").";
+		assertThat(output.getAll().lines()).filteredOn((line) -> line.contains(bean))
+			.hasSize(2)
+			.satisfiesExactly((line) -> assertThat(line).contains("INFO").doesNotContain("cache.manager"),
+					(line) -> assertThat(line).contains("WARN").endsWith("cache.manager.enabled=true has no effect."));
 	}
 
 	@Test
 	void stepsBackForACacheResolver(CapturedOutput output) {
 		ApplicationContextRunner own = this.runner.withUserConfiguration(Resolving.class);
 		own.run((context) -> assertThat(context).doesNotHaveBean(CacheManager.class));
-		assertThat(output).containsOnlyOnce(LINE + ": the application has a bean named 'cacheResolver'. " + WAY_OUT);
+		assertThat(output).containsOnlyOnce(LINE + ": the application has the bean 'cacheResolver' ("
+				+ CacheResolver.class.getName() + "). " + WAY_OUT);
 		own.withPropertyValues("cache.manager.enabled=true")
 			.run((context) -> assertThat(context).hasSingleBean(SockudoCacheManager.class));
 	}
@@ -163,7 +177,7 @@ class SockudoCacheManagerAutoConfigurationTests {
 		this.runner.withPropertyValues(property)
 			.run((context) -> assertThat(context).hasSingleBean(CacheManager.class)
 				.doesNotHaveBean(SockudoCacheManager.class));
-		assertThat(output).containsOnlyOnce(LINE + ": a property under spring.cache is set. " + WAY_OUT);
+		assertThat(output).containsOnlyOnce(LINE + ": " + property.split("=")[0] + " is set. " + WAY_OUT);
 		this.runner.withPropertyValues(property, "cache.manager.enabled=true")
 			.run((context) -> assertThat(context).hasSingleBean(CacheManager.class)
 				.hasSingleBean(SockudoCacheManager.class));
@@ -185,28 +199,31 @@ class SockudoCacheManagerAutoConfigurationTests {
 			application.withPropertyValues("cache.manager.enabled=true")
 				.run((context) -> assertThat(context).hasSingleBean(SockudoCacheManager.class));
 			assertThat(output)
-				.containsOnlyOnce(LINE + ": the application has a bean of type " + type.getSimpleName() + ". ");
+				.containsPattern(LINE + ": the application has the bean '[^']+' \\(" + type.getName() + "\\)\\. ");
 		});
 	}
 
 	@Test
 	void redisCacheBeansKeepTheirRedisCacheManager() {
-		this.runner.withUserConfiguration(RedisCaching.class)
+		this.redis.withUserConfiguration(RedisCaching.class)
 			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class));
-		this.runner.withPropertyValues("spring.cache.type=redis")
+		this.redis.withPropertyValues("spring.cache.type=redis")
 			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class));
-		this.runner.withBean(Cache.class, () -> new ConcurrentMapCache("own"))
+		this.redis.withBean(Cache.class, () -> new ConcurrentMapCache("own"))
 			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(SimpleCacheManager.class));
 	}
 
 	@Test
 	void cachesThatSpringBootHadInRedisStayThereUntilADriverIsNamed(CapturedOutput output) {
-		ApplicationContextRunner redis = this.runner.withPropertyValues("spring.data.redis.host=127.0.0.1");
-		redis.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class));
-		assertThat(output)
-			.containsOnlyOnce(LINE + ": a connection under spring.data.redis is set and cache.driver not. " + WAY_OUT);
+		for (String property : List.of("x=y", "spring.data.redis.host=127.0.0.1")) {
+			this.redis.withPropertyValues(property)
+				.run((context) -> assertThat(context.getBean(CacheManager.class))
+					.isInstanceOf(RedisCacheManager.class));
+		}
+		assertThat(output).contains(LINE + ": the application has the bean 'redisConnectionFactory' ("
+				+ LettuceConnectionFactory.class.getName() + "), and cache.driver is not set. " + WAY_OUT);
 		for (String property : List.of("cache.driver=memory", "cache.driver=none", "cache.manager.enabled=true")) {
-			redis.withPropertyValues(property)
+			this.redis.withPropertyValues(property)
 				.run((context) -> assertThat(context.getBean(CacheManager.class))
 					.isInstanceOf(SockudoCacheManager.class));
 		}
@@ -214,12 +231,60 @@ class SockudoCacheManagerAutoConfigurationTests {
 
 	@Test
 	void redisConnectionOfABeanCountsAsWell(CapturedOutput output) {
-		this.runner.withBean("own", RedisConnectionFactory.class, LettuceConnectionFactory::new)
+		this.redis.withBean("own", RedisConnectionFactory.class, LettuceConnectionFactory::new)
 			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class));
-		assertThat(output).containsOnlyOnce(LINE + ": the bean 'own' connects to Redis and cache.driver is not set");
+		assertThat(output).containsOnlyOnce(LINE + ": the application has the bean 'own'");
+	}
+
+	@Test
+	void connectionDetailsAloneHoldNoCaches() {
 		this.runner.withBean("service", DataRedisConnectionDetails.class, ServiceDetails::new)
-			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class));
-		assertThat(output).containsOnlyOnce(LINE + ": the bean 'service' connects to Redis");
+			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(SockudoCacheManager.class));
+	}
+
+	@Test
+	void cachesOfTheOnlyJCacheProviderStayThereUntilADriverIsNamed(CapturedOutput output) {
+		JCacheProviders one = new JCacheProviders(JCacheProviders.One.class);
+		ApplicationContextRunner jcache = this.runner.withClassLoader(one);
+		jcache.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(JCacheCacheManager.class));
+		assertThat(output).containsOnlyOnce(LINE + ": " + JCacheProviders.One.class.getName()
+				+ " is on the classpath, and cache.driver is not set");
+		for (String property : List.of("cache.driver=memory", "cache.manager.enabled=true")) {
+			jcache.withPropertyValues(property)
+				.run((context) -> assertThat(context.getBean(CacheManager.class))
+					.isInstanceOf(SockudoCacheManager.class));
+		}
+	}
+
+	@Test
+	void jCacheWithoutAProviderOrWithSeveralHoldsNoCaches() {
+		this.runner
+			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(SockudoCacheManager.class));
+		this.runner.withClassLoader(new JCacheProviders(JCacheProviders.One.class, JCacheProviders.Other.class))
+			.run((context) -> assertThat(context.getBean(CacheManager.class)).isInstanceOf(SockudoCacheManager.class));
+	}
+
+	@Test
+	void jCacheManagerThatIsMissedHasAnExplanation() {
+		this.runner.withClassLoader(new JCacheProviders(JCacheProviders.One.class))
+			.withUserConfiguration(WithJCacheManager.class)
+			.withPropertyValues("cache.driver=memory")
+			.run((context) -> {
+				Throwable failure = Objects.requireNonNull(context.getStartupFailure());
+				StaticListableBeanFactory beans = new StaticListableBeanFactory();
+				assertThat(new JCacheManagerFailureAnalyzer(beans).analyze(failure)).isNull();
+				beans.addBean("cacheManager",
+						SockudoCacheManager.builder(new NoneDriver("kv"), TestValues::create).build());
+				FailureAnalysis analysis = Objects
+					.requireNonNull(new JCacheManagerFailureAnalyzer(beans).analyze(failure));
+				assertThat(analysis.getDescription()).contains("required a bean of type 'javax.cache.CacheManager'",
+						"Spring's caches are on Sockudo Cache");
+				assertThat(analysis.getAction()).contains("cache.manager.enabled=false");
+			});
+		this.runner.withClassLoader(new JCacheProviders(JCacheProviders.One.class))
+			.withUserConfiguration(WithJCacheManager.class)
+			.withPropertyValues("cache.driver=memory", "cache.manager.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
@@ -317,8 +382,8 @@ class SockudoCacheManagerAutoConfigurationTests {
 	@Test
 	void worksWithoutRedisAndWithLazyBeans() {
 		this.runner
-			.withClassLoader(new FilteredClassLoader("org.springframework.data.redis",
-					"org.springframework.boot.data.redis", "io.lettuce"))
+			.withClassLoader(new FilteredClassLoader("org.springframework.data", "org.springframework.boot.data.redis",
+					"io.lettuce", "org.springframework.transaction"))
 			.run((context) -> assertThat(context).hasSingleBean(SockudoCacheManager.class));
 		this.runner
 			.withInitializer(
@@ -416,6 +481,16 @@ class SockudoCacheManagerAutoConfigurationTests {
 		@Bean
 		CacheManagerCustomizer<CaffeineCacheManager> other() {
 			return (manager) -> this.customized += "other";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WithJCacheManager {
+
+		@Bean
+		String needsIt(javax.cache.CacheManager manager) {
+			return manager.toString();
 		}
 
 	}

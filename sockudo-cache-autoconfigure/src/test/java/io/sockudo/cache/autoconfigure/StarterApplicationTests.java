@@ -17,22 +17,39 @@
 package io.sockudo.cache.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.logging.LoggerConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.caffeine.CaffeineCacheManager;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.data.redis.cache.RedisCacheManager;
 
 import io.sockudo.cache.SockudoCache;
@@ -41,127 +58,149 @@ import io.sockudo.cache.spring.SockudoCacheManager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Starts applications with everything that the starter brings, and no Redis anywhere.
+ * Starts applications with what the starter brings, with and without Boot's own Redis
+ * starter beside it, and no Redis anywhere.
  */
 class StarterApplicationTests {
 
-	private static final String HEALTH = "management.health.redis.enabled";
+	private static final String OWN = "sockudo";
 
-	private static final String REPOSITORIES = "spring.data.redis.repositories.enabled";
+	// What Boot's own Redis starter has, and this one hasn't.
+	private static final String[] OF_BOOTS_STARTER = { "org.springframework.data", "org.springframework.transaction",
+			"org.springframework.messaging" };
+
+	private static final String EXCLUDE = "spring.autoconfigure.exclude";
 
 	@Test
 	void healthIsUpWithoutRedis() {
-		try (ConfigurableApplicationContext context = start(Application.class)) {
+		try (ConfigurableApplicationContext context = start(false, Application.class)) {
 			assertThat(context.getBean(HealthEndpoint.class).health().getStatus()).isEqualTo(Status.UP);
 			assertThat(context.getBean(SockudoCache.class).get("key")).isNull();
 		}
 	}
 
-	@Test
-	void redisHealthIsLeftToApplicationsThatUseRedis() {
-		for (String property : List.of("url=redis://127.0.0.1:1", "host=127.0.0.1", "port=1", "sentinel.master=main",
-				"cluster.nodes=127.0.0.1:1")) {
-			try (ConfigurableApplicationContext context = start(Bare.class, "spring.data.redis." + property)) {
-				assertThat(context.getEnvironment().getProperty(HEALTH)).as(property).isNull();
-			}
+	@ParameterizedTest
+	@ValueSource(strings = { "x=y", "cache.driver=none", "spring.data.redis.host=127.0.0.1" })
+	void cachedMethodsUseThisCache(String property) {
+		try (ConfigurableApplicationContext context = start(false, WithCaching.class, property)) {
+			assertThat(context.getBean(CacheManager.class)).isInstanceOf(SockudoCacheManager.class);
 		}
 	}
 
-	@Test
-	void redisSettingThatIsNoConnectionLeavesTheHealthOff() {
-		try (ConfigurableApplicationContext context = start(Bare.class, "spring.data.redis.timeout=1s")) {
-			assertThat(context.getEnvironment().getProperty(HEALTH)).isEqualTo("false");
-		}
-	}
-
-	@Test
-	void repositoriesAreOffUnlessTheApplicationUsesSpringDataRedis() {
-		try (ConfigurableApplicationContext context = start(Bare.class)) {
-			assertThat(context.getEnvironment().getProperty(REPOSITORIES)).isEqualTo("false");
-		}
-		try (ConfigurableApplicationContext context = start(Bare.class, "spring.data.redis.host=127.0.0.1")) {
-			assertThat(context.getEnvironment().getProperty(REPOSITORIES)).isNull();
-		}
-		try (ConfigurableApplicationContext context = start(Bare.class, REPOSITORIES + "=true")) {
-			assertThat(context.getEnvironment().getProperty(REPOSITORIES)).isEqualTo("true");
-		}
-	}
-
-	@Test
-	void cachedMethodsUseThisCacheAndDoNotMoveToRedis() {
-		for (String property : List.of("x=y", "cache.driver=none")) {
-			try (ConfigurableApplicationContext context = start(WithCaching.class, property)) {
-				assertThat(context.getBean(CacheManager.class)).isInstanceOf(SockudoCacheManager.class);
-			}
-		}
-	}
-
-	@Test
-	void cachedMethodsStayInTheRedisOfSpringBoot() {
-		for (String property : List.of("spring.data.redis.host=127.0.0.1", "spring.cache.type=redis")) {
-			try (ConfigurableApplicationContext context = start(WithCaching.class, property)) {
-				assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class);
-			}
-		}
-	}
-
-	@Test
-	void cachesDoNotMoveToRedisWhenOursAreSwitchedOff() {
-		try (ConfigurableApplicationContext context = start(WithCaching.class, "cache.manager.enabled=false")) {
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.cache.cache-names=a", "spring.cache.caffeine.spec=maximumSize=1",
+			"spring.cache.type=caffeine", "cache.manager.enabled=false" })
+	void cachesOfSpringBootStayInMemory(String property) {
+		try (ConfigurableApplicationContext context = start(false, WithCaching.class, property)) {
 			assertThat(context.getBean(CacheManager.class)).isInstanceOf(CaffeineCacheManager.class);
 		}
-		for (String property : List.of("spring.data.redis.host=127.0.0.1", "spring.cache.cache-names=a")) {
-			try (ConfigurableApplicationContext context = start(Bare.class, "cache.manager.enabled=false", property)) {
-				assertThat(context.getEnvironment().getProperty("spring.cache.type")).isNull();
-			}
-		}
-		try (ConfigurableApplicationContext context = start(Bare.class)) {
-			assertThat(context.getEnvironment().getProperty("spring.cache.type")).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x=y", "spring.data.redis.host=127.0.0.1", "spring.cache.type=redis",
+			"cache.manager.enabled=false" })
+	void cachesOfSpringBootStayInRedis(String property) {
+		try (ConfigurableApplicationContext context = start(true, WithCaching.class, property)) {
+			assertThat(context.getBean(CacheManager.class)).isInstanceOf(RedisCacheManager.class);
 		}
 	}
 
 	@Test
-	void everySettingOfTheApplicationWins() {
-		try (ConfigurableApplicationContext context = start(Bare.class, HEALTH + "=true")) {
-			assertThat(context.getEnvironment().getProperty(HEALTH)).isEqualTo("true");
-		}
-		try (ConfigurableApplicationContext context = start(WithPropertySource.class)) {
-			assertThat(context.getEnvironment().getProperty(HEALTH)).isEqualTo("true");
-		}
-		try (ConfigurableApplicationContext context = builder(Bare.class).properties(Map.of(HEALTH, "true")).run()) {
-			assertThat(context.getEnvironment().getProperty(HEALTH)).isEqualTo("true");
+	void healthGroupWithRedisStaysWhatItWas() {
+		try (ConfigurableApplicationContext context = start(true, Application.class,
+				"management.endpoint.health.group.ready.include=redis")) {
+			assertThat(context.getBean(HealthEndpoint.class).healthForPath("redis")).isNotNull();
 		}
 	}
 
-	@Test
-	void reconnectingIsQuietWithARedisDriverOnly() {
-		String level = "logging.level.io.lettuce.core.protocol.ConnectionWatchdog";
-		String[] nowhere = { "cache.driver=redis", "cache.redis.url-override=redis://127.0.0.1:1" };
-		try (ConfigurableApplicationContext context = start(Bare.class)) {
-			assertThat(context.getEnvironment().getProperty(level)).isNull();
+	@ParameterizedTest
+	@CsvSource({ "false, memory", "false, redis", "false, none", "true, memory", "true, redis", "true, none" })
+	void nothingElseChanges(boolean bootsRedis, String driver) {
+		String[] properties = { "cache.driver=" + driver, "cache.redis.url-override=redis://127.0.0.1:1",
+				"cache.redis.connect-timeout=100ms" };
+		Found without;
+		try (ConfigurableApplicationContext context = start(bootsRedis, Application.class,
+				with(properties, EXCLUDE + "=" + ownAutoConfigurations()))) {
+			without = Found.in(context);
 		}
-		try (ConfigurableApplicationContext context = start(Bare.class, nowhere)) {
-			assertThat(context.getEnvironment().getProperty(level)).isEqualTo("error");
-			assertThat(context.getEnvironment()
-				.getProperty("logging.level.io.lettuce.core.cluster.topology.DefaultClusterTopologyRefresh"))
-				.isEqualTo("error");
-		}
-		try (ConfigurableApplicationContext context = start(Bare.class, nowhere[0], nowhere[1],
-				"logging.level.io.lettuce=debug")) {
-			assertThat(context.getEnvironment().getProperty(level)).isNull();
+		try (ConfigurableApplicationContext context = start(bootsRedis, Application.class, properties)) {
+			Found found = Found.in(context);
+			assertThat(found.beans()).containsAll(without.beans());
+			assertThat(found.beans()).filteredOn((name) -> !without.beans().contains(name))
+				.isNotEmpty()
+				.allMatch((name) -> isOwn(name) || isMetricOfAnyManager(name), "one of ours");
+			assertThat(found.properties()).isEqualTo(without.properties());
+			assertThat(found.levels()).isEqualTo(without.levels());
 		}
 	}
 
-	private static ConfigurableApplicationContext start(Class<?> application, String... properties) {
+	private static boolean isOwn(String name) {
+		return name.toLowerCase(Locale.ROOT).contains(OWN) || name.equals("cacheManager");
+	}
+
+	// Of Spring Boot, for whatever cache manager there is.
+	private static boolean isMetricOfAnyManager(String name) {
+		return name.startsWith("org.springframework.boot.cache.autoconfigure.metrics.")
+				|| name.equals("cacheMetricsRegistrar") || name.endsWith("CacheMeterBinderProvider");
+	}
+
+	private static String ownAutoConfigurations() {
+		return ImportCandidates.load(AutoConfiguration.class, null)
+			.getCandidates()
+			.stream()
+			.filter(StarterApplicationTests::isOwn)
+			.collect(Collectors.joining(","));
+	}
+
+	private static String[] with(String[] properties, String more) {
+		List<String> all = new ArrayList<>(Arrays.asList(properties));
+		all.add(more);
+		return all.toArray(String[]::new);
+	}
+
+	private static ConfigurableApplicationContext start(boolean bootsRedis, Class<?> application,
+			String... properties) {
 		List<String> arguments = new ArrayList<>();
 		for (String property : properties) {
 			arguments.add("--" + property);
 		}
-		return builder(application).run(arguments.toArray(String[]::new));
+		ClassLoader classLoader = bootsRedis ? StarterApplicationTests.class.getClassLoader()
+				: new FilteredClassLoader(OF_BOOTS_STARTER);
+		return new SpringApplicationBuilder(new DefaultResourceLoader(classLoader), application)
+			.web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.run(arguments.toArray(String[]::new));
 	}
 
-	private static SpringApplicationBuilder builder(Class<?> application) {
-		return new SpringApplicationBuilder(application).web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF);
+	/**
+	 * What an application consists of.
+	 *
+	 * @param beans names of its beans
+	 * @param properties its settings, but those that the test makes
+	 * @param levels levels of its loggers
+	 */
+	private record Found(Set<String> beans, Map<String, Object> properties, Map<String, String> levels) {
+
+		static Found in(ConfigurableApplicationContext context) {
+			Map<String, Object> properties = new TreeMap<>();
+			for (PropertySource<?> source : context.getEnvironment().getPropertySources()) {
+				if (source instanceof EnumerablePropertySource<?> names && !isOwn(source.getName())) {
+					for (String name : names.getPropertyNames()) {
+						properties.putIfAbsent(name, String.valueOf(names.getProperty(name)));
+					}
+				}
+			}
+			properties.remove(EXCLUDE);
+			Map<String, String> levels = new LinkedHashMap<>();
+			for (LoggerConfiguration logger : LoggingSystem.get(StarterApplicationTests.class.getClassLoader())
+				.getLoggerConfigurations()) {
+				if (logger.getConfiguredLevel() != null) {
+					levels.put(logger.getName(), logger.getConfiguredLevel().name());
+				}
+			}
+			return new Found(new TreeSet<>(Arrays.asList(context.getBeanDefinitionNames())), properties, levels);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -174,17 +213,6 @@ class StarterApplicationTests {
 	@EnableAutoConfiguration
 	@EnableCaching
 	static class WithCaching {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Bare {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@PropertySource("classpath:settings/redis-health.properties")
-	static class WithPropertySource {
 
 	}
 

@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts two applications in turn, each time in a new JVM, and compares how long they
  * take from the start of the process until they have used their cache: one with the
- * starter, and one with Boot's Redis and cache starters and Caffeine alone, without a
- * trace of this cache or of the Jackson that it brings along. The first pair only warms
- * the file system and isn't counted.
+ * starter, and one with Boot's cache starter and Caffeine alone, without a trace of this
+ * cache, or of the Jackson and the Lettuce that it brings along. The first pair only
+ * warms the file system and isn't counted.
  *
  * <pre>{@code
  * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package
@@ -62,8 +62,7 @@ public final class StartupComparison {
 	public static void main(String[] args) throws IOException, InterruptedException, URISyntaxException {
 		int pairs = (args.length > 0) ? Integer.parseInt(args[0]) : 10;
 		String everything = classPath(StartupComparison::isOfApplication);
-		String withoutStarter = classPath(
-				(name) -> isOfApplication(name) && !name.startsWith("sockudo-cache-") && !name.startsWith("jackson-"));
+		String withoutStarter = classPath((name) -> isOfApplication(name) && !isOfStarter(name));
 		List<Pair> counted = new ArrayList<>();
 		for (int number = 1 - WARM_UPS; number <= pairs; number++) {
 			Pair pair = (number % 2 == 0) ? starterLast(everything, withoutStarter)
@@ -129,9 +128,17 @@ public final class StartupComparison {
 		return new Start(clock, processor);
 	}
 
-	// Other programs here need Micrometer and Redisson, which brings Jackson 2.
+	// Other programs here need Micrometer, Redisson, which brings Jackson 2, and Spring
+	// Data Redis.
 	private static boolean isOfApplication(String name) {
-		return !name.matches("(micrometer-core|redisson)-.*|jackson-(core|databind|data.*)-2\\..*");
+		return !name.matches("(micrometer-core|redisson)-.*|jackson-(core|databind|data.*)-2\\..*")
+				&& !name.matches("(spring-data|spring-boot-data-commons|spring-boot-persistence|spring-boot-transaction"
+						+ "|spring-tx|spring-oxm|spring-messaging)-.*");
+	}
+
+	private static boolean isOfStarter(String name) {
+		return name.matches("(sockudo-cache|jackson|lettuce|netty|reactor-core|reactive-streams|redis-authx"
+				+ "|spring-boot-data-redis|spring-boot-starter-data-redis|spring-boot-netty)-.*");
 	}
 
 	// Not benchmarks.jar itself: its manifest names all the others.
