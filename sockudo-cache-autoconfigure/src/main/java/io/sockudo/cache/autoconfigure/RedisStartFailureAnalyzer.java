@@ -37,6 +37,19 @@ class RedisStartFailureAnalyzer extends AbstractFailureAnalyzer<RedisStartExcept
 			case UNREACHABLE ->
 				"Start Redis, or correct the address. To start the application without Redis and use it "
 						+ "as soon as it is there, set cache.redis.fail-fast=false.";
+			case NOT_NOW ->
+				"Wait until the server can serve. To start the application without Redis and use it as soon as "
+						+ "it can, set cache.redis.fail-fast=false.";
+			case REFUSED ->
+				"The server, or a proxy before it, answers so to what a connection begins with: HELLO or AUTH, "
+						+ "SELECT, CLIENT SETNAME, PING. Look the answer up in its documentation, and correct the address, "
+						+ "the settings of the connection, or the server.";
+			case PERMISSION -> "Give the user the permissions that the production checklist of Sockudo Cache lists: a "
+					+ "connection needs at least +hello, +ping and +client|setinfo, +client|setname.";
+			case CLUSTER_MODE -> "Set cache.driver=redis-cluster, and select database 0.";
+			case SENTINEL_MASTER -> "Correct the name of the master where the address is set: "
+					+ "spring.data.redis.sentinel.master, database.redis.name, or what stands behind # in a "
+					+ "redis-sentinel:// URL. SENTINEL MASTERS at a sentinel lists those that it knows.";
 			case AUTHENTICATION -> "Correct the user name and the password where the address is set. If the server has "
 					+ "several users, check that this one may run commands.";
 			case CERTIFICATE ->

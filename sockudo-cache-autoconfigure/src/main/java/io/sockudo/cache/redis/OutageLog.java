@@ -42,7 +42,8 @@ final class OutageLog {
 	// When each code was told.
 	private final Map<String, Long> refusals = new ConcurrentHashMap<>();
 
-	private final AtomicReference<Reason> reported = new AtomicReference<>(Reason.UNREACHABLE);
+	// Of what waiting won't cure.
+	private final AtomicReference<@Nullable Reason> reported = new AtomicReference<>();
 
 	private final RedisTarget target;
 
@@ -59,11 +60,11 @@ final class OutageLog {
 	 */
 	void failed(Throwable failure) {
 		Reason reason = StartFailures.reason(failure);
-		if (reason != Reason.UNREACHABLE && this.reported.getAndSet(reason) != reason) {
-			logger.error(StartFailures.message(reason, this.target));
+		if (reason.isLasting() && this.reported.getAndSet(reason) != reason) {
+			logger.error(StartFailures.message(failure, this.target));
 		}
 		// What was said is likelier than that there is no answer at times.
-		if (reason != Reason.UNREACHABLE || this.reported.get() == Reason.UNREACHABLE) {
+		if (reason.isLasting() || this.reported.get() == null) {
 			this.problem = StartFailures.problem(failure);
 		}
 	}
@@ -85,7 +86,7 @@ final class OutageLog {
 	}
 
 	void back(String server) {
-		this.reported.set(Reason.UNREACHABLE);
+		this.reported.set(null);
 		this.problem = null;
 		Long since = this.outages.remove(server);
 		if (since != null) {
@@ -95,10 +96,18 @@ final class OutageLog {
 	}
 
 	void refused(String operation, String code) {
+		if (isNodeOfCluster(code) && isDue(code)) {
+			logger.error(StartFailures.message(Reason.CLUSTER_MODE, this.target));
+		}
 		String advice = advice(code);
 		if (advice != null && isDue(code)) {
 			logger.warn("Redis refuses what the cache needs (" + operation + ": " + code + "): " + advice);
 		}
+	}
+
+	// The address leads to another server than when the connection was opened.
+	private boolean isNodeOfCluster(String code) {
+		return this.target.topology() != RedisTopology.CLUSTER && (code.equals("MOVED") || code.equals("CROSSSLOT"));
 	}
 
 	private boolean isDue(String code) {
@@ -115,8 +124,6 @@ final class OutageLog {
 			case "READONLY" -> "it is a replica.";
 			case "MISCONF" -> "it can't save its data, and its log says why.";
 			case "NOREPLICAS" -> "too few of its replicas are there.";
-			case "MOVED", "CROSSSLOT" -> (this.target.topology() != RedisTopology.CLUSTER)
-					? "it is a node of a cluster, which needs cache.driver=redis-cluster." : null;
 			default -> null;
 		};
 	}

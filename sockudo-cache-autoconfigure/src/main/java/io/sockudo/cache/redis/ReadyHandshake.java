@@ -17,6 +17,7 @@
 package io.sockudo.cache.redis;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.lettuce.core.protocol.RedisHandshakeHandler;
@@ -36,11 +37,14 @@ final class ReadyHandshake extends RedisHandshakeHandler {
 
 	private final Channel channel;
 
-	private ReadyHandshake(RedisHandshakeHandler handshake, Channel channel) {
+	private final FirstAnswer firstAnswer;
+
+	private ReadyHandshake(RedisHandshakeHandler handshake, Channel channel, FirstAnswer firstAnswer) {
 		// Nothing of it is used: everything is up to the other handler.
 		super((same) -> handshake.channelInitialized(), null, Duration.ZERO);
 		this.handshake = handshake;
 		this.channel = channel;
+		this.firstAnswer = firstAnswer;
 	}
 
 	/**
@@ -51,14 +55,19 @@ final class ReadyHandshake extends RedisHandshakeHandler {
 		ChannelPipeline pipeline = channel.pipeline();
 		RedisHandshakeHandler handshake = pipeline.get(RedisHandshakeHandler.class);
 		if (handshake != null) {
-			pipeline.replace(handshake, pipeline.context(handshake).name(), new ReadyHandshake(handshake, channel));
+			String name = pipeline.context(handshake).name();
+			FirstAnswer firstAnswer = new FirstAnswer();
+			pipeline.addBefore(name, null, firstAnswer);
+			pipeline.replace(handshake, name, new ReadyHandshake(handshake, channel, firstAnswer));
 		}
 	}
 
 	// The event loop has been told before that the connection is active.
 	@Override
 	public CompletionStage<Void> channelInitialized() {
-		return this.handshake.channelInitialized().thenApplyAsync((done) -> done, this.channel.eventLoop());
+		return this.handshake.channelInitialized()
+			.thenApplyAsync((done) -> done, this.channel.eventLoop())
+			.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(this.firstAnswer.reasonOf(failure)));
 	}
 
 	@Override

@@ -257,9 +257,8 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	}
 
 	private void startWithout(Exception problem, boolean failFast) {
-		Reason reason = StartFailures.reason(problem);
-		if (reason != Reason.UNREACHABLE || failFast) {
-			throw StartFailures.exception(reason, this.target);
+		if (StartFailures.reason(problem).isLasting() || failFast) {
+			throw StartFailures.exception(problem, this.target);
 		}
 		this.log.failed(problem);
 		this.log.lost(this.target.addresses(), "no connection, because it " + StartFailures.problem(problem));

@@ -56,9 +56,24 @@ public class RedisStartException extends RuntimeException {
 		UNREACHABLE,
 
 		/**
+		 * The server answers that it can't serve now, and the start was to fail then.
+		 */
+		NOT_NOW,
+
+		/**
+		 * The server, or what stands before it, refuses the connection.
+		 */
+		REFUSED,
+
+		/**
 		 * The server refuses the user name or the password, or asks for one.
 		 */
 		AUTHENTICATION,
+
+		/**
+		 * The server doesn't permit the user what a connection needs.
+		 */
+		PERMISSION,
 
 		/**
 		 * The server's certificate isn't trusted, or it refuses ours.
@@ -71,6 +86,16 @@ public class RedisStartException extends RuntimeException {
 		CLUSTER_SUPPORT,
 
 		/**
+		 * The driver for a single server found a node of a cluster.
+		 */
+		CLUSTER_MODE,
+
+		/**
+		 * No sentinel knows the master.
+		 */
+		SENTINEL_MASTER,
+
+		/**
 		 * The server doesn't have the selected database.
 		 */
 		DATABASE,
@@ -78,7 +103,15 @@ public class RedisStartException extends RuntimeException {
 		/**
 		 * The server doesn't announce changes, which near caches need.
 		 */
-		TRACKING
+		TRACKING;
+
+		/**
+		 * Return whether it stays so until somebody changes something.
+		 * @return {@code false} if waiting may cure it
+		 */
+		public boolean isLasting() {
+			return this != UNREACHABLE && this != NOT_NOW;
+		}
 
 	}
 

@@ -16,6 +16,8 @@
 
 package io.sockudo.cache.redis;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +30,12 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.masterreplica.MasterReplica;
+import io.lettuce.core.output.NestedMultiOutput;
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.resource.ClientResources;
 import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.redis.RedisStartException.Reason;
 
 /**
  * Client of one server, of the master that sentinels know, or of a master with replicas
@@ -39,23 +45,59 @@ final class StandaloneClient implements RedisClients.Client {
 
 	private final RedisClient client;
 
-	private final RedisTopology topology;
+	private final RedisTarget target;
+
+	private final Duration connectTimeout;
 
 	private final List<RedisURI> uris;
 
 	StandaloneClient(RedisDriver.Builder settings, ClientResources resources) {
 		this.client = RedisClient.create(resources);
 		this.client.setOptions(RedisClients.options(settings));
-		this.topology = settings.target.topology();
+		this.target = settings.target;
+		this.connectTimeout = settings.connectTimeout;
 		this.uris = RedisClients.uris(settings);
 	}
 
 	@Override
 	public CompletableFuture<RedisLink> connect() {
-		CompletionStage<? extends StatefulRedisConnection<byte[], byte[]>> connection = (this.topology == RedisTopology.MASTER_REPLICA)
-				? MasterReplica.connectAsync(this.client, ByteArrayCodec.INSTANCE, this.uris)
-				: this.client.connectAsync(ByteArrayCodec.INSTANCE, this.uris.get(0));
-		return connection.<RedisLink>thenApply((open) -> new Link(open, this.uris.get(0))).toCompletableFuture();
+		CompletionStage<? extends StatefulRedisConnection<byte[], byte[]>> connection = (this.target
+			.topology() == RedisTopology.MASTER_REPLICA)
+					? MasterReplica.connectAsync(this.client, ByteArrayCodec.INSTANCE, this.uris)
+					: this.client.connectAsync(ByteArrayCodec.INSTANCE, this.uris.get(0));
+		return connection.thenCompose(this::refuseCluster)
+			.<RedisLink>thenApply((open) -> new Link(open, this.uris.get(0)))
+			.toCompletableFuture();
+	}
+
+	// A node of a cluster has a part of the keys only. Who may not ask, or asks a server
+	// that doesn't know the question, isn't told.
+	private CompletionStage<StatefulRedisConnection<byte[], byte[]>> refuseCluster(
+			StatefulRedisConnection<byte[], byte[]> connection) {
+		return connection.async()
+			.<List<Object>>dispatch(CommandType.HELLO, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE))
+			.toCompletableFuture()
+			.orTimeout(this.connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
+			.handle((answer, failure) -> {
+				if (failure == null && isClusterMode(answer)) {
+					connection.closeAsync();
+					throw StartFailures.exception(Reason.CLUSTER_MODE, this.target);
+				}
+				return connection;
+			});
+	}
+
+	private static boolean isClusterMode(List<Object> answer) {
+		for (int i = 0; i + 1 < answer.size(); i += 2) {
+			if (isText(answer.get(i), "mode")) {
+				return isText(answer.get(i + 1), "cluster");
+			}
+		}
+		return false;
+	}
+
+	private static boolean isText(@Nullable Object part, String text) {
+		return part instanceof byte[] bytes && new String(bytes, StandardCharsets.UTF_8).equals(text);
 	}
 
 	@Override

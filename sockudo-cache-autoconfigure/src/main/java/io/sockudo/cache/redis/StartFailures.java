@@ -31,6 +31,7 @@ import javax.net.ssl.SSLException;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisConnectionException;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.SslClosedEngineException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
@@ -42,6 +43,9 @@ import io.sockudo.cache.redis.RedisStartException.Reason;
  * Tells what waiting can cure from what it can't.
  */
 final class StartFailures {
+
+	// Of Lettuce, after each sentinel that could be asked has said so.
+	private static final String UNKNOWN_MASTER = "Cannot provide redisAddress using sentinel";
 
 	private StartFailures() {
 	}
@@ -83,8 +87,26 @@ final class StartFailures {
 		if (failure instanceof SSLException || failure instanceof GeneralSecurityException) {
 			return mayPass(failure) ? null : Reason.CERTIFICATE;
 		}
-		return (failure instanceof RedisCommandExecutionException) ? classify(String.valueOf(failure.getMessage()))
-				: null;
+		if (failure instanceof RedisStartException known) {
+			return known.reason();
+		}
+		if (failure instanceof RedisConnectionException && isSaid(failure, UNKNOWN_MASTER)) {
+			return Reason.SENTINEL_MASTER;
+		}
+		ServerAnswer answer = answer(failure);
+		return (answer != null) ? answer.reason() : null;
+	}
+
+	static boolean isAnswered(Throwable failure) {
+		return find(failure, StartFailures::answer) != null;
+	}
+
+	// Lettuce knows one answer to a connection that has asked nothing.
+	private static @Nullable ServerAnswer answer(Throwable failure) {
+		String message = String.valueOf(failure.getMessage());
+		boolean answer = failure instanceof RedisCommandExecutionException
+				|| (failure instanceof RedisConnectionException && RedisConnectionException.isProtectedMode(message));
+		return answer ? new ServerAnswer(message) : null;
 	}
 
 	// A handshake that the other side doesn't answer, breaks off or can't serve says
@@ -102,17 +124,6 @@ final class StartFailures {
 
 	private static boolean isSaid(Throwable failure, String text) {
 		return String.valueOf(failure.getMessage()).contains(text);
-	}
-
-	private static @Nullable Reason classify(String error) {
-		if (error.startsWith("WRONGPASS") || error.startsWith("NOAUTH") || error.startsWith("NOPERM")
-				|| error.contains("AUTH") || error.contains("invalid password")) {
-			return Reason.AUTHENTICATION;
-		}
-		if (error.contains("cluster support disabled")) {
-			return Reason.CLUSTER_SUPPORT;
-		}
-		return error.contains("DB index") ? Reason.DATABASE : null;
 	}
 
 	/**
@@ -142,6 +153,10 @@ final class StartFailures {
 		return unknown ? "does not know CLIENT TRACKING" : null;
 	}
 
+	static RedisStartException exception(Throwable failure, RedisTarget target) {
+		return new RedisStartException(reason(failure), message(failure, target), null);
+	}
+
 	static RedisStartException exception(Reason reason, RedisTarget target) {
 		return new RedisStartException(reason, message(reason, target), null);
 	}
@@ -151,18 +166,31 @@ final class StartFailures {
 	}
 
 	static String message(Reason reason, RedisTarget target) {
-		return "Redis at " + target.addresses() + " (from " + target.source() + ") " + text(reason);
+		return message(target, text(reason));
+	}
+
+	static String message(Throwable failure, RedisTarget target) {
+		return message(target, problem(failure));
+	}
+
+	private static String message(RedisTarget target, String problem) {
+		return "Redis at " + target.addresses() + " (from " + target.source() + ") " + problem;
 	}
 
 	/**
-	 * Say in a few words why there is no connection, without what the failure quotes.
+	 * Say in a few words why there is no connection, without what the failure quotes:
+	 * what the server has answered, if it has.
 	 * @param failure why
 	 * @return what can be put after the name of the server
 	 */
 	static String problem(Throwable failure) {
 		Reason reason = reason(failure);
-		String kind = (reason == Reason.UNREACHABLE) ? find(failure, StartFailures::kindOf) : null;
-		return (kind != null) ? text(reason) + " (" + kind + ")" : text(reason);
+		ServerAnswer answer = find(failure, StartFailures::answer);
+		String detail = (answer != null) ? answer.words() : null;
+		if (reason == Reason.UNREACHABLE) {
+			detail = find(failure, StartFailures::kindOf);
+		}
+		return (detail != null) ? text(reason) + " (" + detail + ")" : text(reason);
 	}
 
 	private static @Nullable String kindOf(Throwable cause) {
@@ -172,9 +200,6 @@ final class StartFailures {
 		}
 		if (cause instanceof UnknownHostException) {
 			return "unknown host";
-		}
-		if (cause instanceof RedisCommandExecutionException) {
-			return isSaid(cause, "max number of clients") ? "too many clients" : null;
 		}
 		if (isClosed(cause)) {
 			return "connection closed";
@@ -188,9 +213,14 @@ final class StartFailures {
 	private static String text(Reason reason) {
 		return switch (reason) {
 			case UNREACHABLE -> "can't be reached";
+			case NOT_NOW -> "can't serve now";
+			case REFUSED -> "refuses the connection";
 			case AUTHENTICATION -> "refuses the user name or the password, or needs one";
+			case PERMISSION -> "doesn't permit the user what a connection needs";
 			case CERTIFICATE -> "can't be spoken to with TLS: one side doesn't trust the other, or doesn't use it";
 			case CLUSTER_SUPPORT -> "has cluster support disabled";
+			case CLUSTER_MODE -> "is a node of a cluster, which needs cache.driver=redis-cluster and database 0";
+			case SENTINEL_MASTER -> "doesn't know a master of the name that is set";
 			case DATABASE -> "doesn't have the selected database";
 			case TRACKING -> "doesn't announce changes, which the near cache needs";
 		};

@@ -40,7 +40,7 @@ class DocumentedMessagesTests {
 	private static final Pattern CALL = Pattern.compile("log(?:ger)?\\.(?:info|warn|error)\\(([^;]*);");
 
 	private static final Pattern REASON = Pattern
-		.compile("\"((?:needs|has|names|selects|refuses|can't be|doesn't) [^\"]{6,})\"");
+		.compile("\"((?:needs|has|names|selects|refuses|can't be|doesn't|is a node) [^\"]{6,}|can't serve now)\"");
 
 	private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
