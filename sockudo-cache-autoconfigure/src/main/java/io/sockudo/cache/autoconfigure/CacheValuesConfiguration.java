@@ -25,6 +25,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 import io.sockudo.cache.codec.CachedNull;
 import io.sockudo.cache.codec.ObjectCodecs;
@@ -38,7 +39,9 @@ import io.sockudo.cache.state.AllowedTypes;
 @Configuration(proxyBeanMethods = false)
 class CacheValuesConfiguration {
 
+	// Caches in memory never ask for it.
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	CacheValues sockudoCacheValues(CacheProperties properties, ConfigurableListableBeanFactory beans) {
 		ClassLoader classLoader = Objects.requireNonNullElse(beans.getBeanClassLoader(), getClass().getClassLoader());

@@ -136,16 +136,17 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 		distrust(NOT_CONNECTED);
 	}
 
-	// Nobody reads through it any more before what was read is forgotten.
+	// Nobody reads through it any more before what was read is forgotten, and nobody is
+	// told that it is off before that.
 	private void distrust(String why) {
 		boolean trusted = this.link != null;
-		this.problem = why;
 		this.attempt = null;
 		this.link = null;
 		// Without it nothing was read that could be kept.
 		if (trusted) {
 			this.tracking.lost();
 		}
+		this.problem = why;
 	}
 
 	private void switchOn() {
