@@ -62,13 +62,14 @@ class ConnectionDetailsTarget {
 			throw this.problems.cluster(this.source.apply(RedisTopology.CLUSTER));
 		}
 		if (this.details.getMasterReplica() != null) {
-			return target(RedisTopology.MASTER_REPLICA, uris(this.details.getMasterReplica().getNodes()));
+			return target(RedisTopology.MASTER_REPLICA,
+					uris(this.details.getMasterReplica().getNodes(), RedisTopology.MASTER_REPLICA));
 		}
 		Standalone standalone = this.details.getStandalone();
 		if (standalone == null) {
 			throw this.problems.nothing(this.source.apply(RedisTopology.STANDALONE));
 		}
-		RedisURI uri = server(standalone.getHost(), standalone.getPort());
+		RedisURI uri = server(standalone.getHost(), standalone.getPort(), RedisTopology.STANDALONE);
 		uri.setDatabase(standalone.getDatabase());
 		return target(RedisTopology.STANDALONE, List.of(uri));
 	}
@@ -80,12 +81,12 @@ class ConnectionDetailsTarget {
 			throw database(standalone.getDatabase());
 		}
 		if (cluster != null && !cluster.getNodes().isEmpty()) {
-			return target(RedisTopology.CLUSTER, uris(cluster.getNodes()));
+			return target(RedisTopology.CLUSTER, uris(cluster.getNodes(), RedisTopology.CLUSTER));
 		}
 		if (standalone == null || !isSeed()) {
 			throw this.problems.noNodes(this.source.apply(RedisTopology.STANDALONE));
 		}
-		RedisURI seed = server(standalone.getHost(), standalone.getPort());
+		RedisURI seed = server(standalone.getHost(), standalone.getPort(), RedisTopology.STANDALONE);
 		return new RedisTarget(RedisTopology.CLUSTER, List.of(secure(seed)),
 				this.source.apply(RedisTopology.STANDALONE), sslOptions(), null);
 	}
@@ -93,7 +94,8 @@ class ConnectionDetailsTarget {
 	private RedisTarget sentinel(Sentinel sentinel) {
 		List<RedisURI> sentinels = sentinel.getNodes()
 			.stream()
-			.map((node) -> RedisUris.server(node.host(), (node.port() > 0) ? node.port() : RedisUris.SENTINEL_PORT))
+			.map((node) -> RedisUris.server(host(node.host(), RedisTopology.SENTINEL),
+					(node.port() > 0) ? node.port() : RedisUris.SENTINEL_PORT))
 			.map((uri) -> RedisUris.authenticate(uri, sentinel.getUsername(), sentinel.getPassword()))
 			.toList();
 		RedisURI master = RedisUris.master(sentinel.getMaster(), sentinels);
@@ -109,13 +111,20 @@ class ConnectionDetailsTarget {
 				(topology == RedisTopology.SENTINEL) ? options : null);
 	}
 
-	private List<RedisURI> uris(List<Node> nodes) {
-		return nodes.stream().map((node) -> server(node.host(), node.port())).toList();
+	private List<RedisURI> uris(List<Node> nodes, RedisTopology topology) {
+		return nodes.stream().map((node) -> server(node.host(), node.port(), topology)).toList();
 	}
 
-	private RedisURI server(String host, int port) {
-		return RedisUris.authenticate(RedisUris.server(host, port), this.details.getUsername(),
+	private RedisURI server(String host, int port, RedisTopology topology) {
+		return RedisUris.authenticate(RedisUris.server(host(host, topology), port), this.details.getUsername(),
 				this.details.getPassword());
+	}
+
+	private String host(String host, RedisTopology topology) {
+		if (!RedisUris.isHost(host)) {
+			throw this.problems.host(this.source.apply(topology));
+		}
+		return host;
 	}
 
 	private @Nullable SslOptions sslOptions() {

@@ -17,7 +17,6 @@
 package io.sockudo.cache.autoconfigure;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
@@ -36,8 +35,6 @@ import io.sockudo.cache.redis.RedisTopology;
 final class DatabaseRedisTarget {
 
 	private static final String PREFIX = DatabaseRedisProperties.PREFIX;
-
-	private static final Pattern HOST = Pattern.compile("\\[?[A-Za-z0-9._:%-]+]?");
 
 	private static final String MASTER = "mymaster";
 
@@ -154,7 +151,7 @@ final class DatabaseRedisTarget {
 	}
 
 	private RedisURI server(@Nullable String host, int port, String property) {
-		if (host == null || !HOST.matcher(host.strip()).matches()) {
+		if (host == null || !RedisUris.isHost(host.strip())) {
 			throw this.problems.invalid(property, "must have a host name or an address, without a scheme");
 		}
 		if (port < 1 || port > LAST_PORT) {

@@ -17,6 +17,7 @@
 package io.sockudo.cache.autoconfigure;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.StaticCredentialsProvider;
@@ -30,7 +31,15 @@ final class RedisUris {
 
 	static final int SENTINEL_PORT = 26379;
 
+	private static final Pattern HOST = Pattern
+		.compile("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9._-]+)?]?");
+
 	private RedisUris() {
+	}
+
+	// A URL, or a password before an @, would be shown by every message.
+	static boolean isHost(@Nullable String text) {
+		return text != null && HOST.matcher(text).matches();
 	}
 
 	// Boot says -1 for the port that a URL leaves out.

@@ -16,6 +16,8 @@
 
 package io.sockudo.cache.autoconfigure;
 
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 
@@ -49,7 +51,10 @@ final class SpringDataRedisTarget extends ConnectionDetailsTarget {
 			case SENTINEL -> ".sentinel.nodes";
 			case CLUSTER -> ".cluster.nodes";
 			case MASTER_REPLICA -> ".masterreplica.nodes";
-			case STANDALONE -> (settings.text(SpringDataRedis.URL) != null) ? ".url" : ".host";
+			case STANDALONE -> Stream.of(".url", ".host", ".port")
+				.filter((each) -> settings.text(SpringDataRedis.PREFIX + each) != null)
+				.findFirst()
+				.orElse(".host");
 		};
 		return (SpringDataRedis.isConnectionSet(settings) ? "" : "the default of ") + SpringDataRedis.PREFIX + property;
 	}

@@ -77,6 +77,14 @@ final class TargetProblems {
 				"Set cache.redis.url-override or database.redis.host.");
 	}
 
+	InvalidCacheSettingsException host(String source) {
+		return new InvalidCacheSettingsException(
+				driver("needs hosts and ports, but " + source
+						+ " has something else in the place of a host, such as a URL or a password"),
+				"Put a URL into cache.redis.url-override or spring.data.redis.url, and a user name and a password into "
+						+ "the properties for them. The value isn't shown, because it may be a secret.");
+	}
+
 	InvalidCacheSettingsException invalid(String property, String reason) {
 		return new InvalidCacheSettingsException(this.settings.problemWithoutValue(property, reason),
 				"Correct the value.");

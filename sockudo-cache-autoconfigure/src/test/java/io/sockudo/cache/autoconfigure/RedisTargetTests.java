@@ -173,6 +173,12 @@ class RedisTargetTests {
 	}
 
 	@Test
+	void sourceIsThePropertyThatIsSet() {
+		this.file.put("spring.data.redis.port", 7000);
+		assertTarget("localhost:7000", "spring.data.redis.port");
+	}
+
+	@Test
 	void springDataRedisIsReadWhole() {
 		this.file.put("spring.data.redis.host", "spring");
 		this.file.put("spring.data.redis.port", 7000);
@@ -264,7 +270,7 @@ class RedisTargetTests {
 
 	@ParameterizedTest
 	@CsvSource({ "spring.data.redis.host, spring, spring:6379, spring.data.redis.host",
-			"spring.data.redis.port, 7000, localhost:7000, spring.data.redis.host",
+			"spring.data.redis.port, 7000, localhost:7000, spring.data.redis.port",
 			"spring.data.redis.url, redis://spring:7000, spring:7000, spring.data.redis.url",
 			"database.redis.host, shared, shared:6379, database.redis.host",
 			"cache.redis.url-override, redis://url, url:6379, cache.redis.url-override" })
@@ -359,6 +365,29 @@ class RedisTargetTests {
 		this.runner = this.runner.withUserConfiguration(OwnCluster.class);
 		assertThatExceptionOfType(InvalidCacheSettingsException.class).isThrownBy(this::resolve)
 			.withMessageContaining("the bean \"ownCluster\" is a cluster");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "host, redis, host", "sentinel.nodes, redis, sentinel.nodes",
+			"masterreplica.nodes, redis, masterreplica.nodes", "cluster.nodes, redis-cluster, cluster.nodes",
+			"host, redis-cluster, host" })
+	void urlOrPasswordInThePlaceOfAHostIsNotShown(String property, String driver, String source) {
+		for (String host : List.of("redis://:c4n4ry@h", "ann:c4n4ry@h", "c4n4ry@h", "redis://h/c4n4ry", "c4n4ry h",
+				"ann:c4n4ry")) {
+			String value = property.endsWith("nodes") ? "a:1," + host + ":2" : host;
+			assertThatExceptionOfType(InvalidCacheSettingsException.class).as(value)
+				.isThrownBy(() -> resolveWith("spring.data.redis." + property + "=" + value, "cache.driver=" + driver,
+						property.startsWith("sentinel") ? "spring.data.redis.sentinel.master=main" : "x=y"))
+				.withMessageContaining("needs hosts and ports, but spring.data.redis." + source)
+				.withMessageNotContaining("c4n4ry");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "h", "my_redis", "10.0.0.1", "::1", "[::1]", "fe80::1%eth0", "::ffff:10.0.0.1" })
+	void hostsAndAddressesAreHosts(String host) {
+		this.file.put("spring.data.redis.host", host);
+		assertThat(resolve().uris().get(0).getHost()).isEqualTo(host);
 	}
 
 	@Test
