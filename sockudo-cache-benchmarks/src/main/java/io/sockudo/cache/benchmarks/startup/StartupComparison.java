@@ -132,13 +132,13 @@ public final class StartupComparison {
 	// Data Redis.
 	private static boolean isOfApplication(String name) {
 		return !name.matches("(micrometer-core|redisson)-.*|jackson-(core|databind|data.*)-2\\..*")
-				&& !name.matches("(spring-data|spring-boot-data-commons|spring-boot-persistence|spring-boot-transaction"
+				&& !name.matches("(spring-data|spring-boot-(data-commons|netty|persistence|transaction)"
 						+ "|spring-tx|spring-oxm|spring-messaging)-.*");
 	}
 
 	private static boolean isOfStarter(String name) {
 		return name.matches("(sockudo-cache|jackson|lettuce|netty|reactor-core|reactive-streams|redis-authx"
-				+ "|spring-boot-data-redis|spring-boot-starter-data-redis|spring-boot-netty)-.*");
+				+ "|spring-boot-data-redis|spring-boot-starter-data-redis)-.*");
 	}
 
 	// Not benchmarks.jar itself: its manifest names all the others.
