@@ -334,6 +334,9 @@ public class CacheProperties {
 		 */
 		private Boolean coalesceReads = true;
 
+		@NestedConfigurationProperty
+		private final RedisSslProperties ssl = new RedisSslProperties();
+
 		public String getPrefix() {
 			return this.prefix;
 		}
@@ -388,6 +391,10 @@ public class CacheProperties {
 
 		public void setFailFast(Boolean failFast) {
 			this.failFast = failFast;
+		}
+
+		public RedisSslProperties getSsl() {
+			return this.ssl;
 		}
 
 		public Boolean getCoalesceReads() {

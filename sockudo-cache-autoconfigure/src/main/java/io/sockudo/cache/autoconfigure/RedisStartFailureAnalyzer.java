@@ -53,9 +53,9 @@ class RedisStartFailureAnalyzer extends AbstractFailureAnalyzer<RedisStartExcept
 			case AUTHENTICATION -> "Correct the user name and the password where the address is set. If the server has "
 					+ "several users, check that this one may run commands.";
 			case CERTIFICATE ->
-				"Check that the server speaks TLS at this address, and give the certificates to trust: by "
-						+ "an SSL bundle (spring.data.redis.ssl.bundle), by database.redis.master-tls.ca-path, or in the "
-						+ "trust store of the JVM.";
+				"Check that the server speaks TLS at this address, and give the certificates to trust: by an SSL "
+						+ "bundle (cache.redis.ssl.bundle, wherever the address is set), by "
+						+ "database.redis.master-tls.ca-path if the address is there, or in the trust store of the JVM.";
 			case CLUSTER_SUPPORT ->
 				"Set cache.driver=redis and not cache.redis.cluster-mode, or give addresses of nodes of "
 						+ "a cluster.";

@@ -38,15 +38,22 @@ final class RedisTargetResolver {
 
 	private final DatabaseRedisTarget database;
 
+	private final RedisTrust trust;
+
 	RedisTargetResolver(Environment environment, CacheProperties properties, DatabaseRedisProperties database) {
 		this.environment = environment;
 		this.settings = new Settings(environment);
 		this.cluster = SelectedDriver.of(properties) == CacheDriverType.REDIS_CLUSTER;
 		this.problems = new TargetProblems(environment, properties);
 		this.database = new DatabaseRedisTarget(database, this.problems, new RedisTls(this.settings));
+		this.trust = new RedisTrust(properties.getRedis().getSsl(), this.settings);
 	}
 
 	RedisTarget resolve(ConfigurableListableBeanFactory beans) {
+		return this.trust.apply(find(beans), beans.getBeanProvider(SslBundles.class));
+	}
+
+	private RedisTarget find(ConfigurableListableBeanFactory beans) {
 		RedisUrlSetting url = RedisUrlSetting.explicit(this.environment);
 		if (url != null) {
 			return resolve(url);

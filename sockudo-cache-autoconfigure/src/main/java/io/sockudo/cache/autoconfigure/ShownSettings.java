@@ -66,6 +66,7 @@ final class ShownSettings {
 		add("cache.redis.connect-timeout", redis.getConnectTimeout());
 		add("cache.redis.fail-fast", redis.getFailFast());
 		add("cache.redis.coalesce-reads", redis.getCoalesceReads());
+		add("cache.redis.ssl.bundle", redis.getSsl().getBundle());
 	}
 
 	private void addAll(NearProperties near) {
