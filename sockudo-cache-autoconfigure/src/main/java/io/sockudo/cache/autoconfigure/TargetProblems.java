@@ -54,6 +54,12 @@ final class TargetProblems {
 				"Set " + SelectedDriver.DRIVER + "=redis-cluster, or leave one address.");
 	}
 
+	InvalidCacheSettingsException mixed(RedisUrlSetting setting) {
+		return new InvalidCacheSettingsException(
+				setting.problem("has nodes with TLS and nodes without it, but a cluster is reached in one way"),
+				"Begin all addresses with rediss://, or all with redis://.");
+	}
+
 	InvalidCacheSettingsException sentinels(RedisUrlSetting setting) {
 		return new InvalidCacheSettingsException(
 				setting.problem("names sentinels, which don't watch clusters, but the driver is redis-cluster"),

@@ -17,8 +17,12 @@
 package io.sockudo.cache.autoconfigure;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslVerifyMode;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
@@ -27,6 +31,8 @@ import io.sockudo.cache.redis.RedisTopology;
  * The Redis of {@code cache.redis.url-override} or {@code REDIS_URL}.
  */
 final class UrlTarget {
+
+	private static final Log logger = LogFactory.getLog(UrlTarget.class);
 
 	private final RedisUrlSetting setting;
 
@@ -39,6 +45,7 @@ final class UrlTarget {
 
 	RedisTarget resolve(boolean cluster) {
 		List<RedisURI> uris = parse();
+		warnOfBlindTrust(uris);
 		boolean sentinel = !uris.get(0).getSentinels().isEmpty();
 		if (cluster) {
 			checkCluster(uris, sentinel);
@@ -59,9 +66,24 @@ final class UrlTarget {
 		}
 	}
 
+	private void warnOfBlindTrust(List<RedisURI> uris) {
+		boolean blind = uris.stream()
+			.flatMap((uri) -> uri.getSentinels().isEmpty() ? Stream.of(uri) : uri.getSentinels().stream())
+			.anyMatch((uri) -> uri.isSsl() && uri.getVerifyMode() == SslVerifyMode.NONE);
+		if (blind) {
+			logger.warn("verifyPeer=NONE in " + this.setting.source()
+					+ " is like accept-invalid-certs: any certificate "
+					+ "is accepted, so that others can read and change what goes to Redis, the password included. Name "
+					+ "whom to trust with cache.redis.ssl.bundle instead.");
+		}
+	}
+
 	private void checkCluster(List<RedisURI> uris, boolean sentinel) {
 		if (sentinel) {
 			throw this.problems.sentinels(this.setting);
+		}
+		if (uris.stream().map(RedisURI::isSsl).distinct().count() > 1) {
+			throw this.problems.mixed(this.setting);
 		}
 		for (RedisURI uri : uris) {
 			if (uri.getDatabase() != 0) {

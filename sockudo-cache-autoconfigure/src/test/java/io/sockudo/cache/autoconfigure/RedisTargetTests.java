@@ -172,6 +172,24 @@ class RedisTargetTests {
 		assertTarget("localhost:6379", "the default of spring.data.redis.host");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "rediss://:c4n4ry@h?verifyPeer=NONE", "rediss://h:1?verifyPeer=none" })
+	void trustInAnybodyIsAWarning(String url, CapturedOutput output) {
+		this.variables.put("REDIS_URL", url);
+		assertThat(resolve().uris().get(0).getVerifyMode()).isEqualTo(SslVerifyMode.NONE);
+		assertThat(output).containsOnlyOnce("verifyPeer=NONE in REDIS_URL is like accept-invalid-certs")
+			.doesNotContain("c4n4ry");
+	}
+
+	@Test
+	void nodesAreReachedInOneWay() {
+		assertThatExceptionOfType(InvalidCacheSettingsException.class)
+			.isThrownBy(() -> resolveWith("cache.driver=redis-cluster",
+					"cache.redis.url-override=redis://:c4n4ry@a:1,rediss://:c4n4ry@b:2"))
+			.withMessageContaining("has nodes with TLS and nodes without it")
+			.withMessageNotContaining("c4n4ry");
+	}
+
 	@Test
 	void sourceIsThePropertyThatIsSet() {
 		this.file.put("spring.data.redis.port", 7000);
