@@ -30,6 +30,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -100,6 +101,9 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 	}
 
 	private void checkKeys() {
+		if (this.environment instanceof ConfigurableEnvironment configurable) {
+			stopOn(UnknownCacheKeys.withoutBrackets(configurable));
+		}
 		try {
 			bind(new NoUnboundElementsBindHandler(BindHandler.DEFAULT, this::hasExactNames));
 		}
@@ -132,8 +136,10 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 		if (!UnknownCacheKeys.isKnown(name)) {
 			// A group of settings has no value, and what a property can't have below it
 			// must not be shown.
-			return this.settings.problemWithoutValue(name, (type == null || allowed == null)
-					? "is a group of settings and can't have a value" : "does not exist");
+			return this.settings.problemWithoutValue(name,
+					(type == null || allowed == null)
+							? "is a group of settings and can't have a value" + UnknownCacheKeys.instead(name)
+							: "does not exist");
 		}
 		if (name.equals(URL)) {
 			return this.settings.problemWithoutValue(name, "can't be read");

@@ -21,13 +21,21 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
 
@@ -38,6 +46,27 @@ final class UnknownCacheKeys {
 
 	static final String ACTION = "Correct the name. If the application keeps settings of its own under "
 			+ "\"cache\", set cache.allow-unknown-keys=true.";
+
+	private static final ConfigurationPropertyName CACHES = ConfigurationPropertyName
+		.of(CacheProperties.PREFIX + ".caches");
+
+	// What most of those mean who leave it out.
+	private static final String MEMORY = CacheProperties.PREFIX + ".memory.";
+
+	private static final Pattern WITHOUT_BRACKETS = Pattern
+		.compile("(?s)cache\\.caches\\.([^\\[\\]]*[^A-Za-z0-9._\\-\\[\\]][^\\[\\]]*)\\.([A-Za-z_-]+)");
+
+	private static final Set<String> CONNECTION = Set.of("url", "uri", "host", "port", "password", "username",
+			"database", "nodes");
+
+	// What other caches call it.
+	private static final Map<String, String> SYNONYMS = Map.ofEntries(Map.entry("type", "driver"),
+			Map.entry("provider", "driver"), Map.entry("time-to-live", "ttl"), Map.entry("timetolive", "ttl"),
+			Map.entry("expire", "ttl"), Map.entry("expiration", "ttl"), Map.entry("expire-after-write", "ttl"),
+			Map.entry("max-size", "max-capacity"), Map.entry("maximum-size", "max-capacity"),
+			Map.entry("max-entries", "max-capacity"), Map.entry("size", "max-capacity"),
+			Map.entry("capacity", "max-capacity"), Map.entry("key-prefix", "prefix"),
+			Map.entry("names", "cache-names"));
 
 	private UnknownCacheKeys() {
 	}
@@ -60,9 +89,73 @@ final class UnknownCacheKeys {
 
 	private static String reason(ConfigurationPropertyName name) {
 		String unknown = name.toString();
-		String nearest = known(name).min(Comparator.comparingInt((known) -> distance(unknown, known))).orElseThrow();
-		boolean isNear = distance(unknown, nearest) <= unknown.length() / 4;
-		return isNear ? "does not exist; the nearest that does is " + nearest : "does not exist";
+		String last = name.getLastElement(ConfigurationPropertyName.Form.DASHED);
+		if (CONNECTION.contains(last) && !CACHES.isAncestorOf(name)) {
+			return "does not exist; the address of Redis is cache.redis.url-override, or under database.redis or "
+					+ "spring.data.redis";
+		}
+		String meant = SYNONYMS.getOrDefault(last, last);
+		String similar = unknown.substring(0, unknown.length() - last.length()) + meant;
+		String near = known(name).filter((each) -> isNear(unknown, each) || isNear(meant, lastOf(each)))
+			.min(Comparator.comparing((String each) -> !isNear(similar, each))
+				.thenComparing((each) -> !each.startsWith(MEMORY))
+				.thenComparingInt((each) -> distance(similar, each)))
+			.map((each) -> "; the nearest that does is " + each)
+			.orElse("");
+		return "does not exist" + near + brackets(name);
+	}
+
+	private static boolean isNear(String text, String other) {
+		return distance(text, other) <= text.length() / 4;
+	}
+
+	private static String lastOf(String name) {
+		return name.substring(name.lastIndexOf('.') + 1);
+	}
+
+	// The dot in a name of a cache ends it.
+	private static String brackets(ConfigurationPropertyName name) {
+		int parts = name.getNumberOfElements();
+		if (!CACHES.isAncestorOf(name) || parts < CACHES.getNumberOfElements() + 3) {
+			return "";
+		}
+		String text = name.toString();
+		String cache = text.substring(CACHES.toString().length() + 1, text.lastIndexOf('.'));
+		return "; a cache whose name has a dot needs brackets: " + CACHES + "[" + cache + "]."
+				+ name.getLastElement(ConfigurationPropertyName.Form.DASHED);
+	}
+
+	/**
+	 * Find names of caches that would lose a character: without brackets, those that are
+	 * none of a property's name are left out.
+	 * @param environment where properties are
+	 * @return what is wrong with each
+	 */
+	static List<Problem> withoutBrackets(ConfigurableEnvironment environment) {
+		return environment.getPropertySources()
+			.stream()
+			.filter((source) -> !(source instanceof SystemEnvironmentPropertySource))
+			.filter(EnumerablePropertySource.class::isInstance)
+			.flatMap((source) -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames())
+				.map(WITHOUT_BRACKETS::matcher)
+				.filter(Matcher::matches)
+				.map((name) -> withoutBrackets(source, name)))
+			.toList();
+	}
+
+	private static Problem withoutBrackets(PropertySource<?> source, Matcher name) {
+		String cache = name.group(1).replaceAll("\\p{Cntrl}", "?");
+		return new Problem(CACHES + "." + cache, null, OriginLookup.getOrigin(source, name.group()),
+				"is a name with a character that needs brackets: " + CACHES + "[" + cache + "]." + name.group(2));
+	}
+
+	/**
+	 * Say what is wrong with a cache that is set to a value.
+	 * @param name the name of a group of settings
+	 * @return what to add to the reason, perhaps nothing
+	 */
+	static String instead(ConfigurationPropertyName name) {
+		return CACHES.isParentOf(name) ? ": its TTL is " + name + ".ttl" : "";
 	}
 
 	// Names of caches and places in lists are taken from the name in question.

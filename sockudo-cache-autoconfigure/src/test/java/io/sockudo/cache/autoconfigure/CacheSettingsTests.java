@@ -295,6 +295,52 @@ class CacheSettingsTests {
 		assertThat(output).contains("Value: \"a?Reason: fake ?[31m\"");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "cache.redis.time-to-live, cache.redis.ttl", "cache.time-to-live, cache.ttl",
+			"cache.type, cache.driver", "cache.max-size, cache.memory.max-capacity",
+			"cache.memory.maximum-size, cache.memory.max-capacity",
+			"cache.cleanup-interval, cache.memory.cleanup-interval",
+			"cache.caches.users.time-to-live, cache.caches.users.ttl",
+			"cache.caches.users.max-size, cache.caches.users.max-capacity", "cache.stale-ttl, cache.load.stale-ttl",
+			"cache.redis.key-prefix, cache.redis.prefix", "cache.trusted-packages, cache.manager.trusted-packages" })
+	void nameThatOtherCachesHaveLeadsToOurs(String unknown, String ours, CapturedOutput output) {
+		arguments(unknown + "=1");
+		assertFails();
+		assertThat(output).contains("Property: " + unknown,
+				"the nearest that does is " + ours + System.lineSeparator());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "cache.url", "cache.redis.host", "cache.redis.password", "cache.redis.url" })
+	void addressInAWrongPlaceLeadsToTheRightOnes(String unknown, CapturedOutput output) {
+		arguments(unknown + "=c4n4ry");
+		assertFails();
+		assertThat(output).contains("the address of Redis is cache.redis.url-override").doesNotContain("c4n4ry");
+	}
+
+	@Test
+	void cacheThatIsSetToAValueNamesItsTtl(CapturedOutput output) {
+		arguments("cache.caches.books=5m");
+		assertFails();
+		assertThat(output).contains("is a group of settings and can't have a value: its TTL is cache.caches.books.ttl");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "cache.caches.shop.books.ttl, cache.caches[shop.books].ttl",
+			"cache.caches.shop:books.ttl, cache.caches[shop:books].ttl",
+			"cache.caches.shop/books.null-ttl, cache.caches[shop/books].null-ttl" })
+	void nameOfACacheThatNeedsBracketsIsShownWithThem(String property, String brackets, CapturedOutput output) {
+		arguments(property + "=5m");
+		assertFails();
+		assertThat(output).contains("needs brackets: " + brackets);
+	}
+
+	@Test
+	void nameOfACacheInBracketsMayHaveAnyCharacter() {
+		arguments("cache.caches[shop:books.new].ttl=5m");
+		assertThat(keepsEntries()).isTrue();
+	}
+
 	@Test
 	void unknownKeyFarFromAllOthersGetsNoSuggestion(CapturedOutput output) {
 		arguments("cache.something-else=1");
