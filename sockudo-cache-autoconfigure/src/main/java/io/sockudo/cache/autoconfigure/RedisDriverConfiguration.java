@@ -20,6 +20,7 @@ import java.util.List;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
@@ -68,8 +69,10 @@ class RedisDriverConfiguration {
 			Environment environment, ConfigurableListableBeanFactory beans,
 			ObjectProvider<ClientResources> clientResources,
 			ObjectProvider<LettuceClientOptionsBuilderCustomizer> optionsCustomizers,
-			ObjectProvider<RedisClientCustomizer> clientCustomizers, ObjectProvider<TripListener> tripListeners) {
+			ObjectProvider<RedisClientCustomizer> clientCustomizers, ObjectProvider<TripListener> tripListeners,
+			ObjectProvider<RedisCredentialsProvider> credentials) {
 		RedisTarget target = new RedisTargetResolver(environment, properties, database).resolve(beans);
+		credentials.ifUnique((provider) -> target.uris().forEach((uri) -> uri.setCredentialsProvider(provider)));
 		StartLine.redis(properties, target);
 		CacheProperties.Redis redis = properties.getRedis();
 		RedisDriver.Builder builder = RedisDriver.builder(target)

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
@@ -116,6 +117,9 @@ final class RedisClients {
 		if (ssl != null) {
 			options.sslOptions(ssl);
 		}
+		if (settings.target.uris().stream().anyMatch(RedisClients::changesCredentials)) {
+			options.reauthenticateBehavior(ClientOptions.ReauthenticateBehavior.ON_NEW_CREDENTIALS);
+		}
 		options.autoReconnect(true)
 			.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
 			.requestQueueSize(QUEUE_SIZE)
@@ -131,6 +135,11 @@ final class RedisClients {
 					.build())
 				.build());
 		settings.customizer.customize(options);
+	}
+
+	private static boolean changesCredentials(RedisURI uri) {
+		RedisCredentialsProvider provider = uri.getCredentialsProvider();
+		return provider != null && provider.supportsStreaming();
 	}
 
 	static List<RedisURI> uris(RedisDriver.Builder settings) {
