@@ -130,7 +130,7 @@ final class Settlement<K> {
 	private void warnOfSlowness(LoadRequest<?> request, boolean stored, long start) {
 		long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
 		if (!stored && millis >= request.policy().lease() && this.warned.compareAndSet(false, true)) {
-			logger.warn("Cache '" + this.store.label().cache() + "': a loader took " + millis
+			logger.warn("Cache '" + this.store.label().shown() + "': a loader took " + millis
 					+ " ms, longer than cache.load.lease-timeout, so that another node may have loaded the same."
 					+ " Said once; set the property to more than the slowest loader takes.");
 		}

@@ -77,7 +77,7 @@ final class Distrust {
 	private void forgetOne() {
 		this.keys.stream().findAny().ifPresent(this.keys::remove);
 		if (this.warned.compareAndSet(false, true)) {
-			logger.warn("Cache '" + this.label.cache() + "': more than " + LIMIT + " values could not be written to"
+			logger.warn("Cache '" + this.label.shown() + "': more than " + LIMIT + " values could not be written to"
 					+ " Redis. Some older ones may be read there until they expire. Said once.");
 		}
 	}

@@ -145,7 +145,7 @@ final class Entries {
 	private void unreadable(CodecException problem) {
 		this.store.countUnreadable();
 		if (this.warned.compareAndSet(false, true)) {
-			logger.warn("Cache '" + this.store.label().cache() + "': an entry " + problem.getMessage()
+			logger.warn("Cache '" + this.store.label().shown() + "': an entry " + problem.getMessage()
 					+ ". Such entries are misses. Said once.");
 		}
 	}

@@ -111,8 +111,8 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 	public <T> @Nullable T get(Object key, @Nullable Class<T> type) {
 		Object value = fromStoreValue(lookup(key));
 		if (value != null && type != null && !type.isInstance(value)) {
-			throw new IllegalStateException("An entry of cache '" + this.name + "' is of type "
-					+ value.getClass().getName() + ", not " + type.getName());
+			throw new IllegalStateException("An entry of cache '" + this.entries.store().label().shown()
+					+ "' is of type " + value.getClass().getName() + ", not " + type.getName());
 		}
 		return (T) value;
 	}

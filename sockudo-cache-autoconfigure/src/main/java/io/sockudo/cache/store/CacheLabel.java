@@ -16,6 +16,8 @@
 
 package io.sockudo.cache.store;
 
+import java.util.regex.Pattern;
+
 import io.sockudo.cache.CacheValueException;
 import io.sockudo.cache.codec.CodecException;
 
@@ -27,6 +29,17 @@ import io.sockudo.cache.codec.CodecException;
  */
 public record CacheLabel(String driver, String cache) {
 
+	private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cc}\u2028\u2029]");
+
+	/**
+	 * Return the name for a log or a message, in which it is a part of one line whatever
+	 * it consists of: applications may take names of caches from their users.
+	 * @return the name without control characters
+	 */
+	public String shown() {
+		return LINE_BREAKS.matcher(this.cache).replaceAll("?");
+	}
+
 	/**
 	 * Return a message that names driver, cache and operation.
 	 * @param operation the operation, as the API calls it
@@ -34,7 +47,7 @@ public record CacheLabel(String driver, String cache) {
 	 * @return the message
 	 */
 	public String message(String operation, String problem) {
-		return operation + " on cache '" + this.cache + "' (" + this.driver + "): " + problem;
+		return operation + " on cache '" + shown() + "' (" + this.driver + "): " + problem;
 	}
 
 	/**
