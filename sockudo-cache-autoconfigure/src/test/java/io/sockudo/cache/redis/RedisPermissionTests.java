@@ -19,14 +19,22 @@ package io.sockudo.cache.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.Test;
+import org.springframework.cache.Cache;
 
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.ScanPage;
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.core.DefaultRateLimiter;
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.ratelimit.OnUnavailable;
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimiter;
+import io.sockudo.cache.spring.SockudoCacheManager;
+import io.sockudo.cache.spring.TestValues;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.testsupport.NearNode;
 import io.sockudo.cache.testsupport.Started;
@@ -40,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RedisPermissionTests {
 
-	private static final String[] RULES = ("ACL SETUSER cache reset on >secret ~sockudo_cache* "
+	private static final String[] RULES = ("ACL SETUSER cache reset on >secret ~sockudo_cache:* ~sockudo_cache@* "
 			+ "+ping +hello +client|setname +get +mget +set +mset +exists +pttl +strlen +pexpire +persist "
 			+ "+unlink +getdel +incrby +scan +eval +evalsha +hget +hmget +hset +hdel +time")
 		.split(" ");
@@ -109,13 +117,35 @@ class RedisPermissionTests {
 	}
 
 	private void useAll(CacheDriver driver) {
+		RateLimiter limiter = new DefaultRateLimiter(driver, OnUnavailable.THROW);
+		assertThat(limiter.tryAcquire("client", RateLimit.of(5, Duration.ofMinutes(1))).allowed()).isTrue();
+		limiter.reset("client");
+		useSpringCache(driver);
 		try (DefaultSockudoCache cache = DefaultSockudoCache.builder(driver).build()) {
 			useAll(cache);
 		}
 	}
 
+	private static void useSpringCache(CacheDriver driver) {
+		try (SockudoCacheManager manager = SockudoCacheManager.builder(driver, TestValues::create)
+			.onUnavailable(io.sockudo.cache.spring.OnUnavailable.THROW)
+			.build()) {
+			manager.afterPropertiesSet();
+			Cache books = Objects.requireNonNull(manager.getCache("books"));
+			books.put("a", "1");
+			assertThat(books.get("a", String.class)).isEqualTo("1");
+			assertThat(books.putIfAbsent("a", "2")).isNotNull();
+			assertThat(books.get("b", () -> "loaded")).isEqualTo("loaded");
+			books.evict("a");
+			assertThat(books.get("a")).isNull();
+			assertThat(books.invalidate()).isTrue();
+		}
+	}
+
 	private void useAll(SockudoCache cache) {
 		cache.checkHealth();
+		cache.namespace("users").set("a", "1");
+		assertThat(cache.namespace("users").clear()).isOne();
 		cache.setMany(Map.of("a", "1", "b", "2"));
 		cache.setMany(Map.of("c", "3", "d", "4"), Duration.ZERO);
 		cache.set("e", "5", Duration.ZERO);
