@@ -22,10 +22,15 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.SslVerifyMode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 import io.sockudo.cache.autoconfigure.DatabaseRedisProperties.Node;
 import io.sockudo.cache.autoconfigure.DatabaseRedisProperties.Tls;
+import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
 
@@ -40,6 +45,9 @@ final class DatabaseRedisTarget {
 
 	private static final int LAST_PORT = 65535;
 
+	private static final String SERVICE_LINK = "Kubernetes sets such a variable for a service named database-redis. Set "
+			+ "enableServiceLinks: false in the specification of the pod, or give the service another name.";
+
 	private final DatabaseRedisProperties properties;
 
 	private final TargetProblems problems;
@@ -52,9 +60,34 @@ final class DatabaseRedisTarget {
 		this.tls = tls;
 	}
 
-	boolean isSet() {
-		return StringUtils.hasText(this.properties.getHost()) || !this.properties.getSentinels().isEmpty()
-				|| !this.properties.getCluster().getNodes().isEmpty();
+	/**
+	 * Read the section, if it says which Redis: others may use names of it for something
+	 * else, as the service links of Kubernetes do.
+	 * @param environment where properties are
+	 * @param problems explains what is wrong
+	 * @return the Redis; {@code null} if the section doesn't name one
+	 */
+	static @Nullable DatabaseRedisTarget find(Environment environment, TargetProblems problems) {
+		Settings settings = new Settings(environment);
+		boolean named = settings.text(PREFIX + ".host") != null || settings.isSetToSomething(PREFIX + ".sentinels")
+				|| settings.isSetToSomething(PREFIX + ".cluster.nodes");
+		return named ? new DatabaseRedisTarget(bind(environment, settings), problems, new RedisTls(settings)) : null;
+	}
+
+	private static DatabaseRedisProperties bind(Environment environment, Settings settings) {
+		try {
+			return Binder.get(environment).bindOrCreate(PREFIX, DatabaseRedisProperties.class);
+		}
+		catch (BindException ex) {
+			String allowed = AllowedValues.describe(ex.getTarget().getType().resolve());
+			Problem problem = settings.problemWithoutValue(ex.getName(), (allowed != null) ? allowed : "can't be read");
+			throw new InvalidCacheSettingsException(problem, isServiceLink(ex) ? SERVICE_LINK : "Correct the value.");
+		}
+	}
+
+	private static boolean isServiceLink(BindException failure) {
+		ConfigurationProperty property = failure.getProperty();
+		return property != null && String.valueOf(property.getValue()).startsWith("tcp://");
 	}
 
 	RedisTarget resolve(boolean cluster) {

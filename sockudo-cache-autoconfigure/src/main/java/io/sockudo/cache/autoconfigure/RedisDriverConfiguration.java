@@ -28,7 +28,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
@@ -52,7 +51,6 @@ import io.sockudo.cache.store.TripListener;
 @ConditionalOnClass({ RedisClient.class, DataRedisConnectionDetails.class })
 @ConditionalOnCacheDriver({ CacheDriverType.REDIS, CacheDriverType.REDIS_CLUSTER })
 @ConditionalOnMissingBean(CacheDriver.class)
-@EnableConfigurationProperties(DatabaseRedisProperties.class)
 class RedisDriverConfiguration {
 
 	// Boot's own are away if Spring Data Redis is.
@@ -65,13 +63,12 @@ class RedisDriverConfiguration {
 	}
 
 	@Bean
-	CacheDriver sockudoCacheDriver(CacheProperties properties, DatabaseRedisProperties database,
-			Environment environment, ConfigurableListableBeanFactory beans,
-			ObjectProvider<ClientResources> clientResources,
+	CacheDriver sockudoCacheDriver(CacheProperties properties, Environment environment,
+			ConfigurableListableBeanFactory beans, ObjectProvider<ClientResources> clientResources,
 			ObjectProvider<LettuceClientOptionsBuilderCustomizer> optionsCustomizers,
 			ObjectProvider<RedisClientCustomizer> clientCustomizers, ObjectProvider<TripListener> tripListeners,
 			ObjectProvider<RedisCredentialsProvider> credentials) {
-		RedisTarget target = new RedisTargetResolver(environment, properties, database).resolve(beans);
+		RedisTarget target = new RedisTargetResolver(environment, properties).resolve(beans);
 		credentials.ifUnique((provider) -> target.uris().forEach((uri) -> uri.setCredentialsProvider(provider)));
 		StartLine.redis(properties, target);
 		CacheProperties.Redis redis = properties.getRedis();

@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
@@ -58,18 +56,10 @@ final class RedisSettings {
 	}
 
 	private void checkShared(List<Problem> problems) {
-		try {
-			Binder.get(this.environment).bindOrCreate(DatabaseRedisProperties.PREFIX, DatabaseRedisProperties.class);
-			String url = this.settings.text(SpringDataRedis.URL);
-			if (url != null && !SpringDataRedis.isWellFormed(url)) {
-				problems.add(this.settings.problemWithoutValue(SpringDataRedis.URL,
-						"must be a redis:// or rediss:// URL with a host"));
-			}
-		}
-		catch (BindException ex) {
-			String allowed = AllowedValues.describe(ex.getTarget().getType().resolve());
-			problems
-				.add(this.settings.problemWithoutValue(ex.getName(), (allowed != null) ? allowed : "can't be read"));
+		String url = this.settings.text(SpringDataRedis.URL);
+		if (url != null && !SpringDataRedis.isWellFormed(url)) {
+			problems.add(this.settings.problemWithoutValue(SpringDataRedis.URL,
+					"must be a redis:// or rediss:// URL with a host"));
 		}
 	}
 

@@ -36,16 +36,13 @@ final class RedisTargetResolver {
 
 	private final TargetProblems problems;
 
-	private final DatabaseRedisTarget database;
-
 	private final RedisTrust trust;
 
-	RedisTargetResolver(Environment environment, CacheProperties properties, DatabaseRedisProperties database) {
+	RedisTargetResolver(Environment environment, CacheProperties properties) {
 		this.environment = environment;
 		this.settings = new Settings(environment);
 		this.cluster = SelectedDriver.of(properties) == CacheDriverType.REDIS_CLUSTER;
 		this.problems = new TargetProblems(environment, properties);
-		this.database = new DatabaseRedisTarget(database, this.problems, new RedisTls(this.settings));
 		this.trust = new RedisTrust(properties.getRedis().getSsl(), this.settings);
 	}
 
@@ -69,8 +66,9 @@ final class RedisTargetResolver {
 		if (variable != null) {
 			return resolve(variable);
 		}
-		if (this.database.isSet()) {
-			return this.database.resolve(this.cluster);
+		DatabaseRedisTarget database = DatabaseRedisTarget.find(this.environment, this.problems);
+		if (database != null) {
+			return database.resolve(this.cluster);
 		}
 		DataRedisConnectionDetails properties = (details != null) ? details
 				: new BoundConnectionDetails(this.environment, beans.getBeanProvider(SslBundles.class), this.problems);

@@ -64,6 +64,11 @@ final class Settings {
 		return StringUtils.hasText(text) ? text : null;
 	}
 
+	// The same, unless all that there is are blank texts.
+	boolean isSetToSomething(String name) {
+		return (find(name) != null) ? text(name) != null : isSet(name);
+	}
+
 	// The property itself, or any below it.
 	boolean isSet(String name) {
 		return isSet(name, (source) -> true);

@@ -20,13 +20,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslVerifyMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -220,13 +220,10 @@ class DatabaseRedisTests {
 
 	private RedisTarget resolve() {
 		ConfigurationPropertySources.attach(this.environment);
-		DatabaseRedisProperties properties = Binder.get(this.environment)
-			.bindOrCreate(DatabaseRedisProperties.PREFIX, DatabaseRedisProperties.class);
-		DatabaseRedisTarget target = new DatabaseRedisTarget(properties,
-				new TargetProblems(this.environment, new CacheProperties()),
-				new RedisTls(new Settings(this.environment)));
-		assertThat(target.isSet()).isTrue();
-		return target.resolve(this.cluster);
+		DatabaseRedisTarget target = DatabaseRedisTarget.find(this.environment,
+				new TargetProblems(this.environment, new CacheProperties()));
+		assertThat(target).isNotNull();
+		return Objects.requireNonNull(target).resolve(this.cluster);
 	}
 
 }

@@ -173,6 +173,27 @@ class RedisTargetTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "DATABASE_REDIS_PORT, tcp://10.0.0.1:6379", "DATABASE_REDIS_CLUSTER, true",
+			"DATABASE_REDIS_SENTINELS, ''" })
+	void sectionThatNamesNoRedisStopsNothing(String variable, String value) {
+		this.variables.put(variable, value);
+		assertTarget("localhost:6379", "the default of spring.data.redis.host");
+		this.variables.put("DATABASE_REDIS_HOST", "used");
+		this.variables.put("REDIS_URL", "redis://wins");
+		assertTarget("wins:6379", "REDIS_URL");
+	}
+
+	@Test
+	void serviceLinkOfKubernetesIsNamed() {
+		this.variables.put("DATABASE_REDIS_HOST", "used");
+		this.variables.put("DATABASE_REDIS_PORT", "tcp://10.0.0.1:6379");
+		assertThatExceptionOfType(InvalidCacheSettingsException.class).isThrownBy(this::resolve)
+			.withMessageContaining("database.redis.port")
+			.withMessageNotContaining("10.0.0.1")
+			.satisfies((ex) -> assertThat(ex.action()).contains("enableServiceLinks"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "rediss://:c4n4ry@h?verifyPeer=NONE", "rediss://h:1?verifyPeer=none" })
 	void trustInAnybodyIsAWarning(String url, CapturedOutput output) {
 		this.variables.put("REDIS_URL", url);
@@ -451,8 +472,7 @@ class RedisTargetTests {
 		RuntimeException[] failure = new RuntimeException[1];
 		this.runner.run((context) -> {
 			try {
-				target[0] = new RedisTargetResolver(context.getEnvironment(), context.getBean(CacheProperties.class),
-						context.getBean(DatabaseRedisProperties.class))
+				target[0] = new RedisTargetResolver(context.getEnvironment(), context.getBean(CacheProperties.class))
 					.resolve(
 							context.getSourceApplicationContext(ConfigurableApplicationContext.class).getBeanFactory());
 			}
@@ -483,7 +503,7 @@ class RedisTargetTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties({ CacheProperties.class, DatabaseRedisProperties.class })
+	@EnableConfigurationProperties(CacheProperties.class)
 	static class Properties {
 
 	}
