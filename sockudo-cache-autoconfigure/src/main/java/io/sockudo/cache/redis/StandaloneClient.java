@@ -32,6 +32,7 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.masterreplica.MasterReplica;
 import io.lettuce.core.output.NestedMultiOutput;
 import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,10 @@ final class StandaloneClient implements RedisClients.Client {
 	// that doesn't know the question, isn't told.
 	private CompletionStage<StatefulRedisConnection<byte[], byte[]>> refuseCluster(
 			StatefulRedisConnection<byte[], byte[]> connection) {
+		if (this.client.getOptions().getConfiguredProtocolVersion() == ProtocolVersion.RESP2) {
+			// Set by the application for what ends the connection at this question.
+			return CompletableFuture.completedFuture(connection);
+		}
 		return connection.async()
 			.<List<Object>>dispatch(CommandType.HELLO, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE))
 			.toCompletableFuture()
