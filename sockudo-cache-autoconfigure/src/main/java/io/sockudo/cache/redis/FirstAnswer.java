@@ -54,13 +54,17 @@ final class FirstAnswer extends ChannelInboundHandlerAdapter {
 	/**
 	 * Return why a connection could not be opened.
 	 * @param failure what Lettuce says
-	 * @return the same, or what the server has said if that isn't part of it
+	 * @return the first words of what the server has said, without what they may quote;
+	 * the failure itself if the server has said nothing
 	 */
 	Throwable reasonOf(Throwable failure) {
-		String said = this.error;
 		Throwable cause = Futures.unwrap(failure);
-		return (said != null && !StartFailures.isAnswered(cause)) ? new RedisCommandExecutionException(said, cause)
-				: cause;
+		ServerAnswer answer = StartFailures.answerIn(cause);
+		String said = this.error;
+		if (answer == null && said != null) {
+			answer = new ServerAnswer(said);
+		}
+		return (answer != null) ? new RedisCommandExecutionException(answer.words()) : cause;
 	}
 
 }

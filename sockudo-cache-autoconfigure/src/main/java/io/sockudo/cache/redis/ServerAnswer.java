@@ -19,6 +19,7 @@ package io.sockudo.cache.redis;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.sockudo.cache.redis.RedisStartException.Reason;
@@ -35,6 +36,9 @@ final class ServerAnswer {
 
 	// From here on servers quote what they were sent, a password among it.
 	private static final Pattern QUOTED = Pattern.compile("[`'\"\u2018\u201c\\r\\n]|,? with args");
+
+	// A name that is no secret.
+	private static final Pattern COMMAND = Pattern.compile("([^`'\"\\r\\n]*)[`'\"](HELLO|AUTH|SELECT|CLIENT|PING)\\b");
 
 	private static final Pattern USER = Pattern.compile("(?i)\\buser \\S+ has");
 
@@ -56,9 +60,12 @@ final class ServerAnswer {
 	Reason reason() {
 		String code = RedisErrors.code(this.answer);
 		// Further on stands advice.
-		String text = words().toLowerCase(Locale.ROOT);
+		String text = firstWords().toLowerCase(Locale.ROOT);
 		if (code.equals("NOPERM")) {
 			return Reason.PERMISSION;
+		}
+		if (isAny(text, "unknown command", "unsupported command")) {
+			return Reason.REFUSED;
 		}
 		if (Set.of("WRONGPASS", "NOAUTH").contains(code) || isAny(text, "auth", "password", "wrongpass")) {
 			return Reason.AUTHENTICATION;
@@ -85,6 +92,12 @@ final class ServerAnswer {
 	 * @return a few words, never empty
 	 */
 	String words() {
+		String words = firstWords();
+		Matcher command = COMMAND.matcher(this.answer);
+		return (command.lookingAt() && command.group(1).strip().equals(words)) ? words + " " + command.group(2) : words;
+	}
+
+	private String firstWords() {
 		String words = USER.matcher(unquoted()).replaceAll("user has");
 		if (words.length() > LENGTH) {
 			int space = words.lastIndexOf(' ', LENGTH);

@@ -97,8 +97,8 @@ final class StartFailures {
 		return (answer != null) ? answer.reason() : null;
 	}
 
-	static boolean isAnswered(Throwable failure) {
-		return find(failure, StartFailures::answer) != null;
+	static @Nullable ServerAnswer answerIn(Throwable failure) {
+		return find(failure, StartFailures::answer);
 	}
 
 	// Lettuce knows one answer to a connection that has asked nothing.
@@ -185,7 +185,7 @@ final class StartFailures {
 	 */
 	static String problem(Throwable failure) {
 		Reason reason = reason(failure);
-		ServerAnswer answer = find(failure, StartFailures::answer);
+		ServerAnswer answer = answerIn(failure);
 		String detail = (answer != null) ? answer.words() : null;
 		if (reason == Reason.UNREACHABLE) {
 			detail = find(failure, StartFailures::kindOf);

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,10 +78,12 @@ class RedisRefusalTests {
 				assertThat(log.warnings()).singleElement()
 					.asString()
 					.contains("no connection, because it can't serve now (" + words + ")");
-				ClientCache.until("reason",
-						() -> ClientCache
-							.failure(open.cache().async().get("key")) instanceof CacheUnavailableException failure
-								&& String.valueOf(failure.getMessage()).contains("can't serve now (" + words + ")"));
+				ClientCache.until("reason", () -> {
+					Throwable failure = Objects.requireNonNull(ClientCache.failure(open.cache().async().get("key")));
+					assertThat(failure).isInstanceOf(CacheUnavailableException.class);
+					assertTellsNoSecret(failure);
+					return String.valueOf(failure.getMessage()).contains("can't serve now (" + words + ")");
+				});
 				assertThat(open.health().getDetails().toString()).contains(words).doesNotContain(SECRET);
 			}
 		}
@@ -127,15 +130,15 @@ class RedisRefusalTests {
 						"DENIED Redis is running in protected mode because protected mode is enabled and no password is "
 								+ "set for the default user. In this mode connections are only accepted from the "
 								+ "loopback interface."),
-				refusal(Reason.REFUSED, "ERR unknown command", "HELLO",
+				refusal(Reason.REFUSED, "ERR unknown command AUTH", "HELLO",
 						"ERR unknown command `HELLO`, with args beginning with: `3` `AUTH` `" + USER + "` `" + SECRET
 								+ "`",
 						"AUTH", "ERR unknown command `AUTH`, with args beginning with: `" + SECRET + "`"),
-				refusal(Reason.REFUSED, "ERR unknown command", "HELLO",
+				refusal(Reason.REFUSED, "ERR unknown command AUTH", "HELLO",
 						"ERR unknown command 'HELLO', with args beginning with: '3' 'AUTH' '" + SECRET + "'", "AUTH",
 						"ERR unknown command 'AUTH', with args beginning with: '" + SECRET + "'"),
 				refusal(Reason.REFUSED, "ERR operation not permitted", "HELLO", "ERR operation not permitted"),
-				refusal(Reason.REFUSED, "ERR unsupported command", "HELLO",
+				refusal(Reason.REFUSED, "ERR unsupported command HELLO", "HELLO",
 						"ERR unsupported command \"HELLO 3 AUTH " + SECRET + "\"", "AUTH",
 						"ERR unsupported command \"AUTH " + SECRET + "\""),
 				refusal(Reason.REFUSED, "invalid request", "HELLO", "invalid request"), refusal(Reason.REFUSED,
@@ -156,6 +159,7 @@ class RedisRefusalTests {
 				refusal(Reason.NOT_NOW, "CLUSTERDOWN The cluster is down", "HELLO", "CLUSTERDOWN The cluster is down"),
 				refusal(Reason.NOT_NOW, "ERR max daily request limit exceeded. Limit: 10000, Usage: 10000", "HELLO",
 						"ERR max daily request limit exceeded. Limit: 10000, Usage: 10000."),
+				refusal(Reason.NOT_NOW, "LOADING", "HELLO", "LOADING `" + SECRET + "`"),
 				refusal(Reason.NOT_NOW, "no upstream host", "HELLO", "no upstream host"),
 				refusal(Reason.NOT_NOW, "upstream failure", "HELLO", "upstream failure"),
 				refusal(Reason.NOT_NOW, "ERR server is overloaded", "HELLO", "ERR server is overloaded"));
