@@ -42,7 +42,9 @@ record Reply<S extends @Nullable Object, T extends @Nullable Object>(Completable
 	}
 
 	CompletableFuture<T> on(Executor executor) {
-		return Futures.on(executor, this.answer).thenApply(this.reading);
+		// In one step: between two the caller might have to do it after all.
+		return this.answer.isDone() ? this.answer.thenApply(this.reading)
+				: this.answer.thenApplyAsync(this.reading, executor);
 	}
 
 }
