@@ -21,6 +21,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
@@ -44,11 +45,22 @@ final class BoundConnectionDetails implements DataRedisConnectionDetails {
 	private final @Nullable URI url;
 
 	BoundConnectionDetails(Environment environment, ObjectProvider<SslBundles> bundles, TargetProblems problems) {
-		this.properties = Binder.get(environment).bindOrCreate(SpringDataRedis.PREFIX, DataRedisProperties.class);
+		this.properties = bind(environment, problems);
 		this.bundles = bundles;
 		this.problems = problems;
 		String text = this.properties.getUrl();
 		this.url = StringUtils.hasText(text) ? SpringDataRedis.parse(text) : null;
+	}
+
+	// Boot's own message would show the value, which may be a password in a wrong place.
+	private static DataRedisProperties bind(Environment environment, TargetProblems problems) {
+		try {
+			return Binder.get(environment).bindOrCreate(SpringDataRedis.PREFIX, DataRedisProperties.class);
+		}
+		catch (BindException ex) {
+			String allowed = AllowedValues.describe(ex.getTarget().getType().resolve());
+			throw problems.invalid(ex.getName().toString(), (allowed != null) ? allowed : "can't be read");
+		}
 	}
 
 	@Override

@@ -52,6 +52,15 @@ class BoundRedisTargetTests extends RedisTargetTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "port", "database", "sentinel", "ssl.enabled" })
+	void valueThatCannotBeReadIsNotShown(String property) {
+		assertThatExceptionOfType(InvalidCacheSettingsException.class)
+			.isThrownBy(() -> resolveWith("spring.data.redis." + property + "=redis://:s3cret@h"))
+			.withMessageContaining("spring.data.redis." + property)
+			.withMessageNotContaining("s3cret");
+	}
+
 	@Test
 	void detailsThatNameNothingAreExplained() {
 		assertThatExceptionOfType(InvalidCacheSettingsException.class)
