@@ -52,31 +52,29 @@ final class BoundConnectionDetails implements DataRedisConnectionDetails {
 		this.url = StringUtils.hasText(text) ? SpringDataRedis.parse(text) : null;
 	}
 
-	// Boot's own message would show the value, which may be a password in a wrong place.
+	// Boot's own message would show the value.
 	private static DataRedisProperties bind(Environment environment, TargetProblems problems) {
 		try {
 			return Binder.get(environment).bindOrCreate(SpringDataRedis.PREFIX, DataRedisProperties.class);
 		}
 		catch (BindException ex) {
-			String allowed = AllowedValues.describe(ex.getTarget().getType().resolve());
-			throw problems.invalid(ex.getName().toString(), (allowed != null) ? allowed : "can't be read");
+			throw problems.unreadable(ex, TargetProblems.CORRECT);
 		}
 	}
 
 	@Override
 	public @Nullable String getUsername() {
-		String userInfo = (this.url != null) ? this.url.getUserInfo() : null;
-		if (this.url == null) {
-			return this.properties.getUsername();
-		}
+		return (this.url != null) ? usernameOf(this.url.getUserInfo()) : this.properties.getUsername();
+	}
+
+	private static @Nullable String usernameOf(@Nullable String userInfo) {
 		int colon = (userInfo != null) ? userInfo.indexOf(':') : -1;
 		return (userInfo != null && colon > 0) ? userInfo.substring(0, colon) : null;
 	}
 
 	@Override
 	public @Nullable String getPassword() {
-		String userInfo = (this.url != null) ? this.url.getUserInfo() : null;
-		return (this.url != null) ? passwordOf(userInfo) : this.properties.getPassword();
+		return (this.url != null) ? passwordOf(this.url.getUserInfo()) : this.properties.getPassword();
 	}
 
 	private static @Nullable String passwordOf(@Nullable String userInfo) {

@@ -30,7 +30,6 @@ import org.springframework.util.StringUtils;
 
 import io.sockudo.cache.autoconfigure.DatabaseRedisProperties.Node;
 import io.sockudo.cache.autoconfigure.DatabaseRedisProperties.Tls;
-import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
 
@@ -71,17 +70,15 @@ final class DatabaseRedisTarget {
 		Settings settings = new Settings(environment);
 		boolean named = settings.text(PREFIX + ".host") != null || settings.isSetToSomething(PREFIX + ".sentinels")
 				|| settings.isSetToSomething(PREFIX + ".cluster.nodes");
-		return named ? new DatabaseRedisTarget(bind(environment, settings), problems, new RedisTls(settings)) : null;
+		return named ? new DatabaseRedisTarget(bind(environment, problems), problems, new RedisTls(settings)) : null;
 	}
 
-	private static DatabaseRedisProperties bind(Environment environment, Settings settings) {
+	private static DatabaseRedisProperties bind(Environment environment, TargetProblems problems) {
 		try {
 			return Binder.get(environment).bindOrCreate(PREFIX, DatabaseRedisProperties.class);
 		}
 		catch (BindException ex) {
-			String allowed = AllowedValues.describe(ex.getTarget().getType().resolve());
-			Problem problem = settings.problemWithoutValue(ex.getName(), (allowed != null) ? allowed : "can't be read");
-			throw new InvalidCacheSettingsException(problem, isServiceLink(ex) ? SERVICE_LINK : "Correct the value.");
+			throw problems.unreadable(ex, isServiceLink(ex) ? SERVICE_LINK : TargetProblems.CORRECT);
 		}
 	}
 

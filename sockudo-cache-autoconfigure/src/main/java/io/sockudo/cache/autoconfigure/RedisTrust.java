@@ -16,8 +16,6 @@
 
 package io.sockudo.cache.autoconfigure;
 
-import java.util.stream.Stream;
-
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import org.apache.commons.logging.Log;
@@ -52,7 +50,7 @@ final class RedisTrust {
 	}
 
 	RedisTarget apply(RedisTarget target, ObjectProvider<SslBundles> bundles) {
-		boolean secure = target.uris().stream().flatMap(RedisTrust::all).anyMatch(RedisURI::isSsl);
+		boolean secure = target.uris().stream().flatMap(RedisUris::withSentinels).anyMatch(RedisURI::isSsl);
 		if (!secure) {
 			if (this.own != null) {
 				logger.warn(PROPERTY + " has no effect, because " + target.source() + " doesn't say to use TLS: "
@@ -70,11 +68,6 @@ final class RedisTrust {
 		SslOptions options = RedisTls.of(bundles.getObject().getBundle(name));
 		return new RedisTarget(target.topology(), target.uris(), target.source(), options,
 				(target.topology() == RedisTopology.SENTINEL) ? options : null);
-	}
-
-	private static Stream<RedisURI> all(RedisURI uri) {
-		return uri.getSentinels().isEmpty() ? Stream.of(uri)
-				: Stream.concat(Stream.of(uri), uri.getSentinels().stream());
 	}
 
 }

@@ -18,6 +18,7 @@ package io.sockudo.cache.autoconfigure;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.StaticCredentialsProvider;
@@ -55,6 +56,10 @@ final class RedisUris {
 		uri.setSentinelMasterId(name);
 		uri.getSentinels().addAll(sentinels);
 		return uri;
+	}
+
+	static Stream<RedisURI> withSentinels(RedisURI uri) {
+		return Stream.concat(Stream.of(uri), uri.getSentinels().stream());
 	}
 
 	static RedisURI authenticate(RedisURI uri, @Nullable String username, @Nullable String password) {

@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.autoconfigure;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.env.Environment;
 
 import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
@@ -24,6 +25,11 @@ import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
  * Explains why what is set doesn't fit together.
  */
 final class TargetProblems {
+
+	/**
+	 * What to do about a value that is wrong.
+	 */
+	static final String CORRECT = "Correct the value.";
 
 	private static final String SINGLE = "Set " + SelectedDriver.DRIVER + "=redis and not cache.redis.cluster-mode.";
 
@@ -91,9 +97,16 @@ final class TargetProblems {
 						+ "the properties for them. The value isn't shown, because it may be a secret.");
 	}
 
+	// The value isn't shown: it may be a password in a wrong place.
+	InvalidCacheSettingsException unreadable(BindException failure, String action) {
+		String allowed = AllowedValues.describe(failure.getTarget().getType().resolve());
+		return new InvalidCacheSettingsException(
+				this.settings.problemWithoutValue(failure.getName(), (allowed != null) ? allowed : "can't be read"),
+				action);
+	}
+
 	InvalidCacheSettingsException invalid(String property, String reason) {
-		return new InvalidCacheSettingsException(this.settings.problemWithoutValue(property, reason),
-				"Correct the value.");
+		return new InvalidCacheSettingsException(this.settings.problemWithoutValue(property, reason), CORRECT);
 	}
 
 	private InvalidCacheSettingsException database(Problem problem) {

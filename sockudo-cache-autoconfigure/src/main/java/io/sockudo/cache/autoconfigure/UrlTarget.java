@@ -17,7 +17,6 @@
 package io.sockudo.cache.autoconfigure;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslVerifyMode;
@@ -68,12 +67,11 @@ final class UrlTarget {
 
 	private void warnOfBlindTrust(List<RedisURI> uris) {
 		boolean blind = uris.stream()
-			.flatMap((uri) -> uri.getSentinels().isEmpty() ? Stream.of(uri) : uri.getSentinels().stream())
+			.flatMap(RedisUris::withSentinels)
 			.anyMatch((uri) -> uri.isSsl() && uri.getVerifyMode() == SslVerifyMode.NONE);
 		if (blind) {
 			logger.warn("verifyPeer=NONE in " + this.setting.source()
-					+ " is like accept-invalid-certs: any certificate "
-					+ "is accepted, so that others can read and change what goes to Redis, the password included. Name "
+					+ " is like accept-invalid-certs: any certificate is accepted, so that others can read and change what goes to Redis, the password included. Name "
 					+ "whom to trust with cache.redis.ssl.bundle instead.");
 		}
 	}
