@@ -37,14 +37,14 @@ final class ReadyHandshake extends RedisHandshakeHandler {
 
 	private final Channel channel;
 
-	private final FirstAnswer firstAnswer;
+	private final HandshakeErrors errors;
 
-	private ReadyHandshake(RedisHandshakeHandler handshake, Channel channel, FirstAnswer firstAnswer) {
+	private ReadyHandshake(RedisHandshakeHandler handshake, Channel channel, HandshakeErrors errors) {
 		// Nothing of it is used: everything is up to the other handler.
 		super((same) -> handshake.channelInitialized(), null, Duration.ZERO);
 		this.handshake = handshake;
 		this.channel = channel;
-		this.firstAnswer = firstAnswer;
+		this.errors = errors;
 	}
 
 	/**
@@ -56,9 +56,9 @@ final class ReadyHandshake extends RedisHandshakeHandler {
 		RedisHandshakeHandler handshake = pipeline.get(RedisHandshakeHandler.class);
 		if (handshake != null) {
 			String name = pipeline.context(handshake).name();
-			FirstAnswer firstAnswer = new FirstAnswer();
-			pipeline.addBefore(name, null, firstAnswer);
-			pipeline.replace(handshake, name, new ReadyHandshake(handshake, channel, firstAnswer));
+			HandshakeErrors errors = new HandshakeErrors();
+			pipeline.addBefore(name, null, errors);
+			pipeline.replace(handshake, name, new ReadyHandshake(handshake, channel, errors));
 		}
 	}
 
@@ -67,7 +67,7 @@ final class ReadyHandshake extends RedisHandshakeHandler {
 	public CompletionStage<Void> channelInitialized() {
 		return this.handshake.channelInitialized()
 			.thenApplyAsync((done) -> done, this.channel.eventLoop())
-			.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(this.firstAnswer.reasonOf(failure)));
+			.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(this.errors.reasonOf(failure)));
 	}
 
 	@Override

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Set;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.CompleteableCommand;
+import io.lettuce.core.protocol.ProtocolKeyword;
+import io.lettuce.core.protocol.RedisCommand;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Futures;
+
+/**
+ * Remembers the errors that a server answers to the commands of a handshake, and the one
+ * that it says unasked, as a server does that has no place left or lets nobody in.
+ * Lettuce may see the end of the connection only: if it was told unasked, or if the
+ * handshake goes on on another thread, as it does where credentials are looked up, and
+ * the connection's own is faster to close it.
+ */
+final class HandshakeErrors extends ChannelDuplexHandler {
+
+	private static final char ERROR = '-';
+
+	private static final int LENGTH = 256;
+
+	// What a connection can't do without. Its name, for example, is not among it.
+	private static final Set<ProtocolKeyword> NEEDED = Set.of(CommandType.HELLO, CommandType.AUTH, CommandType.PING,
+			CommandType.SELECT, CommandType.READONLY);
+
+	private boolean hasRead;
+
+	private volatile @Nullable String error;
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		if (!this.hasRead && message instanceof ByteBuf bytes && bytes.isReadable()) {
+			this.hasRead = true;
+			if (bytes.getByte(bytes.readerIndex()) == ERROR) {
+				this.error = bytes.toString(bytes.readerIndex() + 1, Math.min(LENGTH, bytes.readableBytes() - 1),
+						StandardCharsets.UTF_8);
+			}
+		}
+		context.fireChannelRead(message);
+	}
+
+	@Override
+	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+		Collection<?> commands = (message instanceof Collection<?> several) ? several : Set.of(message);
+		for (Object command : commands) {
+			if (command instanceof RedisCommand<?, ?, ?> sent && NEEDED.contains(sent.getType())) {
+				if (command instanceof CompleteableCommand<?> needed) {
+					needed.onComplete((answer, failure) -> remember(failure));
+				}
+			}
+			else if (context.pipeline().context(this) != null) {
+				// The handshake is over.
+				context.pipeline().remove(this);
+			}
+		}
+		context.write(message, promise);
+	}
+
+	// The last one counts: servers may not know HELLO, and refuse the AUTH that follows.
+	private void remember(@Nullable Throwable failure) {
+		if (failure instanceof RedisCommandExecutionException refused) {
+			this.error = refused.getMessage();
+		}
+	}
+
+	/**
+	 * Return why a connection could not be opened.
+	 * @param failure what Lettuce says
+	 * @return the first words of what the server has said, without what they may quote;
+	 * the failure itself if the server has said nothing
+	 */
+	Throwable reasonOf(Throwable failure) {
+		Throwable cause = Futures.unwrap(failure);
+		ServerAnswer answer = StartFailures.answerIn(cause);
+		String said = this.error;
+		if (answer == null && said != null) {
+			answer = new ServerAnswer(said);
+		}
+		return (answer != null) ? new RedisCommandExecutionException(answer.words()) : cause;
+	}
+
+}
