@@ -64,21 +64,12 @@ final class BoundConnectionDetails implements DataRedisConnectionDetails {
 
 	@Override
 	public @Nullable String getUsername() {
-		return (this.url != null) ? usernameOf(this.url.getUserInfo()) : this.properties.getUsername();
-	}
-
-	private static @Nullable String usernameOf(@Nullable String userInfo) {
-		int colon = (userInfo != null) ? userInfo.indexOf(':') : -1;
-		return (userInfo != null && colon > 0) ? userInfo.substring(0, colon) : null;
+		return (this.url != null) ? SpringDataRedis.usernameOf(this.url.getUserInfo()) : this.properties.getUsername();
 	}
 
 	@Override
 	public @Nullable String getPassword() {
-		return (this.url != null) ? passwordOf(this.url.getUserInfo()) : this.properties.getPassword();
-	}
-
-	private static @Nullable String passwordOf(@Nullable String userInfo) {
-		return (userInfo != null) ? userInfo.substring(userInfo.indexOf(':') + 1) : null;
+		return (this.url != null) ? SpringDataRedis.passwordOf(this.url.getUserInfo()) : this.properties.getPassword();
 	}
 
 	@Override

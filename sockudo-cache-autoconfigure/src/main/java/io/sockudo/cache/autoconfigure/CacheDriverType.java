@@ -39,6 +39,10 @@ public enum CacheDriverType {
 	/**
 	 * No caching.
 	 */
-	NONE
+	NONE;
+
+	boolean isRedis() {
+		return this == REDIS || this == REDIS_CLUSTER;
+	}
 
 }

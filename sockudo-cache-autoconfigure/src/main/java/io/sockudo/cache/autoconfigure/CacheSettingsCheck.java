@@ -70,7 +70,7 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 		CacheDriverType driver = SelectedDriver.of(properties);
 		ProcessedDriver.check(driver, this.settings, beanFactory);
 		DriverDependencies.check(driver, this.settings, classLoader);
-		if (driver == CacheDriverType.REDIS || driver == CacheDriverType.REDIS_CLUSTER) {
+		if (driver.isRedis()) {
 			DriverDependencies.checkNear(properties, this.settings, classLoader);
 		}
 		if (DriverDependencies.isLettucePresent(classLoader)) {

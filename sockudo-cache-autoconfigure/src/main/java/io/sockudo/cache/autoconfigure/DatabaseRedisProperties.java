@@ -31,7 +31,7 @@ public class DatabaseRedisProperties {
 	static final String PREFIX = "database.redis";
 
 	/**
-	 * Host of the server.
+	 * Host of the server. May begin with "rediss://", which means TLS, or "redis://".
 	 */
 	private @Nullable String host;
 
@@ -74,6 +74,17 @@ public class DatabaseRedisProperties {
 	 * Password at the sentinels.
 	 */
 	private @Nullable String sentinelPassword;
+
+	/**
+	 * Text in front of the keys of the installation. The cache's prefix is this and
+	 * "cache:" where "cache.redis.prefix" is not set.
+	 */
+	private @Nullable String keyPrefix;
+
+	/**
+	 * Nodes of a cluster, where "database.redis.cluster.nodes" has none.
+	 */
+	private List<Node> clusterNodes = new ArrayList<>();
 
 	private final Cluster cluster = new Cluster();
 
@@ -151,6 +162,22 @@ public class DatabaseRedisProperties {
 
 	public void setSentinelPassword(@Nullable String sentinelPassword) {
 		this.sentinelPassword = sentinelPassword;
+	}
+
+	public @Nullable String getKeyPrefix() {
+		return this.keyPrefix;
+	}
+
+	public void setKeyPrefix(@Nullable String keyPrefix) {
+		this.keyPrefix = keyPrefix;
+	}
+
+	public List<Node> getClusterNodes() {
+		return this.clusterNodes;
+	}
+
+	public void setClusterNodes(List<Node> clusterNodes) {
+		this.clusterNodes = clusterNodes;
 	}
 
 	public Cluster getCluster() {
@@ -302,7 +329,8 @@ public class DatabaseRedisProperties {
 	public static class Node {
 
 		/**
-		 * Host of the server.
+		 * Host of the server. May begin with "rediss://", which means TLS, or "redis://",
+		 * and end with a port.
 		 */
 		private @Nullable String host;
 
@@ -328,17 +356,13 @@ public class DatabaseRedisProperties {
 		}
 
 		/**
-		 * Read a node.
-		 * @param text host and port
+		 * Make a node of a text.
+		 * @param text a host, with a scheme and a port if need be
 		 * @return the node
 		 */
 		public static Node of(String text) {
-			int colon = text.lastIndexOf(':');
 			Node node = new Node();
-			node.setHost((colon > text.indexOf(']')) ? text.substring(0, colon).strip() : text.strip());
-			if (colon > text.indexOf(']')) {
-				node.setPort(Integer.valueOf(text.substring(colon + 1).strip()));
-			}
+			node.setHost(text);
 			return node;
 		}
 

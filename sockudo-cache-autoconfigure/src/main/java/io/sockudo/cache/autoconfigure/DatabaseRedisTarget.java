@@ -17,15 +17,14 @@
 package io.sockudo.cache.autoconfigure;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.SslVerifyMode;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 import io.sockudo.cache.autoconfigure.DatabaseRedisProperties.Node;
@@ -34,7 +33,7 @@ import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
 
 /**
- * The Redis of {@code database.redis}.
+ * Makes addresses of what {@code database.redis} says.
  */
 final class DatabaseRedisTarget {
 
@@ -42,49 +41,31 @@ final class DatabaseRedisTarget {
 
 	private static final String MASTER = "mymaster";
 
-	private static final int LAST_PORT = 65535;
+	private static final String HOST = PREFIX + ".host";
 
-	private static final String SERVICE_LINK = "Kubernetes sets such a variable for a service named database-redis. Set "
-			+ "enableServiceLinks: false in the specification of the pod, or give the service another name.";
+	private static final String SENTINELS = PREFIX + ".sentinels";
+
+	private static final String SECURE = "rediss";
+
+	// With the scheme and the port that it may have: [::1] has brackets where one
+	// follows.
+	private static final Pattern SERVER = Pattern.compile("(?:(rediss?)://)?"
+			+ "(\\[[0-9A-Fa-f:.%]+]|[A-Za-z0-9._-]+|[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%[A-Za-z0-9._-]+)?)"
+			+ "(?::([0-9]{1,5}))?/?");
 
 	private final DatabaseRedisProperties properties;
 
 	private final TargetProblems problems;
 
+	private final Settings settings;
+
 	private final RedisTls tls;
 
-	DatabaseRedisTarget(DatabaseRedisProperties properties, TargetProblems problems, RedisTls tls) {
+	DatabaseRedisTarget(DatabaseRedisProperties properties, TargetProblems problems, Settings settings) {
 		this.properties = properties;
 		this.problems = problems;
-		this.tls = tls;
-	}
-
-	/**
-	 * Read the section, if it says which Redis: others may use names of it for something
-	 * else, as the service links of Kubernetes do.
-	 * @param environment where properties are
-	 * @param problems explains what is wrong
-	 * @return the Redis; {@code null} if the section doesn't name one
-	 */
-	static @Nullable DatabaseRedisTarget find(Environment environment, TargetProblems problems) {
-		Settings settings = new Settings(environment);
-		boolean named = settings.text(PREFIX + ".host") != null || settings.isSetToSomething(PREFIX + ".sentinels")
-				|| settings.isSetToSomething(PREFIX + ".cluster.nodes");
-		return named ? new DatabaseRedisTarget(bind(environment, problems), problems, new RedisTls(settings)) : null;
-	}
-
-	private static DatabaseRedisProperties bind(Environment environment, TargetProblems problems) {
-		try {
-			return Binder.get(environment).bindOrCreate(PREFIX, DatabaseRedisProperties.class);
-		}
-		catch (BindException ex) {
-			throw problems.unreadable(ex, isServiceLink(ex) ? SERVICE_LINK : TargetProblems.CORRECT);
-		}
-	}
-
-	private static boolean isServiceLink(BindException failure) {
-		ConfigurationProperty property = failure.getProperty();
-		return property != null && String.valueOf(property.getValue()).startsWith("tcp://");
+		this.settings = settings;
+		this.tls = new RedisTls(settings);
 	}
 
 	RedisTarget resolve(boolean cluster) {
@@ -102,26 +83,28 @@ final class DatabaseRedisTarget {
 			return sentinel();
 		}
 		if (!StringUtils.hasText(this.properties.getHost())) {
-			throw this.problems.cluster(PREFIX + ".cluster.nodes");
+			throw this.problems.cluster(nodesSource());
 		}
-		RedisURI uri = secure(host(), this.properties.getMasterTls().getEnabled(), this.properties.getMasterTls());
+		RedisURI uri = host();
+		boolean secure = secure(List.of(uri), this.properties.getMasterTls().getEnabled(),
+				this.properties.getMasterTls(), HOST);
 		uri.setDatabase(database);
-		return target(RedisTopology.STANDALONE, List.of(authenticate(uri)), PREFIX + ".host",
-				this.properties.getMasterTls().getEnabled());
+		return target(RedisTopology.STANDALONE, List.of(authenticate(uri)), HOST, secure);
 	}
 
 	private RedisTarget cluster() {
 		DatabaseRedisProperties.Cluster cluster = this.properties.getCluster();
-		List<RedisURI> nodes = nodes(cluster.getNodes(), PREFIX + ".cluster.nodes", RedisURI.DEFAULT_REDIS_PORT);
+		List<Node> named = cluster.getNodes().isEmpty() ? this.properties.getClusterNodes() : cluster.getNodes();
+		List<RedisURI> nodes = nodes(named, nodesProperty(), RedisURI.DEFAULT_REDIS_PORT);
 		boolean hasNodes = !nodes.isEmpty();
 		if (!hasNodes && !StringUtils.hasText(this.properties.getHost())) {
 			throw this.problems.noNodes(PREFIX);
 		}
 		Tls files = this.properties.getMasterTls();
-		boolean secure = cluster.getUseTls() || files.getEnabled();
 		List<RedisURI> seeds = hasNodes ? nodes : List.of(host());
+		boolean secure = secure(seeds, cluster.getUseTls() || files.getEnabled(), files,
+				hasNodes ? nodesProperty() : HOST);
 		for (RedisURI seed : seeds) {
-			secure(seed, secure, files);
 			if (StringUtils.hasLength(cluster.getPassword())) {
 				RedisUris.authenticate(seed, cluster.getUsername(), cluster.getPassword());
 			}
@@ -129,27 +112,38 @@ final class DatabaseRedisTarget {
 				authenticate(seed);
 			}
 		}
-		return target(RedisTopology.CLUSTER, seeds, PREFIX + (hasNodes ? ".cluster.nodes" : ".host"), secure);
+		return target(RedisTopology.CLUSTER, seeds, hasNodes ? nodesSource() : HOST, secure);
+	}
+
+	private String nodesProperty() {
+		return this.properties.getCluster().getNodes().isEmpty() ? PREFIX + ".cluster-nodes"
+				: DatabaseRedisSource.CLUSTER_NODES;
+	}
+
+	private String nodesSource() {
+		ConfigurationProperty property = this.settings.find(nodesProperty());
+		return (property != null && Settings.isGlobalVariables(property.getSource())) ? DatabaseRedisSource.VARIABLE
+				: nodesProperty();
 	}
 
 	private RedisTarget sentinel() {
-		List<RedisURI> sentinels = nodes(this.properties.getSentinels(), PREFIX + ".sentinels",
-				RedisUris.SENTINEL_PORT);
+		List<RedisURI> sentinels = nodes(this.properties.getSentinels(), SENTINELS, RedisUris.SENTINEL_PORT);
 		String name = this.properties.getName();
-		RedisURI master = RedisUris.master(StringUtils.hasText(name) ? name : MASTER, sentinels);
-		boolean secure = this.properties.getMasterTls().getEnabled();
-		// First, because it changes the sentinels, too.
-		secure(master, secure, this.properties.getMasterTls());
 		Tls tls = this.properties.getSentinelTls();
+		boolean sentinelsSecure = secure(sentinels, tls.getEnabled(), tls, SENTINELS);
 		for (RedisURI sentinel : sentinels) {
-			secure(sentinel, tls.getEnabled(), tls);
 			RedisUris.authenticate(sentinel, this.properties.getSentinelUsername(),
 					this.properties.getSentinelPassword());
 		}
+		Tls masterTls = this.properties.getMasterTls();
+		RedisURI master = RedisUris.master(StringUtils.hasText(name) ? name : MASTER, List.of());
+		secure(List.of(master), masterTls.getEnabled(), masterTls, HOST);
+		// Last, because whatever is said of TLS to a master changes its sentinels, too.
+		master.getSentinels().addAll(sentinels);
 		master.setDatabase(this.properties.getDb());
-		SslOptions sentinelOptions = tls.getEnabled() ? this.tls.of(tls, PREFIX + ".sentinel-tls") : null;
-		return new RedisTarget(RedisTopology.SENTINEL, List.of(authenticate(master)), PREFIX + ".sentinels",
-				options(secure), sentinelOptions);
+		SslOptions sentinelOptions = sentinelsSecure ? this.tls.of(tls, PREFIX + ".sentinel-tls") : null;
+		return new RedisTarget(RedisTopology.SENTINEL, List.of(authenticate(master)), SENTINELS,
+				options(masterTls.getEnabled()), sentinelOptions);
 	}
 
 	private RedisTarget target(RedisTopology topology, List<RedisURI> uris, String source, boolean secure) {
@@ -164,14 +158,21 @@ final class DatabaseRedisTarget {
 		return RedisUris.authenticate(uri, this.properties.getUsername(), this.properties.getPassword());
 	}
 
-	private static RedisURI secure(RedisURI uri, boolean secure, Tls tls) {
-		uri.setSsl(secure);
-		uri.setVerifyPeer(tls.getAcceptInvalidCerts() ? SslVerifyMode.NONE : SslVerifyMode.FULL);
-		return uri;
+	// Servers are reached in one way: because a property says so, or each of them.
+	private boolean secure(List<RedisURI> uris, boolean enabled, Tls tls, String property) {
+		boolean secure = enabled || uris.get(0).isSsl();
+		if (!enabled && uris.stream().anyMatch((uri) -> uri.isSsl() != secure)) {
+			throw this.problems.mixed(property);
+		}
+		uris.forEach((uri) -> {
+			uri.setSsl(secure);
+			uri.setVerifyPeer(tls.getAcceptInvalidCerts() ? SslVerifyMode.NONE : SslVerifyMode.FULL);
+		});
+		return secure;
 	}
 
 	private RedisURI host() {
-		return server(this.properties.getHost(), this.properties.getPort(), PREFIX + ".host");
+		return server(this.properties.getHost(), this.properties.getPort(), HOST);
 	}
 
 	private List<RedisURI> nodes(List<Node> nodes, String property, int defaultPort) {
@@ -180,14 +181,19 @@ final class DatabaseRedisTarget {
 			.toList();
 	}
 
-	private RedisURI server(@Nullable String host, int port, String property) {
-		if (host == null || !RedisUris.isHost(host.strip())) {
-			throw this.problems.invalid(property, "must have a host name or an address, without a scheme");
+	private RedisURI server(@Nullable String text, int port, String property) {
+		Matcher server = SERVER.matcher((text != null) ? text.strip() : "");
+		if (!server.matches()) {
+			throw this.problems.invalid(property,
+					"must have a host name or an address; a scheme before and a port after it are fine, but a user name, a password or a path are not");
 		}
-		if (port < 1 || port > LAST_PORT) {
-			throw this.problems.invalid(property, "must have a port between 1 and " + LAST_PORT);
+		int number = (server.group(3) != null) ? Integer.parseInt(server.group(3)) : port;
+		if (number < 1 || number > RedisUrl.LAST_PORT) {
+			throw this.problems.invalid(property, "must have a port between 1 and " + RedisUrl.LAST_PORT);
 		}
-		return RedisUris.server(host.strip(), port);
+		RedisURI uri = RedisUris.server(server.group(2), number);
+		uri.setSsl(SECURE.equals(server.group(1)));
+		return uri;
 	}
 
 }

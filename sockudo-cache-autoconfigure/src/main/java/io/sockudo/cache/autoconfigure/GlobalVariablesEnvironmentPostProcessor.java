@@ -19,6 +19,8 @@ package io.sockudo.cache.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -29,6 +31,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
+import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.boot.origin.OriginTrackedValue;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.core.Ordered;
@@ -36,6 +39,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.ClassUtils;
 
 /**
  * Gives the global variables that tune several caches at once their meaning here. They
@@ -47,6 +51,16 @@ class GlobalVariablesEnvironmentPostProcessor implements EnvironmentPostProcesso
 	static final String SOURCE_NAME = "sockudoCacheGlobalVariables";
 
 	private static final ConfigurationPropertyName TTL = ConfigurationPropertyName.of("cache.ttl");
+
+	private static final boolean SPRING_DATA_REDIS = ClassUtils.isPresent(
+			"org.springframework.data.redis.connection.RedisConnectionFactory",
+			GlobalVariablesEnvironmentPostProcessor.class.getClassLoader());
+
+	private final Log logger;
+
+	GlobalVariablesEnvironmentPostProcessor(DeferredLogFactory logs) {
+		this.logger = logs.getLog(GlobalVariablesEnvironmentPostProcessor.class);
+	}
 
 	@Override
 	public int getOrder() {
@@ -66,6 +80,9 @@ class GlobalVariablesEnvironmentPostProcessor implements EnvironmentPostProcesso
 		put(properties, "cache.memory.max-capacity", variables, "CACHE_MAX_CAPACITY");
 		put(properties, RedisUrlSetting.PROPERTY, variables, RedisUrlSetting.VARIABLE);
 		handOnRedisUrl(properties, environment);
+		if (isCluster(environment)) {
+			put(properties, DatabaseRedisSource.CLUSTER_NODES, variables, DatabaseRedisSource.VARIABLE);
+		}
 		Object ttl = properties.get("cache.ttl");
 		if (ttl != null) {
 			// Beats the driver's own TTL in a file, but follows whatever beats the
@@ -79,18 +96,38 @@ class GlobalVariablesEnvironmentPostProcessor implements EnvironmentPostProcesso
 		sources.addAfter(variables.getName(), new OriginTrackedMapPropertySource(SOURCE_NAME, properties));
 	}
 
-	// A malformed one is stopped by our check before Boot, which would show it, can see
-	// it.
 	private void handOnRedisUrl(Map<String, Object> properties, ConfigurableEnvironment environment) {
-		if (!(properties.get(RedisUrlSetting.PROPERTY) instanceof OriginTrackedValue value)
-				|| SpringDataRedis.isConnectionSet(new Settings(environment)) || isCluster(environment)) {
+		if (!(properties.get(RedisUrlSetting.PROPERTY) instanceof OriginTrackedValue value)) {
 			return;
 		}
 		String url = environment.resolvePlaceholders(String.valueOf(value.getValue()));
-		String complete = SpringDataRedis.withPort(url);
-		if (complete != null) {
-			properties.put(SpringDataRedis.URL, OriginTrackedValue.of(complete, value.getOrigin()));
+		try {
+			String obstacle = obstacle(url, environment);
+			if (obstacle == null) {
+				RedisUrl.parse(url)
+					.get(0)
+					.asSpringDataRedis()
+					.forEach((name, text) -> properties.put(name, OriginTrackedValue.of(text, value.getOrigin())));
+			}
+			else if (SPRING_DATA_REDIS) {
+				this.logger.info(RedisUrlSetting.notHandedOn(obstacle));
+			}
 		}
+		catch (IllegalArgumentException ex) {
+			// It is stopped by our check before Boot, which would show it, can see it.
+		}
+	}
+
+	private @Nullable String obstacle(String url, ConfigurableEnvironment environment) {
+		String set = SpringDataRedis.connectionProperty(new Settings(environment));
+		if (set != null) {
+			return set + " is set";
+		}
+		if (isCluster(environment)) {
+			return "the driver is redis-cluster";
+		}
+		return (RedisUrls.isSentinel(url) || RedisUrl.parse(url).size() > 1) ? "it isn't the address of a single server"
+				: null;
 	}
 
 	private boolean isCluster(ConfigurableEnvironment environment) {

@@ -70,11 +70,12 @@ class RedisDriverConfiguration {
 			ObjectProvider<RedisCredentialsProvider> credentials) {
 		RedisTarget target = new RedisTargetResolver(environment, properties).resolve(beans);
 		credentials.ifUnique((provider) -> target.uris().forEach((uri) -> uri.setCredentialsProvider(provider)));
-		StartLine.redis(properties, target);
+		String prefix = RedisPrefix.of(properties, environment);
+		StartLine.redis(properties, target, prefix);
 		CacheProperties.Redis redis = properties.getRedis();
 		RedisDriver.Builder builder = RedisDriver.builder(target)
 			.cacheName(DefaultSockudoCache.NAME)
-			.prefix(redis.getPrefix())
+			.prefix(prefix)
 			.timeout(redis.getTimeout())
 			.connectTimeout(redis.getConnectTimeout())
 			.failFast(redis.getFailFast())

@@ -43,7 +43,7 @@ final class RedisSettings {
 		List<Problem> problems = new ArrayList<>();
 		checkUrl(problems, RedisUrlSetting.explicit(this.environment));
 		checkUrl(problems, RedisUrlSetting.variable(this.environment));
-		if (driver == CacheDriverType.REDIS || driver == CacheDriverType.REDIS_CLUSTER) {
+		if (driver.isRedis()) {
 			checkShared(problems);
 		}
 		return problems;

@@ -16,6 +16,9 @@
 
 package io.sockudo.cache.autoconfigure;
 
+import java.util.List;
+import java.util.Objects;
+
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.ssl.SslBundles;
@@ -47,40 +50,44 @@ final class RedisTargetResolver {
 	}
 
 	RedisTarget resolve(ConfigurableListableBeanFactory beans) {
-		return this.trust.apply(find(beans), beans.getBeanProvider(SslBundles.class));
+		RedisTarget target = sources(beans).stream()
+			.map((source) -> source.find(this.cluster))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElseThrow();
+		return this.trust.apply(target, beans.getBeanProvider(SslBundles.class));
 	}
 
-	private RedisTarget find(ConfigurableListableBeanFactory beans) {
-		RedisUrlSetting url = RedisUrlSetting.explicit(this.environment);
-		if (url != null) {
-			return resolve(url);
-		}
+	// The table of docs/configuration.md.
+	private List<RedisTargetSource> sources(ConfigurableListableBeanFactory beans) {
 		DataRedisConnectionDetails details = beans.getBeanProvider(DataRedisConnectionDetails.class).getIfAvailable();
-		if (details != null && !SpringDataRedisTarget.isBehind(details)) {
-			// Before REDIS_URL, so that a test with a server of its own never clears the
-			// one of this machine.
-			String source = RedisBeans.describe(beans, details);
-			return new ConnectionDetailsTarget(details, this.problems, (topology) -> source).resolve(this.cluster);
-		}
-		RedisUrlSetting variable = RedisUrlSetting.variable(this.environment);
-		if (variable != null) {
-			return resolve(variable);
-		}
-		DatabaseRedisTarget database = DatabaseRedisTarget.find(this.environment, this.problems);
-		if (database != null) {
-			return database.resolve(this.cluster);
-		}
-		DataRedisConnectionDetails properties = (details != null) ? details
-				: new BoundConnectionDetails(this.environment, beans.getBeanProvider(SslBundles.class), this.problems);
-		RedisTarget target = new SpringDataRedisTarget(properties, this.problems, this.settings).resolve(this.cluster);
+		boolean foreign = details != null && !SpringDataRedisTarget.isBehind(details);
+		return List.of(new UrlSource(RedisUrlSetting.explicit(this.environment), this.problems),
+				// Before REDIS_URL, so that a test with a server of its own never clears
+				// the one of this machine.
+				(cluster) -> (details != null && foreign) ? bean(details, beans, cluster) : null,
+				new UrlSource(RedisUrlSetting.variable(this.environment), this.problems),
+				new DatabaseRedisSource(this.environment, this.problems), (
+						cluster) -> properties(
+								(details != null) ? details
+										: new BoundConnectionDetails(this.environment,
+												beans.getBeanProvider(SslBundles.class), this.problems),
+								beans, cluster));
+	}
+
+	private RedisTarget bean(DataRedisConnectionDetails details, ConfigurableListableBeanFactory beans,
+			boolean cluster) {
+		String source = RedisBeans.describe(beans, details);
+		return new ConnectionDetailsTarget(details, this.problems, (topology) -> source).resolve(cluster);
+	}
+
+	private RedisTarget properties(DataRedisConnectionDetails details, ConfigurableListableBeanFactory beans,
+			boolean cluster) {
+		RedisTarget target = new SpringDataRedisTarget(details, this.problems, this.settings).resolve(cluster);
 		if (!SpringDataRedis.isConnectionSet(this.settings)) {
 			RedisBeans.warnOfOwnConnection(beans);
 		}
 		return target;
-	}
-
-	private RedisTarget resolve(RedisUrlSetting url) {
-		return new UrlTarget(url, this.problems).resolve(this.cluster);
 	}
 
 }

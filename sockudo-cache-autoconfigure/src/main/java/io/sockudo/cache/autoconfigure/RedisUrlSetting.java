@@ -70,6 +70,12 @@ final class RedisUrlSetting {
 				new SystemEnvironmentOrigin(VARIABLE));
 	}
 
+	// What is said if others don't get the variable.
+	static String notHandedOn(String reason) {
+		return VARIABLE + " says where the cache's Redis is, and not where that of " + SpringDataRedis.PREFIX
+				+ " is, because " + reason + ".";
+	}
+
 	String url() {
 		return this.url;
 	}

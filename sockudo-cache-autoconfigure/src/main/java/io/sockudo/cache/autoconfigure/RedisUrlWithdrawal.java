@@ -19,6 +19,8 @@ package io.sockudo.cache.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
@@ -26,11 +28,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 
 /**
- * Takes {@code REDIS_URL} back from {@code spring.data.redis.url} where the application
- * sets a connection later than environments are prepared: {@code @PropertySource},
+ * Takes {@code REDIS_URL} back from {@code spring.data.redis} where the application sets
+ * a connection later than environments are prepared: {@code @PropertySource},
  * {@code @DynamicPropertySource}. To Boot the URL would win over a host.
  */
 class RedisUrlWithdrawal implements BeanFactoryPostProcessor {
+
+	private static final Log logger = LogFactory.getLog(RedisUrlWithdrawal.class);
 
 	private static final String SOURCE_NAME = GlobalVariablesEnvironmentPostProcessor.SOURCE_NAME;
 
@@ -43,12 +47,13 @@ class RedisUrlWithdrawal implements BeanFactoryPostProcessor {
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		MutablePropertySources sources = this.environment.getPropertySources();
-		if (sources.get(SOURCE_NAME) instanceof OriginTrackedMapPropertySource variables
-				&& variables.containsProperty(SpringDataRedis.URL)
-				&& SpringDataRedis.isConnectionSetByTheApplication(new Settings(this.environment))) {
+		String set = SpringDataRedis.connectionProperty(new Settings(this.environment));
+		if (set != null && sources.get(SOURCE_NAME) instanceof OriginTrackedMapPropertySource variables) {
 			Map<String, Object> others = new LinkedHashMap<>(variables.getSource());
-			others.remove(SpringDataRedis.URL);
-			sources.replace(SOURCE_NAME, new OriginTrackedMapPropertySource(SOURCE_NAME, others));
+			if (others.keySet().removeIf((name) -> name.startsWith(SpringDataRedis.PREFIX))) {
+				sources.replace(SOURCE_NAME, new OriginTrackedMapPropertySource(SOURCE_NAME, others));
+				logger.info(RedisUrlSetting.notHandedOn(set + " is set"));
+			}
 		}
 	}
 

@@ -16,13 +16,12 @@
 
 package io.sockudo.cache.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.lettuce.core.RedisURI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads addresses. Lettuce alone would accept too much: {@code redis://:a#b@host} is the
@@ -30,22 +29,24 @@ import io.lettuce.core.RedisURI;
  */
 final class RedisUrls {
 
-	static final String ALLOWED = "must be one redis://, rediss:// or redis-sentinel:// URL, or several redis:// or "
+	static final String ALLOWED = "must be one redis://, rediss://, redis-sentinel:// or redis+sentinel:// URL, or several redis:// or "
 			+ "rediss:// URLs separated by commas; special characters in a user name or password have to be "
 			+ "percent-encoded";
 
-	private static final String SENTINEL = "redis-sentinel://";
+	private static final String SENTINEL = "rediss?[-+]sentinel://.*";
 
-	private static final Pattern FIRST = Pattern.compile("(?s)(rediss?://(?:.*@)?).*");
+	// A host that everybody can read.
+	private static final String PLACEHOLDER = "localhost";
 
-	// A comma in a password is none.
-	private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*(?=rediss?://|[^@]*$)");
+	private static final Pattern NODE = Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?");
 
-	private static final Pattern USER_INFO_CUT = Pattern.compile("(?s)://[^/?#]*[/?#].*@.*");
+	// redis-sentinel://password@host:port,host:port/0#master, as Lettuce reads it.
+	private static final Pattern FRAGMENT = Pattern
+		.compile("rediss?-sentinel://(?:[^/?#]*@)?[^/?#@]+(?:/[0-9]{0,9})?(?:\\?[^#@]*)?#[^@]+");
 
-	private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?");
-
-	private static final int LAST_PORT = 65535;
+	// redis+sentinel://:password@host:port,host:port/master/0?username=...&password=...
+	private static final Pattern PATH = Pattern
+		.compile("(rediss?)\\+sentinel://(?:([^/?#]*)@)?([^/?#@]+)/([^/?#@]+)(?:/([0-9]{1,9}))?(?:\\?([^#@]*))?");
 
 	private RedisUrls() {
 	}
@@ -62,49 +63,83 @@ final class RedisUrls {
 	// Throws an IllegalArgumentException, which must not be shown.
 	static List<RedisURI> parse(String text) {
 		String trimmed = text.strip();
-		if (trimmed.startsWith(SENTINEL)) {
-			return List.of(parseOne(trimmed));
+		if (isSentinel(trimmed)) {
+			Matcher path = PATH.matcher(trimmed);
+			return List.of(path.matches() ? sentinels(path) : sentinels(trimmed));
 		}
-		Matcher first = FIRST.matcher(SEPARATOR.split(trimmed, 2)[0]);
-		if (!first.matches()) {
-			throw new IllegalArgumentException("Unknown scheme");
-		}
-		List<RedisURI> uris = new ArrayList<>();
-		for (String url : SEPARATOR.split(trimmed, -1)) {
-			// A node without a scheme is reached in the way that the first one is.
-			uris.add(parseOne(FIRST.matcher(url).matches() ? url : first.group(1) + url));
-		}
-		return uris;
+		return RedisUrl.parse(trimmed).stream().map(RedisUrls::server).toList();
 	}
 
-	private static RedisURI parseOne(String url) {
-		if (USER_INFO_CUT.matcher(url).find()) {
-			throw new IllegalArgumentException("Password not encoded");
+	static boolean isSentinel(String text) {
+		return text.strip().matches(SENTINEL);
+	}
+
+	private static RedisURI server(RedisUrl url) {
+		RedisURI uri = RedisURI.create(url.text(PLACEHOLDER));
+		uri.setHost(url.host());
+		return uri;
+	}
+
+	private static RedisURI sentinels(String url) {
+		if (!FRAGMENT.matcher(url).matches()) {
+			throw new IllegalArgumentException("Not a URL of sentinels");
 		}
 		RedisURI uri = RedisURI.create(url);
-		boolean hasFragment = url.indexOf('#') != -1;
-		if (uri.getSentinels().isEmpty() && hasFragment) {
-			throw new IllegalArgumentException("Fragment");
-		}
-		(uri.getSentinels().isEmpty() ? Stream.of(uri) : uri.getSentinels().stream()).forEach(RedisUrls::splitHost);
+		uri.getSentinels().forEach(RedisUrls::splitHost);
 		return uri;
 	}
 
 	// A host with an underscore is none to java.net.URI, so that Lettuce takes the port
 	// for a part of it.
 	private static void splitHost(RedisURI uri) {
-		Matcher host = HOST.matcher(uri.getHost());
-		if (!host.matches()) {
+		Matcher node = NODE.matcher(uri.getHost());
+		if (!node.matches()) {
 			throw new IllegalArgumentException("Host");
 		}
-		if (host.group(2) != null) {
-			int port = Integer.parseInt(host.group(2));
-			if (port == 0 || port > LAST_PORT) {
-				throw new IllegalArgumentException("Port");
-			}
-			uri.setHost(host.group(1));
-			uri.setPort(port);
+		if (node.group(2) != null) {
+			uri.setHost(node.group(1));
+			uri.setPort(RedisUrl.port(node.group(2)));
 		}
+	}
+
+	private static RedisURI sentinels(Matcher url) {
+		String userInfo = (url.group(2) != null) ? RedisUrl.decode(url.group(2)) : null;
+		List<RedisURI> sentinels = List.of(url.group(3).split(",", -1)).stream().map(RedisUrls::sentinel).toList();
+		RedisURI master = RedisUris.master(RedisUrl.decode(url.group(4)), sentinels);
+		boolean secure = url.group(1).equals("rediss");
+		// First, because it changes the sentinels, too.
+		master.setSsl(secure);
+		for (RedisURI sentinel : sentinels) {
+			sentinel.setSsl(secure);
+			RedisUris.authenticate(sentinel, SpringDataRedis.usernameOf(userInfo),
+					SpringDataRedis.passwordOf(userInfo));
+		}
+		master.setDatabase((url.group(5) != null) ? Integer.parseInt(url.group(5)) : 0);
+		return authenticate(master, url.group(6));
+	}
+
+	private static RedisURI sentinel(String text) {
+		Matcher node = NODE.matcher(text.strip());
+		if (!node.matches()) {
+			throw new IllegalArgumentException("Host");
+		}
+		return RedisUris.server(node.group(1),
+				(node.group(2) != null) ? RedisUrl.port(node.group(2)) : RedisUris.SENTINEL_PORT);
+	}
+
+	private static RedisURI authenticate(RedisURI master, @Nullable String query) {
+		String username = null;
+		String password = null;
+		for (String parameter : (query != null && !query.isEmpty()) ? query.split("&", -1) : new String[0]) {
+			String[] parts = parameter.split("=", 2);
+			String value = RedisUrl.decode((parts.length > 1) ? parts[1] : "");
+			switch (parts[0]) {
+				case "username" -> username = value;
+				case "password" -> password = value;
+				default -> throw new IllegalArgumentException("Parameter");
+			}
+		}
+		return RedisUris.authenticate(master, username, password);
 	}
 
 }

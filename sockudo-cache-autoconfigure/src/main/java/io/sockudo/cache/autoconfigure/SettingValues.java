@@ -49,6 +49,9 @@ final class SettingValues {
 		checkNotNegative("cache.ttl", properties.getTtl());
 		check(properties.getMemory());
 		check(properties.getRedis());
+		if (properties.getDriver().isRedis()) {
+			checkSharedPrefix();
+		}
 		check(properties.getNear());
 		check(properties.getManager());
 		check("cache.load", properties.getLoad());
@@ -94,10 +97,21 @@ final class SettingValues {
 		checkTimeout("cache.redis.timeout", redis.getTimeout());
 		checkTimeout("cache.redis.connect-timeout", redis.getConnectTimeout());
 		if (!redis.getPrefix().isEmpty() && !redis.getPrefix().endsWith(":")) {
-			add("cache.redis.prefix", "must be empty or end with a colon, so that it can't be part of another prefix");
+			add(RedisPrefix.PROPERTY, "must be empty or end with a colon, so that it can't be part of another prefix");
 		}
-		if (!redis.getPrefix().matches(PREFIX_BRACES)) {
-			add("cache.redis.prefix", "must have something and a closing brace after an opening one: it is a hash tag");
+		checkBraces(RedisPrefix.PROPERTY, redis.getPrefix());
+	}
+
+	private void checkSharedPrefix() {
+		String shared = RedisPrefix.shared(this.settings);
+		if (shared != null) {
+			checkBraces(RedisPrefix.SHARED_PROPERTY, shared);
+		}
+	}
+
+	private void checkBraces(String name, String prefix) {
+		if (!prefix.matches(PREFIX_BRACES)) {
+			add(name, "must have something and a closing brace after an opening one: it is a hash tag");
 		}
 	}
 

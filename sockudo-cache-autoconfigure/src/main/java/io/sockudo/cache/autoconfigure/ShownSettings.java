@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 
 import io.sockudo.cache.autoconfigure.CacheProperties.Memory;
 import io.sockudo.cache.autoconfigure.CacheProperties.NamedCache;
@@ -35,7 +36,7 @@ final class ShownSettings {
 	private ShownSettings() {
 	}
 
-	static Map<String, Object> of(CacheProperties properties) {
+	static Map<String, Object> of(CacheProperties properties, Environment environment) {
 		ShownSettings settings = new ShownSettings();
 		settings.add("cache.ttl", CachePolicies.defaultTtl(properties));
 		CacheDriverType driver = SelectedDriver.of(properties);
@@ -43,6 +44,7 @@ final class ShownSettings {
 			settings.addAll(properties.getMemory());
 		}
 		else if (driver != CacheDriverType.NONE) {
+			settings.add(RedisPrefix.PROPERTY, RedisPrefix.of(properties, environment));
 			settings.addAll(properties.getRedis());
 			settings.addAll(properties.getNear());
 		}
@@ -61,7 +63,6 @@ final class ShownSettings {
 	}
 
 	private void addAll(Redis redis) {
-		add("cache.redis.prefix", redis.getPrefix());
 		add("cache.redis.timeout", redis.getTimeout());
 		add("cache.redis.connect-timeout", redis.getConnectTimeout());
 		add("cache.redis.fail-fast", redis.getFailFast());

@@ -34,6 +34,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.cache.transaction.AbstractTransactionSupportingCacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import io.sockudo.cache.endpoint.SockudoCacheEndpoint;
 import io.sockudo.cache.endpoint.SockudoCacheEndpointWebExtension;
@@ -78,8 +79,8 @@ public final class SockudoCacheEndpointAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		SockudoCacheEndpoint sockudoCacheEndpoint(CacheDriver driver, CacheProperties properties,
-				ObjectProvider<SockudoCacheManager> managers) {
-			return new SockudoCacheEndpoint(driver, () -> caches(managers), ShownSettings.of(properties));
+				Environment environment, ObjectProvider<SockudoCacheManager> managers) {
+			return new SockudoCacheEndpoint(driver, () -> caches(managers), ShownSettings.of(properties, environment));
 		}
 
 		private static Map<String, SockudoSpringCache> caches(ObjectProvider<SockudoCacheManager> managers) {
@@ -99,8 +100,9 @@ public final class SockudoCacheEndpointAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		SockudoCacheEndpoint sockudoCacheEndpoint(CacheDriver driver, CacheProperties properties) {
-			return new SockudoCacheEndpoint(driver, Map::of, ShownSettings.of(properties));
+		SockudoCacheEndpoint sockudoCacheEndpoint(CacheDriver driver, CacheProperties properties,
+				Environment environment) {
+			return new SockudoCacheEndpoint(driver, Map::of, ShownSettings.of(properties, environment));
 		}
 
 	}

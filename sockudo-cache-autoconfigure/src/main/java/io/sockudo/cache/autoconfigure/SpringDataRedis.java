@@ -19,7 +19,6 @@ package io.sockudo.cache.autoconfigure;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -38,18 +37,17 @@ final class SpringDataRedis {
 
 	private static final Set<String> SCHEMES = Set.of("redis", "rediss");
 
-	private static final int DEFAULT_PORT = 6379;
-
 	private SpringDataRedis() {
 	}
 
 	// Whether the application or REDIS_URL says which Redis.
 	static boolean isConnectionSet(Settings settings) {
-		return isAnySet(settings::isSet);
+		return properties().anyMatch(settings::isSet);
 	}
 
-	static boolean isConnectionSetByTheApplication(Settings settings) {
-		return isAnySet(settings::isSetByTheApplication);
+	// The property by which the application says which Redis.
+	static @Nullable String connectionProperty(Settings settings) {
+		return properties().filter(settings::isSetByTheApplication).findFirst().orElse(null);
 	}
 
 	// Whether anything says where a single server is.
@@ -59,8 +57,8 @@ final class SpringDataRedis {
 			.anyMatch((property) -> settings.text(property) != null);
 	}
 
-	private static boolean isAnySet(Predicate<String> isSet) {
-		return Stream.of(CONNECTION).map((property) -> PREFIX + "." + property).anyMatch(isSet);
+	private static Stream<String> properties() {
+		return Stream.of(CONNECTION).map((property) -> PREFIX + "." + property);
 	}
 
 	static boolean isWellFormed(String url) {
@@ -71,15 +69,13 @@ final class SpringDataRedis {
 		return url.startsWith("rediss:");
 	}
 
-	// Boot doesn't add the port that a URL leaves out.
-	static @Nullable String withPort(String url) {
-		URI uri = parse(url);
-		if (uri == null || uri.getPort() != -1) {
-			return (uri != null) ? url : null;
-		}
-		String userInfo = (uri.getRawUserInfo() != null) ? uri.getRawUserInfo() + "@" : "";
-		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
-		return uri.getScheme() + "://" + userInfo + uri.getHost() + ":" + DEFAULT_PORT + uri.getRawPath() + query;
+	static @Nullable String usernameOf(@Nullable String userInfo) {
+		int colon = (userInfo != null) ? userInfo.indexOf(':') : -1;
+		return (userInfo != null && colon > 0) ? userInfo.substring(0, colon) : null;
+	}
+
+	static @Nullable String passwordOf(@Nullable String userInfo) {
+		return (userInfo != null) ? userInfo.substring(userInfo.indexOf(':') + 1) : null;
 	}
 
 	static int database(URI url) {

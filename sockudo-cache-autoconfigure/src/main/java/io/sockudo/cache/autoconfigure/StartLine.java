@@ -43,10 +43,10 @@ final class StartLine {
 				+ ttl(properties));
 	}
 
-	static void redis(CacheProperties properties, RedisTarget target) {
+	static void redis(CacheProperties properties, RedisTarget target, String prefix) {
 		String driver = (SelectedDriver.of(properties) == CacheDriverType.REDIS_CLUSTER) ? "redis-cluster" : "redis";
-		logger.info("Cache: driver " + driver + ", " + target + ", " + ttl(properties) + ", prefix \""
-				+ properties.getRedis().getPrefix() + "\"" + near(properties));
+		logger.info("Cache: driver " + driver + ", " + target + ", " + ttl(properties) + ", prefix \"" + prefix + "\""
+				+ near(properties));
 	}
 
 	private static String near(CacheProperties properties) {

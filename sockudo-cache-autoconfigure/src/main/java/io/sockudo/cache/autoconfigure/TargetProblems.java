@@ -33,6 +33,8 @@ final class TargetProblems {
 
 	private static final String SINGLE = "Set " + SelectedDriver.DRIVER + "=redis and not cache.redis.cluster-mode.";
 
+	private static final String MIXED = "has nodes with TLS and nodes without it, but they are reached in one way";
+
 	private final Settings settings;
 
 	private final boolean clusterMode;
@@ -61,9 +63,15 @@ final class TargetProblems {
 	}
 
 	InvalidCacheSettingsException mixed(RedisUrlSetting setting) {
-		return new InvalidCacheSettingsException(
-				setting.problem("has nodes with TLS and nodes without it, but a cluster is reached in one way"),
-				"Begin all addresses with rediss://, or all with redis://.");
+		return mixed(setting.problem(MIXED));
+	}
+
+	InvalidCacheSettingsException mixed(String property) {
+		return mixed(this.settings.problemWithoutValue(property, MIXED));
+	}
+
+	private static InvalidCacheSettingsException mixed(Problem problem) {
+		return new InvalidCacheSettingsException(problem, "Begin all addresses with rediss://, or all with redis://.");
 	}
 
 	InvalidCacheSettingsException sentinels(RedisUrlSetting setting) {

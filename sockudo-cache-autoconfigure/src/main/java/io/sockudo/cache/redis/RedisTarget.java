@@ -55,9 +55,13 @@ public record RedisTarget(RedisTopology topology, List<RedisURI> uris, String so
 
 	private static String addresses(RedisURI uri) {
 		if (uri.getSentinels().isEmpty()) {
-			return (uri.getSocket() != null) ? uri.getSocket() : uri.getHost() + ":" + uri.getPort();
+			return (uri.getSocket() != null) ? uri.getSocket() : address(uri.getHost(), uri.getPort());
 		}
 		return uri.getSentinels().stream().map(RedisTarget::addresses).collect(Collectors.joining(", "));
+	}
+
+	private static String address(String host, int port) {
+		return ((host.indexOf(':') != -1 && !host.startsWith("[")) ? "[" + host + "]" : host) + ":" + port;
 	}
 
 	@Override

@@ -27,6 +27,9 @@ import io.lettuce.core.SslVerifyMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -125,6 +128,58 @@ class DatabaseRedisTests {
 	}
 
 	@Test
+	void nodesMayHaveTheirOldName() throws IOException {
+		yaml("database: { redis: { host: h, cluster: { nodes: [] }, cluster_nodes: [ { host: a, port: 7000 }, 'b:7001' ] } }");
+		this.cluster = true;
+		RedisTarget target = resolve();
+		assertThat(target.addresses()).isEqualTo("a:7000, b:7001");
+		assertThat(target.source()).isEqualTo("database.redis.cluster-nodes");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "redis://a, a:7000, false", "rediss://a, a:7000, true", "rediss://a:1, a:1, true",
+			"'redis://[::1]:1/', [::1]:1, false", "::1, [::1]:7000, false", "a_b:1, a_b:1, false" })
+	void hostMayHaveASchemeAndAPort(String host, String address, boolean tls) {
+		set(Map.of("database.redis.host", host, "database.redis.port", "7000"));
+		RedisTarget target = resolve();
+		assertThat(target.addresses()).isEqualTo(address);
+		assertThat(target.uris().get(0).isSsl()).isEqualTo(tls);
+	}
+
+	@Test
+	void schemeOfAHostDoesNotSwitchTlsOff() {
+		set(Map.of("database.redis.host", "redis://a", "database.redis.master-tls.enabled", "true"));
+		assertThat(resolve().uris().get(0).isSsl()).isTrue();
+	}
+
+	@Test
+	void nodesMayHaveSchemes() {
+		set(Map.of("database.redis.cluster.nodes", "rediss://a:7000, rediss://b"));
+		this.cluster = true;
+		RedisTarget target = resolve();
+		assertThat(target.addresses()).isEqualTo("a:7000, b:6379");
+		assertThat(target.uris()).allMatch(RedisURI::isSsl);
+	}
+
+	@Test
+	void nodesWithAndWithoutTlsStopTheStart() {
+		set(Map.of("database.redis.cluster.nodes", "rediss://a:7000, redis://b"));
+		this.cluster = true;
+		assertThatExceptionOfType(InvalidCacheSettingsException.class).isThrownBy(this::resolve)
+			.withMessageContaining("database.redis.cluster.nodes: has nodes with TLS and nodes without it");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "redis://:c4n4ry@a", "redis://a/c4n4ry", "ann:c4n4ry@a", "http://c4n4ry", "a:c4n4ry",
+			"a:99999" })
+	void whatIsNoHostStopsTheStartAndIsNotShown(String host) {
+		set(Map.of("database.redis.host", host));
+		assertThatExceptionOfType(InvalidCacheSettingsException.class).isThrownBy(this::resolve)
+			.withMessageContaining("database.redis.host: must have a")
+			.withMessageNotContaining("c4n4ry");
+	}
+
+	@Test
 	void sentinelsHaveCredentialsAndTlsOfTheirOwn() throws IOException {
 		yaml("""
 				database.redis:
@@ -220,10 +275,9 @@ class DatabaseRedisTests {
 
 	private RedisTarget resolve() {
 		ConfigurationPropertySources.attach(this.environment);
-		DatabaseRedisTarget target = DatabaseRedisTarget.find(this.environment,
-				new TargetProblems(this.environment, new CacheProperties()));
-		assertThat(target).isNotNull();
-		return Objects.requireNonNull(target).resolve(this.cluster);
+		return Objects.requireNonNull(
+				new DatabaseRedisSource(this.environment, new TargetProblems(this.environment, new CacheProperties()))
+					.find(this.cluster));
 	}
 
 }

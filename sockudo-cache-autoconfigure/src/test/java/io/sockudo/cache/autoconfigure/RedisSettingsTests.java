@@ -33,7 +33,9 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -132,7 +134,8 @@ class RedisSettingsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "redis://:secret@h:7000/1, redis://:secret@h:7000/1", "rediss://a:b%40@h, rediss://a:b%40@h:6379",
-			"redis://h/2, redis://h:6379/2" })
+			"redis://h/2, redis://h:6379/2", "'redis://h:7000\n', redis://h:7000",
+			"' rediss://h/1?timeout=2s ', rediss://h:6379/1?timeout=2s" })
 	void redisUrlConfiguresSpringDataRedisToo(String url, String expected) {
 		this.variables.put("REDIS_URL", url);
 		try (ConfigurableApplicationContext context = start(Application.class)) {
@@ -144,12 +147,13 @@ class RedisSettingsTests {
 	@ValueSource(strings = { "cache.driver=redis-cluster", "spring.data.redis.host=h", "spring.data.redis.port=7000",
 			"spring.data.redis.sentinel.master=m", "spring.data.redis.cluster.nodes=a:1",
 			"spring.data.redis.url=redis://mine:6379" })
-	void redisUrlLeavesSpringDataRedisAlone(String argument) {
+	void redisUrlLeavesSpringDataRedisAlone(String argument, CapturedOutput output) {
 		this.variables.put("REDIS_URL", "redis://variable:6379");
 		this.arguments.add("--" + argument);
 		try (ConfigurableApplicationContext context = start(Application.class)) {
 			assertThat(context.getEnvironment().getProperty(SPRING_URL)).isIn(null, "redis://mine:6379");
 		}
+		assertThat(output).contains("REDIS_URL says where the cache's Redis is, and not");
 	}
 
 	@Test
@@ -174,12 +178,32 @@ class RedisSettingsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "redis://a:1,redis://b:2", "redis-sentinel://a:1#m", "redis://my_redis" })
-	void redisUrlThatBootCannotReadIsNotHandedOn(String url) {
+	@ValueSource(strings = { "redis://a:1,redis://b:2", "redis-sentinel://a:1#m", "redis+sentinel://a:1/m" })
+	void redisUrlThatBootCannotReadIsNotHandedOn(String url, CapturedOutput output) {
 		this.variables.put("REDIS_URL", url);
 		try (ConfigurableApplicationContext context = start(Application.class)) {
 			assertThat(context.getEnvironment().getProperty(SPRING_URL)).isNull();
 			assertThat(context.getEnvironment().getProperty("cache.redis.url-override")).isEqualTo(url);
+		}
+		assertThat(output)
+			.contains("REDIS_URL says where the cache's Redis is, and not where that of spring.data.redis "
+					+ "is, because it isn't the address of a single server.");
+	}
+
+	@Test
+	void redisUrlThatBootCannotReadIsHandedOnInItsParts() {
+		this.variables.put("REDIS_URL", "rediss://ann:s%40c@my_redis:7000/2\n");
+		try (ConfigurableApplicationContext context = start(Application.class)) {
+			DataRedisProperties properties = Binder.get(context.getEnvironment())
+				.bind("spring.data.redis", DataRedisProperties.class)
+				.get();
+			assertThat(properties.getUrl()).isNull();
+			assertThat(properties.getHost()).isEqualTo("my_redis");
+			assertThat(properties.getPort()).isEqualTo(7000);
+			assertThat(properties.getDatabase()).isEqualTo(2);
+			assertThat(properties.getUsername()).isEqualTo("ann");
+			assertThat(properties.getPassword()).isEqualTo("s@c");
+			assertThat(properties.getSsl().isEnabled()).isTrue();
 		}
 	}
 
@@ -191,7 +215,7 @@ class RedisSettingsTests {
 		assertFails(Application.class);
 		assertThat(output)
 			.contains("Property: cache.redis.url-override", "Origin: System Environment Property \"REDIS_URL\"",
-					"must be one redis://, rediss:// or redis-sentinel:// URL")
+					"must be one redis://, rediss://, redis-sentinel:// or redis+sentinel:// URL")
 			.doesNotContain(CANARY);
 	}
 
@@ -215,7 +239,7 @@ class RedisSettingsTests {
 			"redis-cluster, cache.redis.url-override, redis://u:c4n4ry@a/1",
 			"redis-cluster, cache.redis.url-override, redis-sentinel://:c4n4ry@a#m",
 			"redis-cluster, spring.data.redis.url, redis://u:c4n4ry@a:1/1", "redis, database.redis.host, c4n4ry@a",
-			"redis, database.redis.cluster.nodes, a:c4n4ry" })
+			"redis-cluster, database.redis.cluster.nodes, a:c4n4ry" })
 	void whatDoesNotFitTogetherNeverShowsAPassword(String driver, String property, String value,
 			CapturedOutput output) {
 		this.arguments.add("--cache.driver=" + driver);

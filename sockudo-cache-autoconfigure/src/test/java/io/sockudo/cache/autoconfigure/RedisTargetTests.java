@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisURI;
@@ -128,6 +129,21 @@ class RedisTargetTests {
 		this.variables.put("REDIS_URL", "redis://variable");
 		this.file.put("database.redis.host", "database");
 		assertTarget("variable:6379", "REDIS_URL");
+	}
+
+	@Test
+	void nodesOfTheInstallationAreForTheClusterDriver() {
+		this.variables.put("REDIS_CLUSTER_NODES", "a:7000, b:7001");
+		this.file.put("database.redis.cluster.nodes", "file:1");
+		this.file.put("cache.driver", "redis-cluster");
+		assertTarget("a:7000, b:7001", "REDIS_CLUSTER_NODES");
+		this.variables.put("DATABASE_REDIS_CLUSTER_NODES", "c:7000");
+		assertTarget("c:7000", "database.redis.cluster.nodes");
+		this.variables.remove("DATABASE_REDIS_CLUSTER_NODES");
+		this.file.put("cache.driver", "redis");
+		this.file.remove("database.redis.cluster.nodes");
+		this.file.put("spring.data.redis.host", "spring");
+		assertTarget("spring:6379", "spring.data.redis.host");
 	}
 
 	@Test
@@ -353,8 +369,8 @@ class RedisTargetTests {
 			"false;spring.data.redis.cluster.nodes;a:1;cache.driver;spring.data.redis.cluster.nodes is a cluster",
 			"false;database.redis.db;-1;database.redis.db;must be zero or more",
 			"false;database.redis.port;0;database.redis.host;must have a port",
-			"false;database.redis.host;redis://a;database.redis.host;must have a host name",
-			"false;database.redis.sentinels;redis://a:1;database.redis.sentinels;must have a host name" })
+			"false;database.redis.host;redis://:secret@a;database.redis.host;must have a host name",
+			"false;database.redis.sentinels;redis://a/1;database.redis.sentinels;must have a host name" })
 	void whatDoesNotFitTogetherStopsTheStart(boolean cluster, @Nullable String property, @Nullable String value,
 			String named, String reason) {
 		if (property != null) {
@@ -492,7 +508,8 @@ class RedisTargetTests {
 		environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, this.variables));
 		environment.getPropertySources().addLast(new MapPropertySource("file", this.file));
 		environment.getPropertySources().addLast(new MapPropertySource("driver", Map.of("cache.driver", "redis")));
-		new GlobalVariablesEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+		new GlobalVariablesEnvironmentPostProcessor(Supplier::get).postProcessEnvironment(environment,
+				new SpringApplication());
 	}
 
 	static String credentials(RedisURI uri) {

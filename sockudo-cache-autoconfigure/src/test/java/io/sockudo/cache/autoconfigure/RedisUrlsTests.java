@@ -81,11 +81,37 @@ class RedisUrlsTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "'redis+sentinel://a:1,b_c/main', 0, null/null, null/null, false",
+			"'redis+sentinel://:halt@a:1,b_c/main/3?password=s%40c&username=ann', 3, ann/s@c, null/halt, false",
+			"'rediss+sentinel://guard:halt@a:1,b_c/main/0?password=a+b', 0, null/a+b, guard/halt, true" })
+	void readsSentinelsWithTheMasterInThePath(String url, int database, String credentials, String ofSentinels,
+			boolean tls) {
+		RedisURI master = RedisUrls.parse(url).get(0);
+		assertThat(master.getSentinelMasterId()).isEqualTo("main");
+		assertThat(master.getDatabase()).isEqualTo(database);
+		assertThat(master.isSsl()).isEqualTo(tls);
+		assertThat(RedisTargetTests.credentials(master)).isEqualTo(credentials);
+		assertThat(master.getSentinels()).extracting((sentinel) -> sentinel.getHost() + ":" + sentinel.getPort())
+			.containsExactly("a:1", "b_c:26379");
+		assertThat(master.getSentinels()).allMatch((sentinel) -> sentinel.isSsl() == tls)
+			.extracting(RedisTargetTests::credentials)
+			.containsOnly(ofSentinels);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "redis://h_1:7000/2\n", " redis://h_1:7000/2\t", "redis://h_1:7000/2\r\n" })
+	void blanksAroundAreNoPartOfIt(String url) {
+		assertThat(describe(url)).isEqualTo("h_1:7000/2");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "localhost:6379", "http://h", "redis://", "redis:///", "redis:h",
 			"redis://h:x", "redis://h:99999", "redis://my_redis:99999", "redis://h/x", "redis://h/-1", "redis://h/0/1",
 			"redis://h h", "redis://:p#q@h", "redis://:p?q@h", "redis://ann:1/q@h", "redis://u%zz:p@h", "redis://a:1,",
 			"redis://a,,b", ",redis://a", "redis://a,http://b", "redis-sentinel://a", "redis-sentinel://#m",
-			"redis-sentinel://a/x#m", "redis://a,redis-sentinel://b#m", "REDIS://h", "redis-socket:///tmp/redis" })
+			"redis-sentinel://a/x#m", "redis://a,redis-sentinel://b#m", "REDIS://h", "redis+sentinel://a",
+			"redis+sentinel://a/", "redis+sentinel://a/m/x", "redis+sentinel://a,/m", "redis+sentinel://a:0/m",
+			"redis+sentinel://a/m?db=1", "redis+sentinel://:%zz@a/m", "redis-socket:///tmp/redis" })
 	void refusesWhatIsMalformed(String url) {
 		assertThat(RedisUrls.isWellFormed(url)).isFalse();
 	}

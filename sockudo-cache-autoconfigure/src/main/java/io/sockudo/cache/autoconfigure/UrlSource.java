@@ -22,6 +22,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslVerifyMode;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
@@ -29,69 +30,74 @@ import io.sockudo.cache.redis.RedisTopology;
 /**
  * The Redis of {@code cache.redis.url-override} or {@code REDIS_URL}.
  */
-final class UrlTarget {
+final class UrlSource implements RedisTargetSource {
 
-	private static final Log logger = LogFactory.getLog(UrlTarget.class);
+	private static final Log logger = LogFactory.getLog(UrlSource.class);
 
-	private final RedisUrlSetting setting;
+	private final @Nullable RedisUrlSetting setting;
 
 	private final TargetProblems problems;
 
-	UrlTarget(RedisUrlSetting setting, TargetProblems problems) {
+	UrlSource(@Nullable RedisUrlSetting setting, TargetProblems problems) {
 		this.setting = setting;
 		this.problems = problems;
 	}
 
-	RedisTarget resolve(boolean cluster) {
-		List<RedisURI> uris = parse();
-		warnOfBlindTrust(uris);
+	@Override
+	public @Nullable RedisTarget find(boolean cluster) {
+		return (this.setting != null) ? resolve(this.setting, cluster) : null;
+	}
+
+	private RedisTarget resolve(RedisUrlSetting setting, boolean cluster) {
+		List<RedisURI> uris = parse(setting);
+		warnOfBlindTrust(uris, setting);
 		boolean sentinel = !uris.get(0).getSentinels().isEmpty();
 		if (cluster) {
-			checkCluster(uris, sentinel);
-			return target(RedisTopology.CLUSTER, uris);
+			checkCluster(uris, sentinel, setting);
+			return target(RedisTopology.CLUSTER, uris, setting);
 		}
 		if (uris.size() > 1) {
-			throw this.problems.several(this.setting);
+			throw this.problems.several(setting);
 		}
-		return target(sentinel ? RedisTopology.SENTINEL : RedisTopology.STANDALONE, uris);
+		return target(sentinel ? RedisTopology.SENTINEL : RedisTopology.STANDALONE, uris, setting);
 	}
 
-	private List<RedisURI> parse() {
+	private static List<RedisURI> parse(RedisUrlSetting setting) {
 		try {
-			return RedisUrls.parse(this.setting.url());
+			return RedisUrls.parse(setting.url());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidCacheSettingsException(this.setting.problem(RedisUrls.ALLOWED), "Correct the value.");
+			throw new InvalidCacheSettingsException(setting.problem(RedisUrls.ALLOWED), "Correct the value.");
 		}
 	}
 
-	private void warnOfBlindTrust(List<RedisURI> uris) {
+	private static void warnOfBlindTrust(List<RedisURI> uris, RedisUrlSetting setting) {
 		boolean blind = uris.stream()
 			.flatMap(RedisUris::withSentinels)
 			.anyMatch((uri) -> uri.isSsl() && uri.getVerifyMode() == SslVerifyMode.NONE);
 		if (blind) {
-			logger.warn("verifyPeer=NONE in " + this.setting.source()
+			logger.warn("verifyPeer=NONE in " + setting.source()
 					+ " is like accept-invalid-certs: any certificate is accepted, so that others can read and change what goes to Redis, the password included. Name "
 					+ "whom to trust with cache.redis.ssl.bundle instead.");
 		}
 	}
 
-	private void checkCluster(List<RedisURI> uris, boolean sentinel) {
+	private void checkCluster(List<RedisURI> uris, boolean sentinel, RedisUrlSetting setting) {
 		if (sentinel) {
-			throw this.problems.sentinels(this.setting);
+			throw this.problems.sentinels(setting);
 		}
 		if (uris.stream().map(RedisURI::isSsl).distinct().count() > 1) {
-			throw this.problems.mixed(this.setting);
+			throw this.problems.mixed(setting);
 		}
 		for (RedisURI uri : uris) {
 			if (uri.getDatabase() != 0) {
-				throw this.problems.database(this.setting, uri.getDatabase());
+				throw this.problems.database(setting, uri.getDatabase());
 			}
 		}
 	}
 
-	private RedisTarget target(RedisTopology topology, List<RedisURI> uris) {
-		return new RedisTarget(topology, uris, this.setting.source(), null, null);
+	private static RedisTarget target(RedisTopology topology, List<RedisURI> uris, RedisUrlSetting setting) {
+		return new RedisTarget(topology, uris, setting.source(), null, null);
 	}
 
 }

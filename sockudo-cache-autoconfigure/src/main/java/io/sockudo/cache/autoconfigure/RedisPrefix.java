@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/**
+ * What is in front of the cache's keys: its own setting, else what a Sockudo installation
+ * makes of its own.
+ */
+final class RedisPrefix {
+
+	static final String PROPERTY = "cache.redis.prefix";
+
+	static final String SHARED_PROPERTY = DatabaseRedisProperties.PREFIX + ".key-prefix";
+
+	private static final String CACHE = "cache:";
+
+	private RedisPrefix() {
+	}
+
+	static String of(CacheProperties properties, Environment environment) {
+		String shared = shared(new Settings(environment));
+		return (shared != null) ? shared + CACHE : properties.getRedis().getPrefix();
+	}
+
+	// If it counts.
+	static @Nullable String shared(Settings settings) {
+		return (settings.find(PROPERTY) == null) ? settings.text(SHARED_PROPERTY) : null;
+	}
+
+}

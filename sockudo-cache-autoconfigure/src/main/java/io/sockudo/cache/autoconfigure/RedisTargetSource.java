@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.redis.RedisTarget;
+
+/**
+ * A place where an application may say which Redis.
+ */
+@FunctionalInterface
+interface RedisTargetSource {
+
+	/**
+	 * Look there.
+	 * @param cluster whether the driver is for a cluster
+	 * @return the Redis; {@code null} if nothing is said there
+	 * @throws InvalidCacheSettingsException if what is said can't be followed
+	 */
+	@Nullable RedisTarget find(boolean cluster);
+
+}

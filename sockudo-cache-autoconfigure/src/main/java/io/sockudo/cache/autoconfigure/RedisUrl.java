@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code redis://} or {@code rediss://} address of one server, as it was set. Read
+ * here and nowhere else: what others read of the same text would differ, in blanks at its
+ * end, in hosts with an underscore, or in an {@code @} that wasn't encoded. Needs no
+ * client. Not a record: it must not be shown.
+ */
+final class RedisUrl {
+
+	static final int DEFAULT_PORT = 6379;
+
+	static final int LAST_PORT = 65535;
+
+	// Greedy: an @ in a password is none.
+	private static final Pattern START = Pattern.compile("(?s)(rediss?://(?:.*@)?).*");
+
+	// A comma in a password is none.
+	private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*(?=rediss?://|[^@]*$)");
+
+	private static final Pattern URL = Pattern
+		.compile("(rediss?)://(?:([^/?#]*)@)?(\\[[0-9A-Fa-f:.%]+]|[A-Za-z0-9._-]+)"
+				+ "(?::([0-9]{1,5}))?(?:/([0-9]{0,9}))?(?:\\?([^#@]*))?");
+
+	private final String scheme;
+
+	private final @Nullable String userInfo;
+
+	private final String host;
+
+	private final int port;
+
+	private final int database;
+
+	private final @Nullable String query;
+
+	private RedisUrl(Matcher url) {
+		this.scheme = url.group(1);
+		this.userInfo = url.group(2);
+		this.host = url.group(3);
+		this.port = port(url.group(4));
+		this.database = number(url.group(5));
+		this.query = url.group(6);
+		decodedUserInfo();
+	}
+
+	/**
+	 * Read one address, or several that commas separate.
+	 * @param text the text
+	 * @return the addresses, at least one
+	 * @throws IllegalArgumentException if it isn't well-formed; its message is empty, so
+	 * that it shows nothing
+	 */
+	static List<RedisUrl> parse(String text) {
+		String[] parts = SEPARATOR.split(text.strip(), -1);
+		Matcher start = START.matcher(parts[0]);
+		if (!start.matches()) {
+			throw new IllegalArgumentException();
+		}
+		List<RedisUrl> urls = new ArrayList<>();
+		for (String part : parts) {
+			// A node without a scheme is reached in the way that the first one is.
+			Matcher url = URL.matcher(START.matcher(part).matches() ? part : start.group(1) + part);
+			if (!url.matches()) {
+				throw new IllegalArgumentException();
+			}
+			urls.add(new RedisUrl(url));
+		}
+		return urls;
+	}
+
+	/**
+	 * Read a port.
+	 * @param text digits; {@code null} for the default
+	 * @return the port
+	 */
+	static int port(@Nullable String text) {
+		int port = (text != null) ? number(text) : DEFAULT_PORT;
+		if (port < 1 || port > LAST_PORT) {
+			throw new IllegalArgumentException();
+		}
+		return port;
+	}
+
+	private static int number(@Nullable String digits) {
+		return (digits != null && !digits.isEmpty()) ? Integer.parseInt(digits) : 0;
+	}
+
+	String host() {
+		return this.host;
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	/**
+	 * Return the whole address, its port named.
+	 * @return the address, credentials included
+	 */
+	String text() {
+		return text(this.host);
+	}
+
+	/**
+	 * Return the whole address for those who don't know of hosts like this one.
+	 * @param placeholder in the place of the host
+	 * @return the address, credentials included
+	 */
+	String text(String placeholder) {
+		return this.scheme + "://" + ((this.userInfo != null) ? this.userInfo + "@" : "") + placeholder + ":"
+				+ this.port + ((this.database != 0) ? "/" + this.database : "")
+				+ ((this.query != null) ? "?" + this.query : "");
+	}
+
+	/**
+	 * Say the same with properties of Spring Boot: one if Boot can read the address,
+	 * otherwise what it would read.
+	 * @return values by name
+	 */
+	Map<String, String> asSpringDataRedis() {
+		if (SpringDataRedis.isWellFormed(text())) {
+			return Map.of(SpringDataRedis.URL, text());
+		}
+		Map<String, String> properties = new LinkedHashMap<>();
+		properties.put("host", this.host);
+		properties.put("port", String.valueOf(this.port));
+		properties.put("database", String.valueOf(this.database));
+		properties.put("username", SpringDataRedis.usernameOf(decodedUserInfo()));
+		properties.put("password", SpringDataRedis.passwordOf(decodedUserInfo()));
+		properties.put("ssl.enabled", String.valueOf(this.scheme.equals("rediss")));
+		Map<String, String> set = new LinkedHashMap<>();
+		properties.forEach((name, value) -> {
+			if (value != null) {
+				set.put(SpringDataRedis.PREFIX + "." + name, value);
+			}
+		});
+		return set;
+	}
+
+	private @Nullable String decodedUserInfo() {
+		return (this.userInfo != null) ? decode(this.userInfo) : null;
+	}
+
+	/**
+	 * Undo percent-encoding.
+	 * @param text the text
+	 * @return what it stands for
+	 * @throws IllegalArgumentException if it isn't well-formed
+	 */
+	static String decode(String text) {
+		// A plus sign is one.
+		return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+	}
+
+}
