@@ -16,6 +16,8 @@
 
 package io.sockudo.cache.autoconfigure;
 
+import java.util.Locale;
+
 /**
  * The drivers that {@code cache.driver} knows.
  */
@@ -40,6 +42,11 @@ public enum CacheDriverType {
 	 * No caching.
 	 */
 	NONE;
+
+	// As it is set.
+	String text() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
 
 	boolean isRedis() {
 		return this == REDIS || this == REDIS_CLUSTER;

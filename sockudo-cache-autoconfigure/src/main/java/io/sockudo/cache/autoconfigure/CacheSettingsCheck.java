@@ -18,6 +18,8 @@ package io.sockudo.cache.autoconfigure;
 
 import java.util.List;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -45,6 +47,8 @@ import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
  */
 class CacheSettingsCheck implements BeanFactoryPostProcessor {
 
+	private static final Log logger = LogFactory.getLog(CacheSettingsCheck.class);
+
 	private static final String ACTION = "Correct the value.";
 
 	private static final ConfigurationPropertyName URL = ConfigurationPropertyName.of(RedisUrlSetting.PROPERTY);
@@ -67,6 +71,7 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 		}
 		CacheProperties properties = bind();
 		stopOn(new SettingValues(this.settings).check(properties));
+		warn(properties);
 		CacheDriverType driver = SelectedDriver.of(properties);
 		ProcessedDriver.check(driver, this.settings, beanFactory);
 		DriverDependencies.check(driver, this.settings, classLoader);
@@ -75,6 +80,14 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 		}
 		if (DriverDependencies.isLettucePresent(classLoader)) {
 			stopOn(new RedisSettings(this.environment).check(driver));
+		}
+	}
+
+	private void warn(CacheProperties properties) {
+		new IneffectiveSettings(properties, this.settings).find().forEach(logger::warn);
+		if (this.environment instanceof ConfigurableEnvironment configurable && !properties.getAllowUnknownKeys()) {
+			new MisspeltVariables(configurable).find()
+				.forEach((misspelt) -> logger.warn("The environment variable " + misspelt));
 		}
 	}
 

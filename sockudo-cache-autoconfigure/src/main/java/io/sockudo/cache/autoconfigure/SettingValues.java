@@ -131,7 +131,7 @@ final class SettingValues {
 		}
 	}
 
-	private String ofCache(String name) {
+	static String ofCache(String name) {
 		String plain = "cache.caches." + name;
 		return ConfigurationPropertyName.isValid(plain) ? plain : "cache.caches[" + name + "]";
 	}

@@ -44,11 +44,45 @@ final class Settings {
 		this.environment = environment;
 	}
 
+	/**
+	 * Find a property. Lists aren't merged: what is in one is looked for where the whole
+	 * list comes from.
+	 * @param name its name
+	 * @return the property that counts; {@code null} if it isn't set
+	 */
 	@Nullable ConfigurationProperty find(ConfigurationPropertyName name) {
+		ConfigurationPropertySource list = sourceOfList(name);
+		if (list != null) {
+			return list.getConfigurationProperty(name);
+		}
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			ConfigurationProperty property = source.getConfigurationProperty(name);
 			if (property != null) {
 				return property;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Find where a list comes from.
+	 * @param name the name of something in it
+	 * @return the source; {@code null} if the name is of nothing in a list that is set
+	 */
+	private @Nullable ConfigurationPropertySource sourceOfList(ConfigurationPropertyName name) {
+		int index = 0;
+		while (index < name.getNumberOfElements() && !name.isNumericIndex(index)) {
+			index++;
+		}
+		if (index == name.getNumberOfElements()) {
+			return null;
+		}
+		ConfigurationPropertyName list = name.chop(index);
+		ConfigurationPropertyName first = list.append("[0]");
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source.getConfigurationProperty(list) != null || source.getConfigurationProperty(first) != null
+					|| source.containsDescendantOf(first) == ConfigurationPropertyState.PRESENT) {
+				return source;
 			}
 		}
 		return null;
@@ -119,8 +153,21 @@ final class Settings {
 
 	Problem problem(ConfigurationPropertyName name, String reason) {
 		ConfigurationProperty property = find(name);
-		String value = (property != null) ? Secrets.mask(String.valueOf(property.getValue())) : null;
-		return new Problem(name.toString(), value, origin(name), reason);
+		if (property == null) {
+			return new Problem(name.toString(), null, null, reason + ofList(name));
+		}
+		return new Problem(name.toString(), Secrets.mask(String.valueOf(property.getValue())), property.getOrigin(),
+				reason);
+	}
+
+	// Somebody may have set the rest of it elsewhere.
+	private String ofList(ConfigurationPropertyName name) {
+		ConfigurationPropertySource source = sourceOfList(name);
+		if (source == null || !(source.getUnderlyingSource() instanceof PropertySource<?> underlying)) {
+			return "";
+		}
+		return "; the whole list is that of the property source \"" + underlying.getName()
+				+ "\", because lists aren't merged";
 	}
 
 	// For what is or could hold a secret.

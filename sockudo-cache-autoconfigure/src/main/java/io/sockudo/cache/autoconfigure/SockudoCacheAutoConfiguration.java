@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.codec.NamedTypes;
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.load.LoadPolicies;
 import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.store.CacheDriver;
 
@@ -55,11 +56,21 @@ public final class SockudoCacheAutoConfiguration {
 	}
 
 	@Bean
+	LoadPolicies sockudoCacheLoadPolicies(CacheProperties properties) {
+		return CachePolicies.of(properties);
+	}
+
+	@Bean
+	UnusedCacheNames sockudoCacheUnusedCacheNames(LoadPolicies policies, ListableBeanFactory beans) {
+		return new UnusedCacheNames(policies, beans);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(SockudoCache.class)
-	DefaultSockudoCache sockudoCache(CacheDriver driver, CacheProperties properties, LoadThreads loadThreads,
-			ObjectProvider<JsonMapper> jsonMapper, ListableBeanFactory beans) {
+	DefaultSockudoCache sockudoCache(CacheDriver driver, CacheProperties properties, LoadPolicies policies,
+			LoadThreads loadThreads, ObjectProvider<JsonMapper> jsonMapper, ListableBeanFactory beans) {
 		DefaultSockudoCache.Builder builder = DefaultSockudoCache.builder(driver)
-			.policies(CachePolicies.of(properties))
+			.policies(policies)
 			.loadThreads(loadThreads)
 			.jsonMapper(() -> NamedTypes.restrict(jsonMapper.getIfUnique(() -> JsonMapper.builder().build()),
 					CacheValuesConfiguration.allowedTypes(properties, beans)));

@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 
+import io.sockudo.cache.load.LoadPolicies;
 import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.spring.CacheValues;
 import io.sockudo.cache.spring.SockudoCacheManager;
@@ -51,12 +52,12 @@ import io.sockudo.cache.store.CacheDriver;
 public final class SockudoCacheManagerAutoConfiguration {
 
 	@Bean
-	SockudoCacheManager cacheManager(CacheDriver driver, CacheProperties properties, LoadThreads loadThreads,
-			ObjectProvider<CacheValues> values, ObjectProvider<SpringKeyConverter> keyConverters,
-			ObjectProvider<CacheManagerCustomizer<?>> customizers) {
+	SockudoCacheManager cacheManager(CacheDriver driver, CacheProperties properties, LoadPolicies policies,
+			LoadThreads loadThreads, ObjectProvider<CacheValues> values,
+			ObjectProvider<SpringKeyConverter> keyConverters, ObjectProvider<CacheManagerCustomizer<?>> customizers) {
 		ManagerProperties manager = properties.getManager();
 		SockudoCacheManager cacheManager = SockudoCacheManager.builder(driver, values::getObject)
-			.settings(new SpringCacheProperties(properties)::of)
+			.settings(new SpringCacheProperties(properties, policies)::of)
 			.keyConverters(keyConverters.orderedStream().toList())
 			.loadThreads(loadThreads)
 			.onUnavailable(manager.getOnUnavailable())

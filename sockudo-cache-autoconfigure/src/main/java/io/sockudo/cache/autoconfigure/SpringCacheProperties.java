@@ -39,8 +39,12 @@ final class SpringCacheProperties {
 	private final Map<String, CacheProperties.NamedCache> relaxed = new HashMap<>();
 
 	SpringCacheProperties(CacheProperties properties) {
+		this(properties, CachePolicies.of(properties));
+	}
+
+	SpringCacheProperties(CacheProperties properties, LoadPolicies policies) {
 		this.properties = properties;
-		this.policies = CachePolicies.of(properties);
+		this.policies = policies;
 		properties.getCaches().forEach((name, cache) -> this.relaxed.put(relax(name), cache));
 	}
 

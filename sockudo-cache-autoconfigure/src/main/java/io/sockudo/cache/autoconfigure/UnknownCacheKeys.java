@@ -87,7 +87,7 @@ final class UnknownCacheKeys {
 		return new Problem(property.getName().toString(), null, property.getOrigin(), reason(property.getName()));
 	}
 
-	private static String reason(ConfigurationPropertyName name) {
+	static String reason(ConfigurationPropertyName name) {
 		String unknown = name.toString();
 		String last = name.getLastElement(ConfigurationPropertyName.Form.DASHED);
 		if (CONNECTION.contains(last) && !CACHES.isAncestorOf(name)) {
@@ -105,7 +105,7 @@ final class UnknownCacheKeys {
 		return "does not exist" + near + brackets(name);
 	}
 
-	private static boolean isNear(String text, String other) {
+	static boolean isNear(String text, String other) {
 		return distance(text, other) <= text.length() / 4;
 	}
 
@@ -158,6 +158,14 @@ final class UnknownCacheKeys {
 		return CACHES.isParentOf(name) ? ": its TTL is " + name + ".ttl" : "";
 	}
 
+	/**
+	 * Return the names of all properties.
+	 * @return the names, with something in the place of names of caches and in lists
+	 */
+	static Stream<String> known() {
+		return known(ConfigurationPropertyName.of(CacheProperties.PREFIX));
+	}
+
 	// Names of caches and places in lists are taken from the name in question.
 	private static Stream<String> known(ConfigurationPropertyName unknown) {
 		String cacheName = (unknown.getNumberOfElements() > 2)
@@ -170,7 +178,7 @@ final class UnknownCacheKeys {
 
 	// Edit distance of Levenshtein, "Binary codes capable of correcting deletions,
 	// insertions and reversals", 1966, by rows.
-	private static int distance(String left, String right) {
+	static int distance(String left, String right) {
 		int[] row = new int[right.length() + 1];
 		for (int j = 0; j < row.length; j++) {
 			row[j] = j;

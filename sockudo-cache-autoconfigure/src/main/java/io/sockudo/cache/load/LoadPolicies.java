@@ -19,6 +19,9 @@ package io.sockudo.cache.load;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,9 @@ public final class LoadPolicies {
 
 	private final Map<String, LoadSettings> exact;
 
-	private final Map<String, LoadSettings> relaxed = new HashMap<>();
+	private final Map<String, String> relaxed = new HashMap<>();
+
+	private final Set<String> found = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create policies.
@@ -43,7 +48,7 @@ public final class LoadPolicies {
 	public LoadPolicies(LoadSettings defaults, Map<String, LoadSettings> named) {
 		this.defaults = LoadPolicy.DEFAULT.with(defaults);
 		this.exact = Map.copyOf(named);
-		named.forEach((name, settings) -> this.relaxed.put(relax(name), settings));
+		named.keySet().forEach((name) -> this.relaxed.put(relax(name), name));
 	}
 
 	/**
@@ -65,9 +70,23 @@ public final class LoadPolicies {
 		return (settings != null) ? inherited.with(settings) : inherited;
 	}
 
+	/**
+	 * Return the caches that something is set for and nobody has asked about so far.
+	 * @return their names, in order
+	 */
+	public Set<String> unused() {
+		Set<String> unused = new TreeSet<>(this.exact.keySet());
+		unused.removeAll(this.found);
+		return unused;
+	}
+
 	private @Nullable LoadSettings find(String name) {
-		LoadSettings settings = this.exact.get(name);
-		return (settings != null) ? settings : this.relaxed.get(relax(name));
+		String found = this.exact.containsKey(name) ? name : this.relaxed.get(relax(name));
+		if (found == null) {
+			return null;
+		}
+		this.found.add(found);
+		return this.exact.get(found);
 	}
 
 	private static String relax(String name) {
