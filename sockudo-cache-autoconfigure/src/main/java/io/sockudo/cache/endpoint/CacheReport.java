@@ -35,13 +35,16 @@ import io.sockudo.cache.store.StoreStatistics;
  * @param servers their addresses, {@code null} where there are none
  * @param source where it is set which servers those are, {@code null} where there are
  * none
+ * @param lost addresses of servers of a cluster that are lost, {@code null} if none is
+ * @param unservedSlots the number of slots of a cluster that no server which can be
+ * reached has
  * @param near {@code on}, or {@code off} and why; {@code null} if no cache keeps copies
  * @param settings the settings that count for the driver, by their names
  * @param caches the counts by the names of the caches
  */
 public record CacheReport(String driver, String breaker, @Nullable String topology, @Nullable String servers,
-		@Nullable String source, @Nullable String near, Map<String, Object> settings,
-		Map<String, Counts> caches) implements OperationResponseBody {
+		@Nullable String source, @Nullable String lost, int unservedSlots, @Nullable String near,
+		Map<String, Object> settings, Map<String, Counts> caches) implements OperationResponseBody {
 
 	/**
 	 * What one cache has counted since it was made.

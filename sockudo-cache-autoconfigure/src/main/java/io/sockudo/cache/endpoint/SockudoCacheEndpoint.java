@@ -75,7 +75,7 @@ public final class SockudoCacheEndpoint {
 		Map<String, CacheReport.Counts> counts = new TreeMap<>();
 		caches().forEach((name, cache) -> counts.put(name, CacheReport.Counts.of(cache.store())));
 		return new CacheReport(this.driver.name(), status.breaker(), status.topology(), status.servers(),
-				status.source(), status.near(), this.settings, counts);
+				status.source(), status.lost(), status.unservedSlots(), status.near(), this.settings, counts);
 	}
 
 	/**

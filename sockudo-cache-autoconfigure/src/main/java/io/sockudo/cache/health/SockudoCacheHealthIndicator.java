@@ -92,6 +92,9 @@ public final class SockudoCacheHealthIndicator implements HealthIndicator {
 		if (status.lost() != null) {
 			health.withDetail("lost", status.lost());
 		}
+		if (status.unservedSlots() > 0) {
+			health.status(this.unavailable).withDetail("unservedSlots", status.unservedSlots());
+		}
 		if (status.near() != null) {
 			health.withDetail("near", status.near());
 		}

@@ -16,6 +16,8 @@
 
 package io.sockudo.cache.metrics;
 
+import java.util.function.ToDoubleFunction;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -47,11 +49,24 @@ public final class KeyValueCacheMeters implements MeterBinder {
 		String name = entries.label().cache();
 		new StoreMeters(entries, name, Tags.of("cache.manager", "sockudoCache", "name", name)).bindTo(registry);
 		if (this.driver.status().topology() != null) {
-			Gauge.builder("sockudo.cache.breaker.state", this.driver, KeyValueCacheMeters::state)
-				.tags("driver", this.driver.name())
-				.description("0: connected, 1: an answer is overdue, 2: no connection")
+			gauge("sockudo.cache.breaker.state", "0: connected, 1: an answer is overdue, 2: no connection",
+					KeyValueCacheMeters::state)
+				.register(registry);
+			gauge("sockudo.cache.masters.lost", "masters with slots that can't be reached", KeyValueCacheMeters::lost)
+				.register(registry);
+			gauge("sockudo.cache.slots.unserved", "slots that no master which can be reached has",
+					(driver) -> driver.status().unservedSlots())
 				.register(registry);
 		}
+	}
+
+	private Gauge.Builder<CacheDriver> gauge(String name, String description, ToDoubleFunction<CacheDriver> value) {
+		return Gauge.builder(name, this.driver, value).tags("driver", this.driver.name()).description(description);
+	}
+
+	private static double lost(CacheDriver driver) {
+		String lost = driver.status().lost();
+		return (lost != null) ? lost.split(", ").length : 0;
 	}
 
 	private static double state(CacheDriver driver) {

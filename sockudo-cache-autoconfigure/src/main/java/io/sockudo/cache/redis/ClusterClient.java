@@ -25,6 +25,7 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.netty.util.Timer;
 
+import io.sockudo.cache.redis.RedisStartException.Reason;
 import io.sockudo.cache.store.Futures;
 
 /**
@@ -52,9 +53,16 @@ final class ClusterClient implements RedisClients.Client {
 	@Override
 	public CompletableFuture<RedisLink> connect() {
 		return this.client.refreshPartitionsAsync()
-			.thenCompose((done) -> this.client.connectAsync(ByteArrayCodec.INSTANCE))
+			.thenCompose((done) -> this.client.connectAsync(ByteArrayCodec.INSTANCE)
+				.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(unreachable(failure))))
 			.<RedisLink>thenApply((connection) -> new ClusterLink(connection, this::refresh, this.timer, this.log))
 			.toCompletableFuture();
+	}
+
+	// It has said where its nodes are.
+	private Throwable unreachable(Throwable failure) {
+		return (StartFailures.reason(failure) == Reason.UNREACHABLE)
+				? new AnnouncedAddressesException(this.client.getPartitions().getPartitions(), failure) : failure;
 	}
 
 	// While a node can't be reached, another may take its place.

@@ -17,10 +17,13 @@
 package io.sockudo.cache.redis;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
@@ -143,7 +146,7 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 			.toList();
 	}
 
-	private static boolean hasEntries(RedisClusterNode node) {
+	static boolean hasEntries(RedisClusterNode node) {
 		return node.is(NodeFlag.UPSTREAM) && !node.hasNoSlots();
 	}
 
@@ -163,11 +166,35 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 
 	@Override
 	public boolean isComplete() {
-		return connection().getPartitions()
-			.stream()
-			.filter((node) -> node.is(NodeFlag.UPSTREAM))
-			.mapToInt((node) -> node.getSlots().size())
-			.sum() == SlotHash.SLOT_COUNT;
+		return isComplete(connection().getPartitions());
+	}
+
+	static boolean isComplete(Collection<RedisClusterNode> nodes) {
+		return nodes.stream().filter(ClusterLink::hasEntries).mapToInt(ClusterLink::slots).sum() == SlotHash.SLOT_COUNT;
+	}
+
+	private static int slots(RedisClusterNode node) {
+		return node.getSlots().size();
+	}
+
+	@Override
+	public Unserved unserved(Predicate<String> isLost) {
+		List<String> lost = new ArrayList<>();
+		int served = 0;
+		for (RedisClusterNode node : connection().getPartitions()) {
+			String address = UnreachableNodes.address(node.getUri());
+			if (!hasEntries(node)) {
+				continue;
+			}
+			if (node.is(NodeFlag.FAIL) || isLost.test(address)) {
+				lost.add(address);
+			}
+			else {
+				served += slots(node);
+			}
+		}
+		Collections.sort(lost);
+		return new Unserved(lost, SlotHash.SLOT_COUNT - served);
 	}
 
 	private RedisNode node(RedisClusterNode node) {

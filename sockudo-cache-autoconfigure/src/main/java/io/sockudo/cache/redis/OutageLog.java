@@ -17,6 +17,7 @@
 package io.sockudo.cache.redis;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +37,9 @@ final class OutageLog {
 	private static final Log logger = LogFactory.getLog(RedisDriver.class);
 
 	private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+	// Stands for all servers of a cluster together, unlike any of their addresses.
+	private static final String ALL = "all";
 
 	private final Map<String, Long> outages = new ConcurrentHashMap<>();
 
@@ -75,10 +79,25 @@ final class OutageLog {
 	}
 
 	void lost(String server, String problem) {
-		if (this.outages.putIfAbsent(server, System.nanoTime()) == null) {
+		lost(server, server, problem);
+	}
+
+	// There is no connection at all.
+	void lostAll(String problem) {
+		lost(all(), this.target.addresses(), problem);
+	}
+
+	private void lost(String key, String server, String problem) {
+		if (this.outages.putIfAbsent(key, System.nanoTime()) == null) {
 			logger.warn("Redis at " + server + ": " + problem
 					+ ". Until it is back, calls that need it fail at once or do without it.");
 		}
+	}
+
+	// A single server is the same as all: that a cluster answers at one of the addresses
+	// that are set doesn't mean that it can be reached.
+	private String all() {
+		return (this.target.topology() == RedisTopology.CLUSTER) ? ALL : this.target.addresses();
 	}
 
 	boolean isLost(String server) {
@@ -86,13 +105,43 @@ final class OutageLog {
 	}
 
 	void back(String server) {
+		if (this.target.topology() != RedisTopology.CLUSTER) {
+			backAll();
+			return;
+		}
+		String after = end(server);
+		if (after != null) {
+			logger.info("Redis at " + server + " is back after " + after);
+		}
+	}
+
+	void backAll() {
 		this.reported.set(null);
 		this.problem = null;
-		Long since = this.outages.remove(server);
-		if (since != null) {
-			double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since) / 1000.0;
-			logger.info("Redis at " + server + " is back after " + seconds + " s.");
+		String after = end(all());
+		if (after != null) {
+			logger.info("Redis at " + this.target.addresses() + " is back after " + after);
 		}
+	}
+
+	/**
+	 * Learn who has entries now. Others that are lost aren't needed any more.
+	 * @param servers the names of those who do
+	 */
+	void serving(Set<String> servers) {
+		for (String lost : this.outages.keySet()) {
+			if (!servers.contains(lost) && !lost.equals(ALL)) {
+				String after = end(lost);
+				if (after != null) {
+					logger.info("Redis at " + lost + " isn't needed any more: others have its slots after " + after);
+				}
+			}
+		}
+	}
+
+	private @Nullable String end(String key) {
+		Long since = this.outages.remove(key);
+		return (since != null) ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since) / 1000.0 + " s." : null;
 	}
 
 	void refused(String operation, String code) {

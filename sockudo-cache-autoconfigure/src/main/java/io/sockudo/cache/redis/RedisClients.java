@@ -94,10 +94,16 @@ final class RedisClients {
 			.topologyRefreshOptions(topologyRefreshOptions(settings.tracking ? TRACKED_REFRESH_PERIOD : REFRESH_PERIOD))
 			.maxRedirects(3)
 			.validateClusterNodeMembership(false)
-			.nodeFilter(
-					(node) -> !(node.is(NodeFlag.FAIL) || node.is(NodeFlag.EVENTUAL_FAIL) || node.is(NodeFlag.NOADDR)));
+			.nodeFilter(RedisClients::isNeeded);
 		apply(settings, options);
 		return options.build();
+	}
+
+	// A node that the cluster has written off is, as long as nobody has taken its slots:
+	// calls that need it are to say so.
+	private static boolean isNeeded(RedisClusterNode node) {
+		boolean failed = node.is(NodeFlag.FAIL) || node.is(NodeFlag.EVENTUAL_FAIL);
+		return !node.is(NodeFlag.NOADDR) && (!failed || ClusterLink.hasEntries(node));
 	}
 
 	// All triggers are on in Lettuce 7, which deprecates this; in 6.8 none is.

@@ -33,6 +33,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.event.connection.ReconnectFailedEvent;
 import io.lettuce.core.resource.ClientResources;
 import io.netty.channel.Channel;
@@ -99,7 +100,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		this.timer = timer;
 		this.pending = new PendingCommands(timer);
 		this.resources = RedisClients.resources(settings.clientResources, this, this::reconnectFailed,
-				(nodes) -> follow(ClusterLink.masters(nodes)));
+				this::topologyChanged);
 		try {
 			this.client = (this.target.topology() == RedisTopology.CLUSTER)
 					? new ClusterClient(settings, this.resources, timer, this.log)
@@ -116,6 +117,16 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	private Future<?> shutdown() {
 		return this.resources.shutdown(0, 200, TimeUnit.MILLISECONDS);
+	}
+
+	private void topologyChanged(List<RedisClusterNode> nodes) {
+		List<RedisMaster> masters = ClusterLink.masters(nodes);
+		follow(masters);
+		if (ClusterLink.isComplete(nodes)) {
+			this.log.serving(masters.stream()
+				.map((master) -> UnreachableNodes.address(master.uri()))
+				.collect(Collectors.toUnmodifiableSet()));
+		}
 	}
 
 	@Nullable Tracking tracking() {
@@ -165,23 +176,15 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	}
 
 	DriverStatus status() {
+		Unserved unserved = unserved();
 		return new DriverStatus(state(), this.target.topology().text(), this.target.source(), this.target.addresses(),
-				lost());
+				unserved.masters().isEmpty() ? null : String.join(", ", unserved.masters()), unserved.slots(), null);
 	}
 
 	// A single server that is lost is told by the state.
-	private @Nullable String lost() {
+	private Unserved unserved() {
 		RedisLink link = this.data;
-		if (!isCluster() || link == null) {
-			return null;
-		}
-		String addresses = link.masters()
-			.stream()
-			.map((master) -> UnreachableNodes.address(master.uri()))
-			.filter(this.log::isLost)
-			.sorted()
-			.collect(Collectors.joining(", "));
-		return addresses.isEmpty() ? null : addresses;
+		return (link != null) ? link.unserved(this.log::isLost) : Unserved.NONE;
 	}
 
 	private ConnectionState state() {
@@ -261,7 +264,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 			throw StartFailures.exception(problem, this.target);
 		}
 		this.log.failed(problem);
-		this.log.lost(this.target.addresses(), "no connection, because it " + StartFailures.problem(problem));
+		this.log.lostAll("no connection, because it " + StartFailures.problem(problem));
 	}
 
 	// Calls may come before it has ended.
@@ -294,7 +297,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 			this.openingBulk.open(largeLink);
 			this.openingData.open(smallLink);
 			follow(smallLink.masters());
-			this.log.back(this.target.addresses());
+			this.log.backAll();
 			Runnable first = this.firstConnection.getAndSet(null);
 			if (first != null) {
 				first.run();

@@ -19,6 +19,7 @@ package io.sockudo.cache.redis;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
@@ -63,5 +64,10 @@ interface RedisLink {
 
 	// Whether those are all.
 	boolean isComplete();
+
+	// What is served by none of them, given the servers that are lost.
+	default Unserved unserved(Predicate<String> isLost) {
+		return Unserved.NONE;
+	}
 
 }

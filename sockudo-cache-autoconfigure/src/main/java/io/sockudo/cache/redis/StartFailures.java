@@ -194,6 +194,9 @@ final class StartFailures {
 	}
 
 	private static @Nullable String kindOf(Throwable cause) {
+		if (cause instanceof AnnouncedAddressesException) {
+			return cause.getMessage();
+		}
 		if (cause instanceof ConnectTimeoutException || cause instanceof TimeoutException
 				|| cause instanceof RedisCommandTimeoutException || cause instanceof SslHandshakeTimeoutException) {
 			return "no answer in time";

@@ -29,24 +29,13 @@ import org.jspecify.annotations.Nullable;
  * none
  * @param lost addresses of servers with entries that there is no connection to although
  * there was one or it was tried, in a cluster; {@code null} where there are none
+ * @param unservedSlots the number of slots of a cluster that no server which can be
+ * reached has; 0 where there are none
  * @param near what there is to say about copies in this process, for people, {@code null}
  * where there are none
  */
 public record DriverStatus(ConnectionState connection, @Nullable String topology, @Nullable String source,
-		@Nullable String servers, @Nullable String lost, @Nullable String near) {
-
-	/**
-	 * Create the status of a driver without copies.
-	 * @param connection its way to the entries
-	 * @param topology how the servers belong together
-	 * @param source where it is set which servers those are
-	 * @param servers their addresses
-	 * @param lost addresses of those that are lost
-	 */
-	public DriverStatus(ConnectionState connection, @Nullable String topology, @Nullable String source,
-			@Nullable String servers, @Nullable String lost) {
-		this(connection, topology, source, servers, lost, null);
-	}
+		@Nullable String servers, @Nullable String lost, int unservedSlots, @Nullable String near) {
 
 	/**
 	 * Return this status with something about copies.
@@ -54,7 +43,8 @@ public record DriverStatus(ConnectionState connection, @Nullable String topology
 	 * @return the status
 	 */
 	public DriverStatus withNear(String text) {
-		return new DriverStatus(this.connection, this.topology, this.source, this.servers, this.lost, text);
+		return new DriverStatus(this.connection, this.topology, this.source, this.servers, this.lost,
+				this.unservedSlots, text);
 	}
 
 	/**
@@ -62,7 +52,7 @@ public record DriverStatus(ConnectionState connection, @Nullable String topology
 	 * @return connected, without topology, source and servers
 	 */
 	public static DriverStatus local() {
-		return new DriverStatus(ConnectionState.CONNECTED, null, null, null, null);
+		return new DriverStatus(ConnectionState.CONNECTED, null, null, null, null, 0, null);
 	}
 
 	/**
