@@ -20,6 +20,7 @@ import java.util.List;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -103,22 +104,22 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 	private CacheProperties bind() {
 		try {
 			Binder binder = Binder.get(this.environment);
-			if (!binder.bind("cache.allow-unknown-keys", Boolean.class).orElse(false)) {
-				checkKeys();
-			}
-			return bind(BindHandler.DEFAULT);
+			CacheProperties properties = binder.bind("cache.allow-unknown-keys", Boolean.class).orElse(false) ? null
+					: bindKnownKeys();
+			return (properties != null) ? properties : bind(BindHandler.DEFAULT);
 		}
 		catch (BindException ex) {
 			throw new InvalidCacheSettingsException(translate(ex), ACTION);
 		}
 	}
 
-	private void checkKeys() {
+	// Nothing if Boot counts keys as unknown that are only set to nothing.
+	private @Nullable CacheProperties bindKnownKeys() {
 		if (this.environment instanceof ConfigurableEnvironment configurable) {
 			stopOn(UnknownCacheKeys.withoutBrackets(configurable));
 		}
 		try {
-			bind(new NoUnboundElementsBindHandler(BindHandler.DEFAULT, this::hasExactNames));
+			return bind(new NoUnboundElementsBindHandler(BindHandler.DEFAULT, this::hasExactNames));
 		}
 		catch (BindException ex) {
 			if (!(ex.getCause() instanceof UnboundConfigurationPropertiesException unbound)) {
@@ -128,6 +129,7 @@ class CacheSettingsCheck implements BeanFactoryPostProcessor {
 			if (!unknown.isEmpty()) {
 				throw new InvalidCacheSettingsException(unknown, UnknownCacheKeys.ACTION);
 			}
+			return null;
 		}
 	}
 

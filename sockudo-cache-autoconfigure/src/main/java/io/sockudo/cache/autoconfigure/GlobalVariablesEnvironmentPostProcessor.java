@@ -80,7 +80,7 @@ class GlobalVariablesEnvironmentPostProcessor implements EnvironmentPostProcesso
 		put(properties, "cache.memory.max-capacity", variables, "CACHE_MAX_CAPACITY");
 		put(properties, RedisUrlSetting.PROPERTY, variables, RedisUrlSetting.VARIABLE);
 		handOnRedisUrl(properties, environment);
-		if (isCluster(environment)) {
+		if (variables.containsProperty(DatabaseRedisSource.VARIABLE) && isCluster(environment)) {
 			put(properties, DatabaseRedisSource.CLUSTER_NODES, variables, DatabaseRedisSource.VARIABLE);
 		}
 		Object ttl = properties.get("cache.ttl");

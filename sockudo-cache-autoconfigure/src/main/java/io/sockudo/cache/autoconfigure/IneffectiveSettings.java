@@ -50,13 +50,7 @@ final class IneffectiveSettings {
 	IneffectiveSettings(CacheProperties properties, Settings settings) {
 		this.properties = properties;
 		this.settings = settings;
-		LoadPolicies named = CachePolicies.of(properties);
-		this.policies.put(LOAD, named.defaults());
-		properties.getCaches().forEach((name, cache) -> {
-			String prefix = SettingValues.ofCache(name);
-			this.caches.put(prefix, cache);
-			this.policies.put(prefix, named.of(name, named.defaults()));
-		});
+		properties.getCaches().forEach((name, cache) -> this.caches.put(SettingValues.ofCache(name), cache));
 	}
 
 	/**
@@ -65,6 +59,19 @@ final class IneffectiveSettings {
 	 */
 	List<String> find() {
 		checkRedis();
+		// Nothing to look at, and much to load, most of the time.
+		if (this.properties.getLoad().isAnySet() || this.caches.values().stream().anyMatch(LoadProperties::isAnySet)) {
+			checkLoad();
+		}
+		return this.found;
+	}
+
+	private void checkLoad() {
+		LoadPolicies named = CachePolicies.of(this.properties);
+		this.policies.put(LOAD, named.defaults());
+		this.properties.getCaches()
+			.keySet()
+			.forEach((name) -> this.policies.put(SettingValues.ofCache(name), named.of(name, named.defaults())));
 		check("soft-timeout", LoadProperties::getSoftTimeout,
 				(policy) -> policy.softTimeout() > 0 && policy.staleTtl() == 0,
 				"there is no stale-ttl, so that no expired value is at hand");
@@ -78,7 +85,6 @@ final class IneffectiveSettings {
 				(policy) -> policy.refreshAhead() > 0 && isEndless(policy), "entries never expire: their TTL is zero");
 		check("ttl-jitter", LoadProperties::getTtlJitter, (policy) -> policy.ttlJitter() > 0 && isEndless(policy),
 				"entries never expire: their TTL is zero");
-		return this.found;
 	}
 
 	private void checkRedis() {

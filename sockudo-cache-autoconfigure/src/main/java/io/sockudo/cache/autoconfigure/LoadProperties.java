@@ -116,6 +116,10 @@ public class LoadProperties {
 		this.ttlJitter = ttlJitter;
 	}
 
+	boolean isAnySet() {
+		return this.staleTtl != null || this.softTimeout != null || this.refreshAhead != null || this.ttlJitter != null;
+	}
+
 	LoadSettings toSettings(@Nullable Duration ttl) {
 		LoadOptions options = LoadOptions.defaults();
 		options = (this.lease != null) ? options.lease(this.lease) : options;

@@ -16,6 +16,8 @@
 
 package io.sockudo.cache.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -71,11 +73,13 @@ final class MisspeltVariables {
 			.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
 		String[] names = (variables instanceof EnumerablePropertySource<?> named) ? named.getPropertyNames()
 				: new String[0];
-		List<String> candidates = Stream.of(names)
-			.filter((name) -> name.startsWith(PREFIX))
-			.filter((name) -> !OPEN.matcher(name).matches() && !SERVICE_LINK.matcher(name).matches())
-			.sorted()
-			.toList();
+		List<String> candidates = new ArrayList<>();
+		for (String name : names) {
+			if (name.startsWith(PREFIX) && !OPEN.matcher(name).matches() && !SERVICE_LINK.matcher(name).matches()) {
+				candidates.add(name);
+			}
+		}
+		Collections.sort(candidates);
 		return candidates.isEmpty() ? List.of() : explain(candidates);
 	}
 
