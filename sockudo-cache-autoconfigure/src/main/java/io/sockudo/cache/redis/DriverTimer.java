@@ -36,6 +36,15 @@ final class DriverTimer implements Timer {
 	private final HashedWheelTimer timer = new HashedWheelTimer(new DefaultThreadFactory("sockudo-cache-timer", true),
 			TICK, TimeUnit.MILLISECONDS);
 
+	// The first call would start the thread, wait for it, and forget an interrupt.
+	DriverTimer() {
+		boolean interrupted = Thread.interrupted();
+		this.timer.start();
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	@Override
 	public Timeout newTimeout(TimerTask task, long delay, TimeUnit unit) {
 		try {
