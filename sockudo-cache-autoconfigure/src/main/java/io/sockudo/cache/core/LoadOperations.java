@@ -127,7 +127,7 @@ final class LoadOperations<V> {
 			return value;
 		}
 		try {
-			return Futures.await(ask(fullKey), this.values.label(), "getOrLoad");
+			return Futures.awaitAnswer(ask(fullKey), this.values.label(), "getOrLoad");
 		}
 		catch (SockudoCacheException ex) {
 			if (Thread.currentThread().isInterrupted()) {

@@ -40,6 +40,8 @@ final class Flight {
 
 	private volatile @Nullable Thread loader;
 
+	private @Nullable Flight next;
+
 	Flight(LoadListener.Load load) {
 		this.load = load;
 	}
@@ -68,6 +70,21 @@ final class Flight {
 				loadedBy(null);
 			}
 		};
+	}
+
+	/**
+	 * Return the flight that those take who have waited for this one in vain. It begins
+	 * after all of them have come.
+	 * @param found finds it, or begins it; called once
+	 * @return the same for all
+	 */
+	synchronized Flight followedBy(Supplier<Flight> found) {
+		Flight following = this.next;
+		if (following == null) {
+			following = found.get();
+			this.next = following;
+		}
+		return following;
 	}
 
 	void copyAtHand(Copy copy) {

@@ -92,20 +92,30 @@ public final class LoadThrough<K> implements AutoCloseable {
 	 * @throws CacheUnavailableException if this thread is interrupted while it waits
 	 */
 	public @Nullable StoredValue load(LoadRequest<K> request, Supplier<@Nullable StoredValue> loader) {
-		boolean waited = false;
+		Flight before = null;
 		while (true) {
-			Flight flight = newFlight(request);
-			flight.loadedBy(Thread.currentThread());
-			Flight underWay = this.flights.putIfAbsent(request.key(), flight);
-			if (underWay == null) {
+			Flight own = newFlight(request);
+			own.loadedBy(Thread.currentThread());
+			Flight flight = begin(request, own, before);
+			if (flight == own) {
 				return lead(request, flight, loader).answer(request);
 			}
-			Outcome outcome = join(underWay, request);
-			if (outcome.isGoodFor(request, waited)) {
+			Outcome outcome = join(flight, request);
+			if (outcome.isGoodFor(request, before != null)) {
 				return outcome.answer(request);
 			}
-			waited = true;
+			before = flight;
 		}
+	}
+
+	// Returns its own flight to who may lead it. All that have waited for one in vain
+	// share the same next one, however soon it lands.
+	private Flight begin(LoadRequest<K> request, Flight own, @Nullable Flight before) {
+		Supplier<Flight> next = () -> {
+			Flight underWay = this.flights.putIfAbsent(request.key(), own);
+			return (underWay != null) ? underWay : own;
+		};
+		return (before != null) ? before.followedBy(next) : next.get();
 	}
 
 	/**
@@ -118,7 +128,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 	 */
 	public CompletableFuture<@Nullable StoredValue> loadAsync(LoadRequest<K> request,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
-		return loadAsync(request, loader, false);
+		return loadAsync(request, loader, null);
 	}
 
 	/**
@@ -212,24 +222,24 @@ public final class LoadThrough<K> implements AutoCloseable {
 			failure = ex;
 		}
 		long asked = System.nanoTime();
-		boolean current = this.settlement.settleNow(request, grant, value, failure, start);
-		return Outcome.loaded(value, failure, grant.stale(), current, asked);
+		Settlement.Verdict verdict = this.settlement.settleNow(request, grant, value, failure, start);
+		return Outcome.loaded(value, failure, grant.stale(), verdict, start, asked);
 	}
 
 	private CompletableFuture<@Nullable StoredValue> loadAsync(LoadRequest<K> request,
-			Supplier<CompletionStage<@Nullable StoredValue>> loader, boolean waited) {
+			Supplier<CompletionStage<@Nullable StoredValue>> loader, @Nullable Flight before) {
 		Flight flight = newFlight(request);
-		Flight underWay = this.flights.putIfAbsent(request.key(), flight);
-		if (underWay == null) {
+		Flight underWay = begin(request, flight, before);
+		if (underWay == flight) {
 			follow(request, flight, claim(request, flight, false), flight.guarded(loader));
 			return outcome(request, flight).thenApply((outcome) -> outcome.answer(request));
 		}
 		if (underWay.loader() == Thread.currentThread()) {
 			throw waitsForItself();
 		}
-		return outcome(request, underWay).thenCompose((outcome) -> outcome.isGoodFor(request, waited)
+		return outcome(request, underWay).thenCompose((outcome) -> outcome.isGoodFor(request, before != null)
 				? CompletableFuture.<Outcome>completedFuture(outcome).thenApply((good) -> good.answer(request))
-				: loadAsync(request, loader, true));
+				: loadAsync(request, loader, underWay));
 	}
 
 	private CompletableFuture<Outcome> outcome(LoadRequest<K> request, Flight flight) {
@@ -263,7 +273,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 		return loading.handle((value, failure) -> {
 			long asked = System.nanoTime();
 			return Futures.on(this.callbacks, this.settlement.settle(request, grant, value, failure, start))
-				.thenApply((current) -> Outcome.loaded(value, failure, grant.stale(), current, asked));
+				.thenApply((verdict) -> Outcome.loaded(value, failure, grant.stale(), verdict, start, asked));
 		}).thenCompose((outcome) -> outcome);
 	}
 

@@ -30,11 +30,11 @@ import io.sockudo.cache.store.StoredValue;
  * @param failure what the loader has thrown
  * @param stale the copy of an expired entry that was at hand
  * @param validity whom the outcome is good for
- * @param asked when the store was asked that has vouched for it, in nanoseconds of the
- * system's monotonic clock
+ * @param asOf until when it is known that nobody has changed the key, in nanoseconds of
+ * the system's monotonic clock
  */
 record Outcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nullable StoredValue stale, Validity validity,
-		long asked) {
+		long asOf) {
 
 	static Outcome of(@Nullable StoredValue value) {
 		return new Outcome(value, null, null, Validity.GOOD, 0);
@@ -49,8 +49,12 @@ record Outcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nullab
 	}
 
 	static Outcome loaded(@Nullable StoredValue value, @Nullable Throwable failure, @Nullable StoredValue stale,
-			boolean current, long asked) {
-		return new Outcome(value, failure, stale, current ? Validity.VOUCHED : Validity.OUTDATED, asked);
+			Settlement.Verdict verdict, long began, long asked) {
+		return switch (verdict) {
+			case CURRENT -> new Outcome(value, failure, stale, Validity.VOUCHED, asked);
+			case OUTDATED -> new Outcome(value, failure, stale, Validity.OUTDATED, began);
+			case NONE -> new Outcome(value, failure, stale, Validity.UNVOUCHED, began);
+		};
 	}
 
 	static Outcome failed(Throwable failure) {
@@ -68,8 +72,8 @@ record Outcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nullab
 		return switch (this.validity) {
 			case GOOD -> true;
 			case OUTDATED -> waitedBefore;
-			case VOUCHED -> waitedBefore || request.cameBefore(this.asked);
-			case STALE -> request.canServe(this.stale) && (waitedBefore || request.cameBefore(this.asked));
+			case VOUCHED, UNVOUCHED -> waitedBefore || request.cameBefore(this.asOf);
+			case STALE -> request.canServe(this.stale) && (waitedBefore || request.cameBefore(this.asOf));
 			case ABANDONED -> false;
 		};
 	}
@@ -103,6 +107,12 @@ record Outcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nullab
 		 * since.
 		 */
 		VOUCHED,
+
+		/**
+		 * The store has not, because it wasn't asked, or didn't answer. What was loaded
+		 * is as old as the beginning of the load.
+		 */
+		UNVOUCHED,
 
 		/**
 		 * The key was written or removed meanwhile.

@@ -60,14 +60,14 @@ final class Settlement<K> {
 	 * @param value what the loader gave
 	 * @param failure what the loader has thrown
 	 * @param start when the load began
-	 * @return whether the value is current, as far as anybody knows; or failed with a
+	 * @return what the store says of the value; or failed with a
 	 * {@link CacheValueException} if the value has no stored form
 	 */
-	CompletableFuture<Boolean> settle(LoadRequest<K> request, Claim.Granted grant, @Nullable StoredValue value,
+	CompletableFuture<Verdict> settle(LoadRequest<K> request, Claim.Granted grant, @Nullable StoredValue value,
 			@Nullable Throwable failure, long start) {
 		if (grant == Claiming.WITHOUT_STORE) {
 			drop(request, value);
-			return CompletableFuture.completedFuture(true);
+			return CompletableFuture.completedFuture(Verdict.NONE);
 		}
 		CompletableFuture<Boolean> settled = Futures.detached(() -> (value != null)
 				? this.store.publish(request.key(), grant, value, request.ttl().applyAsLong(value),
@@ -78,12 +78,12 @@ final class Settlement<K> {
 				return notStored(request, grant, value, problem);
 			}
 			warnOfSlowness(request, current || value == null, start);
-			return current;
+			return current ? Verdict.CURRENT : Verdict.OUTDATED;
 		});
 	}
 
 	// A value without a stored form is a mistake that nobody would ever notice otherwise.
-	private boolean notStored(LoadRequest<K> request, Claim.Granted grant, @Nullable StoredValue value,
+	private Verdict notStored(LoadRequest<K> request, Claim.Granted grant, @Nullable StoredValue value,
 			Throwable problem) {
 		if (Futures.unwrap(problem) instanceof CacheValueException mistake) {
 			Futures.detached(() -> this.store.release(request.key(), grant, 0));
@@ -91,7 +91,7 @@ final class Settlement<K> {
 		}
 		logger.debug("A loaded value was not stored", problem);
 		drop(request, value);
-		return true;
+		return Verdict.NONE;
 	}
 
 	// What the store has of the key, if anything, is older than what the callers get.
@@ -103,14 +103,14 @@ final class Settlement<K> {
 
 	// Interrupted, it goes on by itself: what the loader gave is the answer, not this
 	// wait.
-	boolean settleNow(LoadRequest<K> request, Claim.Granted grant, @Nullable StoredValue value,
+	Verdict settleNow(LoadRequest<K> request, Claim.Granted grant, @Nullable StoredValue value,
 			@Nullable Throwable failure, long start) {
 		try {
 			return settle(request, grant, value, failure, start).get();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return true;
+			return Verdict.NONE;
 		}
 		catch (ExecutionException ex) {
 			throw Futures.propagate((ex.getCause() != null) ? Futures.unwrap(ex.getCause()) : ex);
@@ -134,6 +134,28 @@ final class Settlement<K> {
 					+ " ms, longer than cache.load.lease-timeout, so that another node may have loaded the same."
 					+ " Said once; set the property to more than the slowest loader takes.");
 		}
+	}
+
+	/**
+	 * What the store says of a loaded value.
+	 */
+	enum Verdict {
+
+		/**
+		 * Nobody has written or removed the key since the load began.
+		 */
+		CURRENT,
+
+		/**
+		 * Somebody has.
+		 */
+		OUTDATED,
+
+		/**
+		 * It has not been asked, or hasn't answered.
+		 */
+		NONE
+
 	}
 
 }

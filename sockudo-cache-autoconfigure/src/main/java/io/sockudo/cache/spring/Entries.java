@@ -162,7 +162,7 @@ final class Entries {
 		}
 		CompletableFuture<@Nullable StoredValue> read = this.store.read(key);
 		try {
-			StoredValue found = Futures.await(read, this.store.label(), "get");
+			StoredValue found = Futures.awaitAnswer(read, this.store.label(), "get");
 			this.outages.over();
 			return found;
 		}

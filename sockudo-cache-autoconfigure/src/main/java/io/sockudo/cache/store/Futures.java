@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCacheException;
 
 /**
@@ -61,6 +62,30 @@ public final class Futures {
 		}
 		catch (CancellationException ex) {
 			throw outcome(future, label, operation);
+		}
+	}
+
+	/**
+	 * Wait for the answer to a question that a load begins with. Unlike what
+	 * {@linkplain #await others} wait for, it changes nothing: an interrupted caller
+	 * leaves nothing behind whose outcome could be unknown.
+	 * @param <T> type of the answer
+	 * @param future the question
+	 * @param label names the cache in messages
+	 * @param operation names the operation in messages
+	 * @return the answer
+	 * @throws CacheUnavailableException if this thread is interrupted
+	 */
+	public static <T extends @Nullable Object> T awaitAnswer(CompletableFuture<T> future, CacheLabel label,
+			String operation) {
+		try {
+			return await(future, label, operation);
+		}
+		catch (CacheOutcomeUnknownException ex) {
+			if (Thread.currentThread().isInterrupted()) {
+				throw new CacheUnavailableException(label.message(operation, "interrupted before anything was loaded"));
+			}
+			throw ex;
 		}
 	}
 
