@@ -43,7 +43,7 @@ import io.sockudo.cache.store.TripListener;
 final class RedisCalls {
 
 	// What is larger goes over the second connection, so that it holds up nobody.
-	private static final int SMALL = 64 * 1024;
+	static final int SMALL = 64 * 1024;
 
 	private final CacheLabel label;
 

@@ -18,11 +18,13 @@ package io.sockudo.cache.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ByteArrayOutput;
@@ -72,9 +74,7 @@ final class RedisStore implements EntryStore<String> {
 
 	private final RedisLoads loads;
 
-	private final Distrust distrust;
-
-	private final Function<String, CompletableFuture<@Nullable StoredValue>> trusted;
+	private final DirtyKeys dirty;
 
 	RedisStore(RedisCalls calls, OpenState state, RedisKeys keys, boolean coalesceReads) {
 		this.label = calls.label();
@@ -85,8 +85,7 @@ final class RedisStore implements EntryStore<String> {
 		this.scan = new RedisScan(calls, keys, this.bulk);
 		this.reads = reads(coalesceReads);
 		this.loads = new RedisLoads(calls, keys);
-		this.distrust = new Distrust(calls.label(), this::forget);
-		this.trusted = (key) -> this.reads.read(keys.bytes(key), key);
+		this.dirty = new DirtyKeys(calls.label(), this::forget);
 	}
 
 	private RedisReads reads(boolean coalesce) {
@@ -111,7 +110,11 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<@Nullable StoredValue> read(String key) {
 		checkOpen("get");
-		return this.distrust.before(key, this.trusted);
+		return this.dirty.contains(key) ? this.dirty.before("get", key, () -> readClean(key)) : readClean(key);
+	}
+
+	private CompletableFuture<@Nullable StoredValue> readClean(String key) {
+		return this.reads.read(this.keys.bytes(key), key);
 	}
 
 	// null: changes would not be announced, or the key has to be repaired first.
@@ -119,27 +122,27 @@ final class RedisStore implements EntryStore<String> {
 		checkOpen("get");
 		byte[] name = this.keys.bytes(key);
 		RedisLink link = tracking.link(name);
-		return (link != null && !this.distrust.holds(key)) ? new TrackedCall(this.calls, name, this.counters).send(link)
+		return (link != null && !this.dirty.contains(key)) ? new TrackedCall(this.calls, name, this.counters).send(link)
 				: null;
 	}
 
 	@Override
 	public CompletableFuture<Map<String, StoredValue>> readAll(Collection<String> keys) {
 		checkOpen("getMany");
-		CompletableFuture<Map<String, StoredValue>> found = this.distrust.beforeAll("getMany", keys,
-				(trusted) -> this.bulk.read("getMany", trusted));
+		CompletableFuture<Map<String, StoredValue>> found = this.dirty.beforeAll("getMany", keys,
+				(clean) -> this.bulk.read("getMany", clean));
 		this.counters.readAll(found, keys.size());
 		return found;
 	}
 
 	@Override
 	public CompletableFuture<Boolean> contains(String key) {
-		return send("has", CommandType.EXISTS, args(key), (count) -> count > 0);
+		return send("has", CommandType.EXISTS, key, (count) -> count > 0);
 	}
 
 	@Override
 	public CompletableFuture<Long> ttl(String key) {
-		return send("ttl", CommandType.PTTL, args(key), RedisStore::ttl);
+		return send("ttl", CommandType.PTTL, key, RedisStore::ttl);
 	}
 
 	private static long ttl(long millis) {
@@ -154,11 +157,15 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<@Nullable EntryDetails> inspect(String key) {
 		checkOpen("inspect");
+		return this.dirty.before("inspect", key, () -> inspectClean(key));
+	}
+
+	private CompletableFuture<@Nullable EntryDetails> inspectClean(String key) {
 		CompletableFuture<Long> size = this.calls
 			.send(new QuietCall<>(this.calls, "inspect", CommandType.STRLEN,
 					new IntegerOutput<>(ByteArrayCodec.INSTANCE), args(key)))
 			.exceptionally((failure) -> EntryDetails.UNKNOWN_SIZE);
-		return send("inspect", CommandType.PTTL, args(key), RedisStore::ttl).thenCombine(size,
+		return send("inspect", CommandType.PTTL, key, RedisStore::ttl).thenCombine(size,
 				(ttl, bytes) -> (ttl != ABSENT) ? new EntryDetails(ttl, bytes, RedisDriver.NAME) : null);
 	}
 
@@ -168,17 +175,16 @@ final class RedisStore implements EntryStore<String> {
 		byte[] bytes = bytes(value, "set");
 		CompletableFuture<Boolean> written;
 		if (condition == WriteCondition.ALWAYS) {
-			written = replacing(key, set(key, bytes, ttl), bytes.length);
+			written = replacing("set", key, bytes.length, () -> set(key, bytes, ttl));
 		}
 		else if (condition == WriteCondition.IF_ABSENT) {
-			written = replacing(key, script("setIfAbsent", RedisScript.SET_IF_ABSENT, key, bytes, number(ttl)),
-					bytes.length);
+			written = changing("setIfAbsent", key, bytes.length,
+					() -> script("setIfAbsent", RedisScript.SET_IF_ABSENT, key, bytes, number(ttl)));
 		}
 		else {
 			byte[] expected = bytes(Objects.requireNonNull(condition.expected()), "compareAndSet");
-			written = replacing(key,
-					script("compareAndSet", RedisScript.SET_IF_EQUAL, key, bytes, number(ttl), expected),
-					bytes.length + expected.length);
+			written = changing("compareAndSet", key, bytes.length + expected.length,
+					() -> script("compareAndSet", RedisScript.SET_IF_EQUAL, key, bytes, number(ttl), expected));
 		}
 		this.counters.put(written);
 		return written;
@@ -196,30 +202,41 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<@Nullable Void> writeAll(Map<String, StoredValue> entries, long ttl) {
 		checkOpen("setMany");
-		CompletableFuture<@Nullable Void> written = this.distrust.insteadAll(entries.keySet(),
-				() -> this.bulk.write(entries, ttl));
+		CompletableFuture<@Nullable Void> written = this.dirty.beforeAll("setMany", entries.keySet(),
+				(keys) -> this.bulk.write(entries(entries, keys), ttl));
 		this.counters.putAll(written, entries.size());
 		return written;
+	}
+
+	private static Map<String, StoredValue> entries(Map<String, StoredValue> entries, Collection<String> keys) {
+		if (keys.size() == entries.size()) {
+			return entries;
+		}
+		Map<String, StoredValue> some = new LinkedHashMap<>();
+		keys.forEach((key) -> some.put(key, Objects.requireNonNull(entries.get(key))));
+		return some;
 	}
 
 	@Override
 	public CompletableFuture<Boolean> remove(String key) {
 		checkOpen("remove");
-		return counted(replacing(key, call("remove", CommandType.UNLINK, args(key), (count) -> count > 0), 0));
+		return counted(
+				changing("remove", key, 0, () -> call("remove", CommandType.UNLINK, args(key), (count) -> count > 0)));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> removeIfEqual(String key, StoredValue expected) {
 		checkOpen("compareAndRemove");
 		byte[] bytes = bytes(expected, "compareAndRemove");
-		return counted(
-				replacing(key, script("compareAndRemove", RedisScript.REMOVE_IF_EQUAL, key, bytes), bytes.length));
+		return counted(changing("compareAndRemove", key, bytes.length,
+				() -> script("compareAndRemove", RedisScript.REMOVE_IF_EQUAL, key, bytes)));
 	}
 
 	@Override
 	public CompletableFuture<Long> removeAll(Collection<String> keys) {
 		checkOpen("removeMany");
-		CompletableFuture<Long> removed = this.bulk.remove("removeMany", keys);
+		CompletableFuture<Long> removed = this.dirty.beforeAll("removeMany", keys,
+				(clean) -> this.bulk.remove("removeMany", clean));
 		this.counters.removed(removed);
 		return removed;
 	}
@@ -227,8 +244,9 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<@Nullable StoredValue> take(String key) {
 		checkOpen("getAndRemove");
-		CompletableFuture<@Nullable StoredValue> taken = replacing(key, this.calls.call("getAndRemove",
-				CommandType.GETDEL, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), args(key), RedisRead::stored), 0);
+		CompletableFuture<@Nullable StoredValue> taken = changing("getAndRemove", key, 0,
+				() -> this.calls.call("getAndRemove", CommandType.GETDEL,
+						new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), args(key), RedisRead::stored));
 		this.counters.taken(taken);
 		return taken;
 	}
@@ -237,19 +255,19 @@ final class RedisStore implements EntryStore<String> {
 	public CompletableFuture<Boolean> expire(String key, long ttl) {
 		checkOpen("expire");
 		if (ttl == NEVER_EXPIRES) {
-			return voiding(key, script("expire", RedisScript.PERSIST, key), 0);
+			return changing("expire", key, 0, () -> script("expire", RedisScript.PERSIST, key));
 		}
-		return voiding(key, call("expire", CommandType.PEXPIRE, args(key).add(ttl), (count) -> count > 0), 0);
+		return changing("expire", key, 0,
+				() -> call("expire", CommandType.PEXPIRE, args(key).add(ttl), (count) -> count > 0));
 	}
 
 	@Override
 	public CompletableFuture<Long> add(String key, long delta, long ttl) {
 		checkOpen("increment");
-		CompletableFuture<Long> sum = replacing(key,
-				new ScriptCall<>(this.calls, "increment", RedisScript.ADD,
+		CompletableFuture<Long> sum = changing("increment", key, 0,
+				() -> new ScriptCall<>(this.calls, "increment", RedisScript.ADD,
 						() -> new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), this::sum, List.of(this.keys.bytes(key)),
-						number(delta), number(ttl)),
-				0);
+						number(delta), number(ttl)));
 		this.counters.put(sum);
 		return sum;
 	}
@@ -268,7 +286,7 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<StoredPage<String>> scan(String prefix, @Nullable String cursor, int limit) {
 		checkOpen("scan");
-		return this.scan.page(prefix, cursor, limit);
+		return this.dirty.repairAll("scan", prefix).thenCompose((done) -> this.scan.page(prefix, cursor, limit));
 	}
 
 	@Override
@@ -278,7 +296,8 @@ final class RedisStore implements EntryStore<String> {
 			throw new IllegalStateException(
 					this.label.message("clear", "without a prefix that would remove what others keep in this Redis"));
 		}
-		CompletableFuture<Long> removed = this.scan.clear(prefix);
+		CompletableFuture<Long> removed = this.dirty.repairAll("clear", prefix)
+			.thenCompose((done) -> this.scan.clear(prefix));
 		this.counters.removed(removed);
 		return removed;
 	}
@@ -286,7 +305,7 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<Claim> claim(String key, ClaimRequest request) {
 		checkOpen("getOrLoad");
-		return this.loads.claim(key, request);
+		return this.dirty.before("getOrLoad", key, () -> this.loads.claim(key, request));
 	}
 
 	@Override
@@ -294,7 +313,7 @@ final class RedisStore implements EntryStore<String> {
 			long staleTtl) {
 		checkOpen("getOrLoad");
 		byte[] bytes = bytes(value, "getOrLoad");
-		CompletableFuture<Boolean> published = this.distrust.instead(key,
+		CompletableFuture<Boolean> published = this.dirty.by(key, Boolean::booleanValue,
 				() -> this.loads.publish(key, (RedisGrant) grant, bytes, ttl, staleTtl));
 		this.counters.put(published);
 		return published;
@@ -321,7 +340,7 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public void distrust(String key) {
 		this.counters.dropped();
-		this.distrust.add(key);
+		this.dirty.add(key);
 	}
 
 	@Override
@@ -334,10 +353,9 @@ final class RedisStore implements EntryStore<String> {
 		return this.counters.statistics();
 	}
 
-	private <T> CompletableFuture<T> send(String operation, CommandType command, CommandArgs<byte[], byte[]> args,
-			Function<Long, T> answer) {
+	private <T> CompletableFuture<T> send(String operation, CommandType command, String key, Function<Long, T> answer) {
 		checkOpen(operation);
-		return this.calls.send(call(operation, command, args, answer));
+		return this.dirty.before(operation, key, () -> this.calls.send(call(operation, command, args(key), answer)));
 	}
 
 	private <T> RedisCall<?, T> call(String operation, CommandType command, CommandArgs<byte[], byte[]> args,
@@ -357,8 +375,17 @@ final class RedisStore implements EntryStore<String> {
 		return this.calls.send(removal, write, size);
 	}
 
-	private <T extends @Nullable Object> CompletableFuture<T> replacing(String key, RedisCall<?, T> write, int size) {
-		return this.distrust.instead(key, () -> voiding(key, write, size));
+	// It depends on the entry that is there, or on none.
+	private <T extends @Nullable Object> CompletableFuture<T> changing(String operation, String key, int size,
+			Supplier<RedisCall<?, T>> write) {
+		return this.dirty.before(operation, key, () -> voiding(key, write.get(), size));
+	}
+
+	// A large one travels on the other connection, where a removal may come behind it.
+	private <T extends @Nullable Object> CompletableFuture<T> replacing(String operation, String key, int size,
+			Supplier<RedisCall<?, T>> write) {
+		return (size <= RedisCalls.SMALL) ? this.dirty.by(key, (done) -> true, () -> voiding(key, write.get(), size))
+				: changing(operation, key, size, write);
 	}
 
 	// On the connection of small writes, so that none that comes later overtakes it.

@@ -59,13 +59,15 @@ class RedisFleetTests {
 		}
 	}
 
+	// Nobody can vouch for the first load to those who came while it was under way.
 	@Test
-	void eachNodeLoadsOnceWithoutRedis() {
+	void callersOfANodeShareTwoLoadsAtMostWithoutRedis() {
 		try (RedisServer server = RedisServer.start()) {
 			this.nodes = FleetNode.start(NODES, server.port(), Duration.ofSeconds(10));
 			server.kill();
 			List<Answer> answers = askAll("k");
-			assertThat(answers).containsOnly(new Answer(1, "v"));
+			assertThat(answers).extracting(Answer::values).containsOnly("v");
+			assertThat(answers).extracting(Answer::loads).allMatch((loads) -> loads == 1 || loads == 2);
 			server.restart();
 		}
 	}
