@@ -16,6 +16,8 @@
 
 package io.sockudo.cache.redis;
 
+import java.util.concurrent.TimeUnit;
+
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.Claim;
@@ -30,14 +32,30 @@ final class RedisGrant extends Claim.Granted {
 
 	private final boolean exclusive;
 
-	RedisGrant(@Nullable StoredValue seen, @Nullable StoredValue stale, byte[] token, boolean exclusive) {
+	private final long end;
+
+	/**
+	 * Create a grant that was given just now.
+	 * @param seen what its caller has seen
+	 * @param stale the copy of an expired entry
+	 * @param token what the server knows it by
+	 * @param exclusive whether others wait for it
+	 * @param lease for how many milliseconds they do
+	 */
+	RedisGrant(@Nullable StoredValue seen, @Nullable StoredValue stale, byte[] token, boolean exclusive, long lease) {
 		super(seen, stale);
 		this.token = token;
 		this.exclusive = exclusive;
+		this.end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(lease);
 	}
 
 	byte[] token() {
 		return this.token;
+	}
+
+	// Whether the server has forgotten it by now.
+	boolean isOver() {
+		return System.nanoTime() - this.end >= 0;
 	}
 
 	boolean isExclusive() {

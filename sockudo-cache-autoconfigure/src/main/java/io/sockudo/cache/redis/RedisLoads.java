@@ -54,9 +54,12 @@ final class RedisLoads {
 
 	private final RedisKeys keys;
 
+	private final OwedReleases owed;
+
 	RedisLoads(RedisCalls calls, RedisKeys keys) {
 		this.calls = calls;
 		this.keys = keys;
+		this.owed = new OwedReleases(calls, this::release);
 	}
 
 	CompletableFuture<Claim> claim(String key, ClaimRequest request) {
@@ -74,7 +77,7 @@ final class RedisLoads {
 				(answer) -> claim(answer, request), List.of(this.keys.bytes(key), this.keys.loads(key)), args));
 		return claim.whenComplete((answer, failure) -> {
 			if (failure != null && Futures.unwrap(failure) instanceof CacheOutcomeUnknownException) {
-				giveBackBlindly(key, new RedisGrant(seen, null, token, request.exclusive()));
+				giveBack(key, new RedisGrant(seen, null, token, request.exclusive(), request.lease()));
 			}
 		});
 	}
@@ -85,8 +88,8 @@ final class RedisLoads {
 			case "found" -> new Claim.Found(StoredValue.ofBytes((byte[]) answer.get(1)));
 			case "held" -> new Claim.Held(value(answer.get(1)));
 			case "resting" -> new Claim.Resting(value(answer.get(1)));
-			default ->
-				new RedisGrant(request.seen(), value(answer.get(1)), (byte[]) answer.get(2), request.exclusive());
+			default -> new RedisGrant(request.seen(), value(answer.get(1)), (byte[]) answer.get(2), request.exclusive(),
+					request.lease());
 		};
 	}
 
@@ -94,16 +97,26 @@ final class RedisLoads {
 		return (bytes != null) ? StoredValue.ofBytes((byte[]) bytes) : null;
 	}
 
-	// It may or may not have been granted. Nobody would ever use it.
-	private void giveBackBlindly(String key, RedisGrant grant) {
-		Futures.detached(() -> run(RedisScript.RELEASE, 0, List.of(this.keys.loads(key)), grant.token(),
-				bytes(fields(grant)), number(0)));
+	// Nobody uses it any more, if it was granted at all.
+	private void giveBack(String key, RedisGrant grant) {
+		if (grant.isExclusive()) {
+			Futures.detached(() -> this.owed.giveBack(new OwedReleases.Owed(key, grant, 0)));
+		}
 	}
 
 	CompletableFuture<Boolean> publish(String key, RedisGrant grant, byte[] value, long ttl, long staleTtl) {
-		if (this.calls.connections().isSuspect()) {
-			return notConnected();
-		}
+		CompletableFuture<Boolean> published = this.calls.connections().isSuspect() ? notConnected()
+				: write(key, grant, value, ttl, staleTtl);
+		// What is still written after that finds the lease gone.
+		published.whenComplete((done, failure) -> {
+			if (failure != null) {
+				giveBack(key, grant);
+			}
+		});
+		return published;
+	}
+
+	private CompletableFuture<Boolean> write(String key, RedisGrant grant, byte[] value, long ttl, long staleTtl) {
 		StoredValue seen = grant.seen();
 		byte[][] args = { value, number(ttl), grant.token(), bytes(fields(grant)), number(staleTtl) };
 		if (seen != null) {
@@ -113,11 +126,20 @@ final class RedisLoads {
 	}
 
 	CompletableFuture<Boolean> release(String key, RedisGrant grant, long rest) {
+		OwedReleases.Owed lease = new OwedReleases.Owed(key, grant, rest);
+		CompletableFuture<Boolean> released = release(lease);
+		if (grant.isExclusive()) {
+			this.owed.addIfFailed(lease, released);
+		}
+		return released;
+	}
+
+	private CompletableFuture<Boolean> release(OwedReleases.Owed lease) {
 		if (this.calls.connections().isSuspect()) {
 			return notConnected();
 		}
-		return run(RedisScript.RELEASE, 0, List.of(this.keys.loads(key)), grant.token(), bytes(fields(grant)),
-				number(rest));
+		return run(RedisScript.RELEASE, 0, List.of(this.keys.loads(lease.key())), lease.grant().token(),
+				bytes(fields(lease.grant())), number(lease.rest()));
 	}
 
 	CompletableFuture<Boolean> isGood(String key, RedisGrant grant) {
