@@ -179,6 +179,10 @@ final class RedisClients {
 	 */
 	interface Client {
 
+		// Learn of changes that no connection tells of.
+		default void listen() {
+		}
+
 		// Opens one more connection.
 		CompletableFuture<RedisLink> connect();
 

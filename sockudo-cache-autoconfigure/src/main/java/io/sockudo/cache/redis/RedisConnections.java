@@ -54,9 +54,10 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	private static final int HIDDEN_REFUSALS = 5;
 
-	private final OutageLog log;
+	// For ten seconds, which sentinels need to demote a master.
+	private static final int LEAVES = 100;
 
-	private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
+	private final OutageLog log;
 
 	// Those of them that lead to entries.
 	private final Set<Channel> servers = ConcurrentHashMap.newKeySet();
@@ -89,6 +90,9 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	private volatile @Nullable RedisLink bulk;
 
+	// The master that the sentinels have replaced a moment ago.
+	private volatile @Nullable String deposed;
+
 	private volatile boolean suspect;
 
 	private volatile boolean closed;
@@ -104,7 +108,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		try {
 			this.client = (this.target.topology() == RedisTopology.CLUSTER)
 					? new ClusterClient(settings, this.resources, timer, this.log)
-					: new StandaloneClient(settings, this.resources);
+					: new StandaloneClient(settings, this.resources, timer, this::masterReplaced);
 			this.tracking = settings.tracking ? new Tracking(settings, this.resources, timer, this.log, this::data)
 					: null;
 		}
@@ -207,10 +211,34 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		return (problem != null) ? "not connected to Redis, which " + problem : "not connected to Redis";
 	}
 
+	// Each sentinel tells.
+	private void masterReplaced(String host, int port, String by) {
+		String replaced = host + ":" + port;
+		if (!by.equals(replaced) && !replaced.equals(this.deposed)) {
+			this.deposed = replaced;
+			this.log.info("The sentinels have made " + by + " the master in the place of " + replaced + ".");
+			leave(host, port, LEAVES);
+		}
+	}
+
+	// Sentinels that don't know of it yet lead back to it for a moment.
+	private void leave(String host, int port, int more) {
+		if (more > 0 && !this.closed && (host + ":" + port).equals(this.deposed)) {
+			this.servers.stream()
+				.filter((channel) -> channel.remoteAddress() instanceof InetSocketAddress peer && peer.getPort() == port
+						&& isAt(host, peer))
+				.forEach(Channel::close);
+			this.timer.newTimeout((timeout) -> leave(host, port, more - 1), 100, TimeUnit.MILLISECONDS);
+		}
+		else if (more == 0) {
+			this.deposed = null;
+		}
+	}
+
 	// The server became a replica: its name may lead to the new master by now.
 	private void reconnect() {
 		if (this.reconnecting.compareAndSet(false, true)) {
-			this.channels.forEach(Channel::close);
+			this.servers.forEach(Channel::close);
 			this.timer.newTimeout((timeout) -> this.reconnecting.set(false), 1, TimeUnit.SECONDS);
 		}
 	}
@@ -220,6 +248,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	 * @param failFast whether to throw when that fails
 	 */
 	void start(boolean failFast) {
+		this.client.listen();
 		CompletableFuture<?> first = connectFirst();
 		try {
 			first.get(2 * this.connectTimeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -348,18 +377,15 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	@Override
 	public void connected(Channel channel, SocketAddress address) {
-		this.channels.add(channel);
-		// What was owed on an old connection won't be answered any more.
-		suspect(false);
-		if (!isSentinel(address)) {
+		boolean leadsToEntries = !isSentinel(address);
+		if (leadsToEntries) {
+			// What was owed on an old connection won't be answered any more.
+			suspect(false);
 			this.servers.add(channel);
-		}
-		channel.closeFuture().addListener((done) -> {
-			this.channels.remove(channel);
-			this.servers.remove(channel);
-			this.underWay.reset();
-		});
-		if (!isSentinel(address)) {
+			channel.closeFuture().addListener((done) -> {
+				this.servers.remove(channel);
+				this.underWay.reset();
+			});
 			this.log.back(server(address));
 			this.pending.opened(node(address));
 		}
@@ -376,6 +402,9 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	}
 
 	private void reconnectFailed(ReconnectFailedEvent event) {
+		if (isSentinel(event.remoteAddress())) {
+			return;
+		}
 		this.log.failed(event.getCause());
 		this.pending.unreachable(node(event.remoteAddress()), event.getCause());
 	}

@@ -34,6 +34,7 @@ import io.lettuce.core.output.NestedMultiOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
+import io.netty.util.Timer;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.redis.RedisStartException.Reason;
@@ -52,12 +53,24 @@ final class StandaloneClient implements RedisClients.Client {
 
 	private final List<RedisURI> uris;
 
-	StandaloneClient(RedisDriver.Builder settings, ClientResources resources) {
+	private final @Nullable SentinelEvents events;
+
+	StandaloneClient(RedisDriver.Builder settings, ClientResources resources, Timer timer,
+			SentinelEvents.Listener listener) {
 		this.client = RedisClient.create(resources);
 		this.client.setOptions(RedisClients.options(settings));
 		this.target = settings.target;
 		this.connectTimeout = settings.connectTimeout;
 		this.uris = RedisClients.uris(settings);
+		this.events = (this.target.topology() == RedisTopology.SENTINEL)
+				? new SentinelEvents(this.client, this.uris.get(0), timer, listener) : null;
+	}
+
+	@Override
+	public void listen() {
+		if (this.events != null) {
+			this.events.start();
+		}
 	}
 
 	@Override
@@ -107,6 +120,9 @@ final class StandaloneClient implements RedisClients.Client {
 
 	@Override
 	public CompletableFuture<Void> close() {
+		if (this.events != null) {
+			this.events.close();
+		}
 		return this.client.shutdownAsync(0, 1, TimeUnit.SECONDS);
 	}
 

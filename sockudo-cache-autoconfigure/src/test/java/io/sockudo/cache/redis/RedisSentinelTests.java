@@ -59,6 +59,27 @@ class RedisSentinelTests {
 		}
 	}
 
+	// It goes on answering, until the sentinels get round to telling it.
+	@Test
+	void masterThatWasReplacedIsLeftAtOnce(CapturedOutput output) {
+		try (RedisSentinels sentinels = RedisSentinels.start(PASSWORD, SENTINEL_PASSWORD);
+				RedisTestCache open = RedisTestCache.of(driver(sentinels, PASSWORD, SENTINEL_PASSWORD))) {
+			SockudoCache cache = open.cache();
+			cache.set("a", "1");
+			RedisServer promoted = sentinels.replica();
+			sentinels.sentinels().get(0).command("SENTINEL", "FAILOVER", RedisSentinels.MASTER);
+			ClientCache.until("announcement", () -> output.toString()
+				.contains("The sentinels have made 127.0.0.1:" + promoted.port() + " the master in the place of"));
+			Stopwatch.untilWithin("new master", Duration.ofSeconds(2), () -> {
+				cache.set("a", "2");
+				assertThat(promoted.command("GET", RedisTestCache.PREFIX + "a")).isEqualTo("2");
+			});
+			sentinels.sentinels().get(1).kill();
+			ClientCache.until("quiet calls", () -> cache.increment("calls", 1) > 500);
+			assertThat(output).doesNotContain("connection lost").doesNotContain("Until it is back");
+		}
+	}
+
 	@Test
 	void passwordsAreUsedBeforeAndAfterFailover() {
 		try (RedisSentinels sentinels = RedisSentinels.start(PASSWORD, SENTINEL_PASSWORD);

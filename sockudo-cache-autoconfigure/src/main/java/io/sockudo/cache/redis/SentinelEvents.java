@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.concurrent.TimeUnit;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.netty.util.Timer;
+
+import io.sockudo.cache.store.Futures;
+
+/**
+ * Listens to sentinels. A master that they have replaced may answer for seconds until
+ * they get round to telling it, and what is written to it meanwhile is lost.
+ */
+final class SentinelEvents {
+
+	private static final String SWITCH_MASTER = "+switch-master";
+
+	private final RedisClient client;
+
+	private final RedisURI master;
+
+	private final Timer timer;
+
+	private final Listener listener;
+
+	private volatile boolean closed;
+
+	SentinelEvents(RedisClient client, RedisURI master, Timer timer, Listener listener) {
+		this.client = client;
+		this.master = master;
+		this.timer = timer;
+		this.listener = listener;
+	}
+
+	void start() {
+		this.master.getSentinels().forEach((sentinel) -> connect(sentinel, 0));
+	}
+
+	void close() {
+		this.closed = true;
+	}
+
+	private void connect(RedisURI sentinel, int failures) {
+		if (!this.closed) {
+			Futures.detached(() -> this.client.connectPubSubAsync(StringCodec.UTF8, sentinel).toCompletableFuture())
+				.whenComplete((connection, failure) -> {
+					if (failure != null) {
+						this.timer.newTimeout((timeout) -> connect(sentinel, failures + 1), RetryDelay.millis(failures),
+								TimeUnit.MILLISECONDS);
+					}
+					else {
+						subscribe(connection);
+					}
+				});
+		}
+	}
+
+	// Lettuce does so again on every connection that takes its place.
+	private void subscribe(StatefulRedisPubSubConnection<String, String> connection) {
+		connection.addListener(new RedisPubSubAdapter<>() {
+
+			@Override
+			public void message(String channel, String message) {
+				received(message);
+			}
+
+		});
+		connection.async().subscribe(SWITCH_MASTER);
+	}
+
+	// <master name> <old host> <old port> <new host> <new port>
+	private void received(String message) {
+		String[] parts = message.split(" ");
+		if (parts.length == 5 && parts[0].equals(this.master.getSentinelMasterId()) && parts[2].matches("[0-9]{1,5}")) {
+			this.listener.replaced(parts[1], Integer.parseInt(parts[2]), parts[3] + ":" + parts[4]);
+		}
+	}
+
+	/**
+	 * Learns of masters that were replaced.
+	 */
+	@FunctionalInterface
+	interface Listener {
+
+		void replaced(String host, int port, String by);
+
+	}
+
+}
