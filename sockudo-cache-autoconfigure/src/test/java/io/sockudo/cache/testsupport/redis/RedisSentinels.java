@@ -60,6 +60,7 @@ public final class RedisSentinels implements AutoCloseable {
 		try {
 			replicate(servers.get(1), servers.get(0));
 			sentinels = Parallel.start(sentinel(servers.get(0), password, sentinelPassword), COUNT);
+			sentinels.forEach(RedisSentinels::neverTilt);
 			RedisSentinels started = new RedisSentinels(servers, sentinels);
 			Waiting.until("sentinels", () -> started.sentinels.stream().allMatch(started::isReady));
 			return started;
@@ -69,6 +70,12 @@ public final class RedisSentinels implements AutoCloseable {
 			sentinels.forEach(RedisServer::close);
 			throw ex;
 		}
+	}
+
+	// A sentinel that was not run for two seconds, as happens on a busy machine, would
+	// look on for thirty.
+	private static void neverTilt(RedisServer sentinel) {
+		sentinel.command("SENTINEL", "DEBUG", "tilt-trigger", "3600000");
 	}
 
 	private static RedisServerBuilder data(String password) {

@@ -16,7 +16,11 @@
 
 package io.sockudo.cache.testsupport.redis;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.testsupport.Stopwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,6 +37,20 @@ class RedisSentinelsTests {
 			assertThat(sentinels.sentinels()).hasSize(3);
 			assertThat(sentinels.failover()).isSameAs(replica).isSameAs(sentinels.master());
 			assertThat(replica.command("SET", "a", "1")).isEqualTo("OK");
+		}
+	}
+
+	// As by a busy machine.
+	@Test
+	void sentinelsThatWerePausedDoNotLookOnForHalfAMinute() {
+		try (RedisSentinels sentinels = RedisSentinels.start()) {
+			sentinels.sentinels().forEach(RedisServer::suspend);
+			Stopwatch paused = Stopwatch.start();
+			Waiting.until("pause", () -> paused.elapsed().compareTo(Duration.ofSeconds(3)) > 0);
+			sentinels.sentinels().forEach(RedisServer::resume);
+			Stopwatch stopwatch = Stopwatch.start();
+			sentinels.failover();
+			assertThat(stopwatch.elapsed()).isLessThan(Duration.ofSeconds(25));
 		}
 	}
 
