@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -189,8 +190,10 @@ public final class LoadThrough<K> implements AutoCloseable {
 			}
 			else {
 				Claim claim = claiming.await();
-				outcome = (claim instanceof Claim.Granted grant) ? load(request, flight, grant, loader)
-						: Outcome.of(claim, claiming.asked());
+				if (claim instanceof Claim.Granted grant) {
+					return load(request, flight, grant, loader);
+				}
+				outcome = Outcome.of(claim, claiming.asked());
 			}
 		}
 		catch (InterruptedException ex) {
@@ -221,9 +224,31 @@ public final class LoadThrough<K> implements AutoCloseable {
 		catch (Throwable ex) {
 			failure = ex;
 		}
+		Outcome own = Outcome.loaded(value, failure, grant.stale(), Settlement.Verdict.NONE, start, start);
+		CompletableFuture<Outcome> settled = settle(request, grant, own, start);
+		try {
+			Outcome outcome = settled.get();
+			land(request, flight, outcome);
+			return outcome;
+		}
+		catch (InterruptedException ex) {
+			// What the loader gave is this caller's answer. The others get it once the
+			// store has spoken.
+			Thread.currentThread().interrupt();
+			flight.loadedBy(null);
+			settled.thenAccept((outcome) -> land(request, flight, outcome));
+			return own;
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("A settlement ends with an outcome", ex);
+		}
+	}
+
+	private CompletableFuture<Outcome> settle(LoadRequest<K> request, Claim.Granted grant, Outcome loaded, long start) {
 		long asked = System.nanoTime();
-		Settlement.Verdict verdict = this.settlement.settleNow(request, grant, value, failure, start);
-		return Outcome.loaded(value, failure, grant.stale(), verdict, start, asked);
+		return this.settlement.settle(request, grant, loaded.value(), loaded.failure(), start)
+			.handle((verdict, mistake) -> (mistake != null) ? Outcome.failed(Futures.unwrap(mistake))
+					: Outcome.loaded(loaded.value(), loaded.failure(), loaded.stale(), verdict, start, asked));
 	}
 
 	private CompletableFuture<@Nullable StoredValue> loadAsync(LoadRequest<K> request,
@@ -270,11 +295,10 @@ public final class LoadThrough<K> implements AutoCloseable {
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
 		long start = System.nanoTime();
 		CompletableFuture<@Nullable StoredValue> loading = Futures.detached(() -> loader.get().toCompletableFuture());
-		return loading.handle((value, failure) -> {
-			long asked = System.nanoTime();
-			return Futures.on(this.callbacks, this.settlement.settle(request, grant, value, failure, start))
-				.thenApply((verdict) -> Outcome.loaded(value, failure, grant.stale(), verdict, start, asked));
-		}).thenCompose((outcome) -> outcome);
+		return loading
+			.handle((value, failure) -> Futures.on(this.callbacks, settle(request, grant,
+					Outcome.loaded(value, failure, grant.stale(), Settlement.Verdict.NONE, start, start), start)))
+			.thenCompose((outcome) -> outcome);
 	}
 
 	private Claiming<K> claim(LoadRequest<K> request, Flight flight, boolean refresh) {

@@ -17,7 +17,6 @@
 package io.sockudo.cache.load;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -98,22 +97,6 @@ final class Settlement<K> {
 	private void drop(LoadRequest<K> request, @Nullable StoredValue value) {
 		if (value != null) {
 			this.store.distrust(request.key());
-		}
-	}
-
-	// Interrupted, it goes on by itself: what the loader gave is the answer, not this
-	// wait.
-	Verdict settleNow(LoadRequest<K> request, Claim.Granted grant, @Nullable StoredValue value,
-			@Nullable Throwable failure, long start) {
-		try {
-			return settle(request, grant, value, failure, start).get();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return Verdict.NONE;
-		}
-		catch (ExecutionException ex) {
-			throw Futures.propagate((ex.getCause() != null) ? Futures.unwrap(ex.getCause()) : ex);
 		}
 	}
 
