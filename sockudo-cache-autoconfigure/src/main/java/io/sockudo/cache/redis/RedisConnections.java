@@ -208,6 +208,11 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	String notConnected() {
 		String problem = this.log.problem();
+		List<String> lost = unserved().masters();
+		if (!lost.isEmpty()) {
+			return "not connected to Redis at " + String.join(", ", lost)
+					+ ((problem != null) ? ", which " + problem : "");
+		}
 		return (problem != null) ? "not connected to Redis, which " + problem : "not connected to Redis";
 	}
 

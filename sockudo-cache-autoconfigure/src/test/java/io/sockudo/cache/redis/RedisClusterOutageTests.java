@@ -67,7 +67,8 @@ class RedisClusterOutageTests {
 				.during(Duration.ofSeconds(6))
 				.atMost(LIMIT)
 				.pollInterval(Duration.ofMillis(100))
-				.until(() -> isLost(open, lost) && failure(open.cache()).contains(address(lost)));
+				.until(() -> isLost(open, lost) && failure(open.cache()).contains(address(lost))
+						&& writeFailure(open.cache()).contains(address(lost)));
 			assertThat(log.all())
 				.noneMatch((line) -> line.contains("isn't needed any more") || line.contains("is back after"));
 			lost.restart();
@@ -171,6 +172,12 @@ class RedisClusterOutageTests {
 	private static String failure(SockudoCache cache) {
 		@Nullable CacheUnavailableException failure = catchThrowableOfType(CacheUnavailableException.class,
 				() -> cache.get(KEYS.get(0)));
+		return (failure != null) ? String.valueOf(failure.getMessage()) : "";
+	}
+
+	private static String writeFailure(SockudoCache cache) {
+		@Nullable CacheUnavailableException failure = catchThrowableOfType(CacheUnavailableException.class,
+				() -> cache.set(KEYS.get(0), "value"));
 		return (failure != null) ? String.valueOf(failure.getMessage()) : "";
 	}
 
