@@ -17,11 +17,13 @@
 package io.sockudo.cache.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.lettuce.core.RedisCredentials;
@@ -37,6 +39,7 @@ import reactor.core.publisher.Sinks;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,30 +56,48 @@ class RedisCredentialsTests {
 	@Test
 	void passwordIsRotatedUnderLoadWithoutAFailedCall() {
 		try (RedisServer server = RedisServer.start()) {
-			Rotating credentials = new Rotating("password0");
-			server.command("ACL", "SETUSER", "app", "on", ">password0", "~*", "+@all");
-			application(server).withBean(RedisCredentialsProvider.class, () -> credentials).run((context) -> {
+			assertRotates(List.of(server), "cache.driver=redis",
+					"cache.redis.url-override=redis://app:wrong@" + server.host() + ":" + server.port());
+		}
+	}
+
+	@Test
+	void passwordIsRotatedInAClusterWithoutAFailedCall() {
+		try (RedisCluster cluster = RedisCluster.start()) {
+			RedisServer seed = cluster.masters().get(0);
+			assertRotates(cluster.masters(), "cache.driver=redis-cluster",
+					"cache.redis.url-override=redis://app:wrong@" + seed.host() + ":" + seed.port());
+		}
+	}
+
+	private static void assertRotates(List<RedisServer> servers, String... settings) {
+		Rotating credentials = new Rotating("password0");
+		servers.forEach((server) -> server.command("ACL", "SETUSER", "app", "on", ">password0", "~*", "+@all"));
+		runner().withPropertyValues(settings)
+			.withBean(RedisCredentialsProvider.class, () -> credentials)
+			.run((context) -> {
 				SockudoCache cache = context.getBean(SockudoCache.class);
 				AtomicBoolean ended = new AtomicBoolean();
 				LongAdder calls = new LongAdder();
 				List<CompletableFuture<Void>> load = IntStream.range(0, 4)
 					.mapToObj((thread) -> CompletableFuture.runAsync(() -> {
-						while (!ended.get()) {
-							cache.set("key" + thread, "value");
-							assertThat(cache.get("key" + thread)).isEqualTo("value");
+						for (int number = 0; !ended.get(); number = (number + 1) % 20) {
+							cache.set("key" + thread + number, "value");
+							assertThat(cache.get("key" + thread + number)).isEqualTo("value");
 							calls.increment();
 						}
 					}))
 					.toList();
+				Awaitility.await().atMost(Started.LIMIT).until(() -> calls.sum() > 200);
 				for (int rotation = 1; rotation <= ROTATIONS; rotation++) {
-					rotate(server, credentials, rotation);
+					rotate(servers, credentials, rotation);
 				}
 				long before = calls.sum();
 				Awaitility.await().atMost(Started.LIMIT).until(() -> calls.sum() > before);
 				ended.set(true);
 				assertThat(load).allSatisfy((thread) -> assertThat(thread).succeedsWithin(Started.LIMIT));
 				// A new connection asks for the password of now.
-				server.command("CLIENT", "KILL", "TYPE", "normal", "USER", "app");
+				servers.forEach((server) -> server.command("CLIENT", "KILL", "TYPE", "normal", "USER", "app"));
 				Awaitility.await()
 					.atMost(Started.LIMIT)
 					.ignoreExceptionsInstanceOf(SockudoCacheException.class)
@@ -85,16 +106,21 @@ class RedisCredentialsTests {
 						return "again".equals(cache.get("key"));
 					});
 			});
-		}
 	}
 
-	private static void rotate(RedisServer server, Rotating credentials, int rotation) {
-		server.command("ACL", "SETUSER", "app", ">password" + rotation);
-		long before = authentications(server);
+	private static void rotate(List<RedisServer> servers, Rotating credentials, int rotation) {
+		servers.forEach((server) -> server.command("ACL", "SETUSER", "app", ">password" + rotation));
+		// Each of the two connections of the driver. In a cluster the second one has none
+		// to
+		// the nodes yet, and what Lettuce keeps for commands without a key isn't asked.
+		int connections = (servers.size() > 1) ? 1 : 2;
+		Map<RedisServer, Long> before = servers.stream()
+			.collect(Collectors.toMap((server) -> server, RedisCredentialsTests::authentications));
 		credentials.change("password" + rotation);
-		// Each of the two connections of the driver.
-		Awaitility.await().atMost(Started.LIMIT).until(() -> authentications(server) >= before + 2);
-		server.command("ACL", "SETUSER", "app", "<password" + (rotation - 1));
+		before.forEach((server, count) -> Awaitility.await()
+			.atMost(Started.LIMIT)
+			.until(() -> authentications(server) >= count + connections));
+		servers.forEach((server) -> server.command("ACL", "SETUSER", "app", "<password" + (rotation - 1)));
 	}
 
 	private static long authentications(RedisServer server) {
@@ -118,10 +144,14 @@ class RedisCredentialsTests {
 	}
 
 	private static ApplicationContextRunner application(RedisServer server) {
+		return runner().withPropertyValues("cache.driver=redis",
+				"cache.redis.url-override=redis://app:wrong@" + server.host() + ":" + server.port());
+	}
+
+	private static ApplicationContextRunner runner() {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(SockudoCacheAutoConfiguration.class))
-			.withPropertyValues("cache.driver=redis", "cache.redis.timeout=20s", "cache.redis.connect-timeout=10s",
-					"cache.redis.url-override=redis://app:wrong@" + server.host() + ":" + server.port());
+			.withPropertyValues("cache.redis.timeout=20s", "cache.redis.connect-timeout=10s");
 	}
 
 	/**
