@@ -126,8 +126,8 @@ class GlobalVariablesEnvironmentPostProcessor implements EnvironmentPostProcesso
 		if (isCluster(environment)) {
 			return "the driver is redis-cluster";
 		}
-		return (RedisUrls.isSentinel(url) || RedisUrl.parse(url).size() > 1) ? "it isn't the address of a single server"
-				: null;
+		return (RedisUrl.isOfSentinels(url) || RedisUrl.parse(url).size() > 1)
+				? "it isn't the address of a single server" : null;
 	}
 
 	private boolean isCluster(ConfigurableEnvironment environment) {

@@ -39,6 +39,8 @@ final class RedisUrl {
 
 	static final int LAST_PORT = 65535;
 
+	private static final String SENTINELS = "(?s)rediss?[-+]sentinel://.*";
+
 	// Greedy: an @ in a password is none.
 	private static final Pattern START = Pattern.compile("(?s)(rediss?://(?:.*@)?).*");
 
@@ -94,6 +96,11 @@ final class RedisUrl {
 			urls.add(new RedisUrl(url));
 		}
 		return urls;
+	}
+
+	// Which aren't read here.
+	static boolean isOfSentinels(String text) {
+		return text.strip().matches(SENTINELS);
 	}
 
 	/**

@@ -33,8 +33,6 @@ final class RedisUrls {
 			+ "rediss:// URLs separated by commas; special characters in a user name or password have to be "
 			+ "percent-encoded";
 
-	private static final String SENTINEL = "rediss?[-+]sentinel://.*";
-
 	// A host that everybody can read.
 	private static final String PLACEHOLDER = "localhost";
 
@@ -63,15 +61,11 @@ final class RedisUrls {
 	// Throws an IllegalArgumentException, which must not be shown.
 	static List<RedisURI> parse(String text) {
 		String trimmed = text.strip();
-		if (isSentinel(trimmed)) {
+		if (RedisUrl.isOfSentinels(trimmed)) {
 			Matcher path = PATH.matcher(trimmed);
 			return List.of(path.matches() ? sentinels(path) : sentinels(trimmed));
 		}
 		return RedisUrl.parse(trimmed).stream().map(RedisUrls::server).toList();
-	}
-
-	static boolean isSentinel(String text) {
-		return text.strip().matches(SENTINEL);
 	}
 
 	private static RedisURI server(RedisUrl url) {
