@@ -67,12 +67,12 @@ final class RedisTargetResolver {
 				// the one of this machine.
 				(cluster) -> (details != null && foreign) ? bean(details, beans, cluster) : null,
 				new UrlSource(RedisUrlSetting.variable(this.environment), this.problems),
-				new DatabaseRedisSource(this.environment, this.problems), (
-						cluster) -> properties(
-								(details != null) ? details
-										: new BoundConnectionDetails(this.environment,
-												beans.getBeanProvider(SslBundles.class), this.problems),
-								beans, cluster));
+				new DatabaseRedisSource(this.environment, this.problems),
+				(cluster) -> properties((details != null) ? details : bound(beans), beans, cluster));
+	}
+
+	private DataRedisConnectionDetails bound(ConfigurableListableBeanFactory beans) {
+		return new BoundConnectionDetails(this.environment, beans.getBeanProvider(SslBundles.class), this.problems);
 	}
 
 	private RedisTarget bean(DataRedisConnectionDetails details, ConfigurableListableBeanFactory beans,

@@ -157,19 +157,19 @@ final class RedisUrl {
 			return Map.of(SpringDataRedis.URL, text());
 		}
 		Map<String, String> properties = new LinkedHashMap<>();
-		properties.put("host", this.host);
-		properties.put("port", String.valueOf(this.port));
-		properties.put("database", String.valueOf(this.database));
-		properties.put("username", SpringDataRedis.usernameOf(decodedUserInfo()));
-		properties.put("password", SpringDataRedis.passwordOf(decodedUserInfo()));
-		properties.put("ssl.enabled", String.valueOf(this.scheme.equals("rediss")));
-		Map<String, String> set = new LinkedHashMap<>();
-		properties.forEach((name, value) -> {
-			if (value != null) {
-				set.put(SpringDataRedis.PREFIX + "." + name, value);
-			}
-		});
-		return set;
+		put(properties, "host", this.host);
+		put(properties, "port", String.valueOf(this.port));
+		put(properties, "database", String.valueOf(this.database));
+		put(properties, "username", SpringDataRedis.usernameOf(decodedUserInfo()));
+		put(properties, "password", SpringDataRedis.passwordOf(decodedUserInfo()));
+		put(properties, "ssl.enabled", String.valueOf(this.scheme.equals("rediss")));
+		return properties;
+	}
+
+	private static void put(Map<String, String> properties, String name, @Nullable String value) {
+		if (value != null) {
+			properties.put(SpringDataRedis.PREFIX + "." + name, value);
+		}
 	}
 
 	private @Nullable String decodedUserInfo() {

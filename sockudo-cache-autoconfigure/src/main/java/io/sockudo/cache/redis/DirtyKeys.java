@@ -126,7 +126,7 @@ final class DirtyKeys {
 			return write.get();
 		}
 		// Before anybody sees the answer, and may read.
-		return Settled.of(write.get(), (answer) -> {
+		return Settled.of(sent(write), (answer) -> {
 			end(key, repair, isDone.test(answer));
 			return answer;
 		}, () -> end(key, repair, false));
@@ -147,10 +147,20 @@ final class DirtyKeys {
 		if (!this.keys.replace(key, DIRTY, repair)) {
 			return repair(operation, key);
 		}
-		return Settled.of(this.removal.apply(operation, key), (removed) -> {
+		return Settled.of(sent(() -> this.removal.apply(operation, key)), (removed) -> {
 			end(key, repair, true);
 			return removed;
 		}, () -> end(key, repair, false));
+	}
+
+	// What can't even be sent must not leave others waiting.
+	private static <T extends @Nullable Object> CompletableFuture<T> sent(Supplier<CompletableFuture<T>> operation) {
+		try {
+			return operation.get();
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	private void end(String key, CompletableFuture<?> repair, boolean isClean) {

@@ -141,6 +141,27 @@ final class ClientCache implements AutoCloseable {
 	}
 
 	/**
+	 * Cut the connections, and wait until that is known.
+	 * @param proxy before the server
+	 */
+	void disconnect(TcpProxy proxy) {
+		proxy.refuse();
+		proxy.closeAll();
+		until("loss of the connection", this::isUnavailable);
+	}
+
+	/**
+	 * Let connections through again, and wait until they are there.
+	 * @param proxy before the server
+	 */
+	void reconnect(TcpProxy proxy) {
+		proxy.accept();
+		awaitRecovery();
+		// Bulk operations have a connection of their own.
+		until("second connection", () -> failure(async().getMany(List.of("other"))) == null);
+	}
+
+	/**
 	 * Return the name of an entry in Redis.
 	 * @param key the key
 	 * @return the name

@@ -93,17 +93,11 @@ class RedisLoadOutageTests {
 	}
 
 	private void disconnect() {
-		this.proxy.refuse();
-		this.proxy.closeAll();
-		ClientCache.until("loss of the connection", this.client::isUnavailable);
+		this.client.disconnect(this.proxy);
 	}
 
 	private void reconnect() {
-		this.proxy.accept();
-		this.client.awaitRecovery();
-		// Bulk operations have a connection of their own.
-		ClientCache.until("second connection",
-				() -> ClientCache.failure(this.client.async().getMany(List.of("other"))) == null);
+		this.client.reconnect(this.proxy);
 	}
 
 	@Test
