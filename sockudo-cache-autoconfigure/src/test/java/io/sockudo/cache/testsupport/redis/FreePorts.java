@@ -19,52 +19,86 @@ package io.sockudo.cache.testsupport.redis;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ports for servers. They lie below the range that the system takes for outgoing
  * connections: a client that reconnects can't meet itself, and a server gets its port
- * again.
+ * again. Each process takes whole blocks of them and holds the first port of each for as
+ * long as it lives, so that other processes that run tests, of this build or of another
+ * one, can't take the port of a server that was ended and will be started again.
  */
 final class FreePorts {
 
 	static final int CLUSTER_BUS = 10_000;
 
-	private static final int COUNT = 3_500;
+	private static final int FIRST = 11_000;
 
-	// Two processes run tests at a time: each has ports of its own.
-	private static final int FIRST = 15_000 + COUNT * (Integer.getInteger("sockudo.test.fork", 0) % 2);
+	private static final int BLOCKS = 100;
 
-	private static final int LAST = FIRST + COUNT;
+	private static final int BLOCK = 100;
 
-	// A server that was ended, or a proxy that refuses, will want its port again.
-	private static final Set<Integer> USED = ConcurrentHashMap.newKeySet();
+	private static final List<ServerSocket> HELD = new ArrayList<>();
+
+	private static final Deque<Integer> FREE = new ArrayDeque<>();
 
 	private FreePorts() {
 	}
 
 	/**
-	 * Find a port that is free, together with the one for the cluster bus.
+	 * Find a port that is free, together with the one for the cluster bus. It is never
+	 * given again.
 	 * @return the port
 	 */
-	static int find() {
-		for (int attempt = 0; attempt < 1000; attempt++) {
-			int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-			if (isFree(port) && isFree(port + CLUSTER_BUS) && USED.add(port)) {
+	static synchronized int find() {
+		while (true) {
+			if (FREE.isEmpty()) {
+				takeBlock();
+			}
+			int port = FREE.remove();
+			if (isFree(port) && isFree(port + CLUSTER_BUS)) {
 				return port;
 			}
 		}
-		throw new IllegalStateException("No free port between " + FIRST + " and " + LAST);
+	}
+
+	private static void takeBlock() {
+		int start = ThreadLocalRandom.current().nextInt(BLOCKS);
+		for (int block = 0; block < BLOCKS; block++) {
+			int first = FIRST + ((start + block) % BLOCKS) * BLOCK;
+			ServerSocket held = open(first);
+			if (held != null) {
+				HELD.add(held);
+				IntStream.range(first + 1, first + BLOCK).forEach(FREE::add);
+				return;
+			}
+		}
+		throw new IllegalStateException("Other processes hold all ports between " + FIRST + " and "
+				+ (FIRST + BLOCKS * BLOCK) + " that this one hasn't used");
 	}
 
 	private static boolean isFree(int port) {
-		try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
-			return socket.isBound();
+		try (ServerSocket socket = open(port)) {
+			return socket != null;
 		}
 		catch (IOException ex) {
 			return false;
+		}
+	}
+
+	private static @Nullable ServerSocket open(int port) {
+		try {
+			return new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+		}
+		catch (IOException ex) {
+			return null;
 		}
 	}
 
