@@ -49,6 +49,17 @@ final class RedisGrant extends Claim.Granted {
 		this.end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(lease);
 	}
 
+	private RedisGrant(RedisGrant grant, StoredValue stale) {
+		super(grant.seen(), stale);
+		this.token = grant.token;
+		this.exclusive = grant.exclusive;
+		this.end = grant.end;
+	}
+
+	RedisGrant withStale(StoredValue stale) {
+		return new RedisGrant(this, stale);
+	}
+
 	byte[] token() {
 		return this.token;
 	}

@@ -17,25 +17,14 @@
 package io.sockudo.cache.redis;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.ByteArrayOutput;
-import io.lettuce.core.output.IntegerOutput;
-import io.lettuce.core.output.NestedMultiOutput;
-import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.CommandType;
-import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.store.Claim;
 import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.Futures;
-import io.sockudo.cache.store.StoredValue;
 
 /**
  * Who may load, on all nodes: a hash beside each entry that is being loaded, or that has
@@ -44,21 +33,19 @@ import io.sockudo.cache.store.StoredValue;
  */
 final class RedisLoads {
 
-	private static final String OPERATION = "getOrLoad";
-
 	private final AtomicLong count = new AtomicLong();
 
 	private final String node = Long.toHexString(ThreadLocalRandom.current().nextLong());
 
 	private final RedisCalls calls;
 
-	private final RedisKeys keys;
+	private final LoadScripts scripts;
 
 	private final OwedReleases owed;
 
 	RedisLoads(RedisCalls calls, RedisKeys keys) {
 		this.calls = calls;
-		this.keys = keys;
+		this.scripts = new LoadScripts(calls, keys);
 		this.owed = new OwedReleases(calls, this::release);
 	}
 
@@ -66,35 +53,12 @@ final class RedisLoads {
 		if (this.calls.connections().isSuspect()) {
 			return notConnected();
 		}
-		byte[] token = bytes(this.node + "-" + this.count.incrementAndGet());
-		String mode = (request.exclusive() ? "x" : "") + (request.refresh() ? "r" : "") + (request.stale() ? "s" : "");
-		StoredValue seen = request.seen();
-		byte[] lease = number(request.lease());
-		byte[][] args = (seen != null) ? new byte[][] { token, lease, bytes(mode), seen.bytes() }
-				: new byte[][] { token, lease, bytes(mode) };
-		CompletableFuture<Claim> claim = this.calls.send(new ScriptCall<List<Object>, Claim>(this.calls, OPERATION,
-				RedisScript.CLAIM, () -> new NestedMultiOutput<>(ByteArrayCodec.INSTANCE),
-				(answer) -> claim(answer, request), List.of(this.keys.bytes(key), this.keys.loads(key)), args));
-		return claim.whenComplete((answer, failure) -> {
+		byte[] token = (this.node + "-" + this.count.incrementAndGet()).getBytes(StandardCharsets.US_ASCII);
+		return this.scripts.claim(key, request, token).whenComplete((answer, failure) -> {
 			if (failure != null && Futures.unwrap(failure) instanceof CacheOutcomeUnknownException) {
-				giveBack(key, new RedisGrant(seen, null, token, request.exclusive(), request.lease()));
+				giveBack(key, new RedisGrant(request.seen(), null, token, request.exclusive(), request.lease()));
 			}
 		});
-	}
-
-	private static Claim claim(List<Object> answer, ClaimRequest request) {
-		String kind = new String((byte[]) answer.get(0), StandardCharsets.US_ASCII);
-		return switch (kind) {
-			case "found" -> new Claim.Found(StoredValue.ofBytes((byte[]) answer.get(1)));
-			case "held" -> new Claim.Held(value(answer.get(1)));
-			case "resting" -> new Claim.Resting(value(answer.get(1)));
-			default -> new RedisGrant(request.seen(), value(answer.get(1)), (byte[]) answer.get(2), request.exclusive(),
-					request.lease());
-		};
-	}
-
-	private static @Nullable StoredValue value(@Nullable Object bytes) {
-		return (bytes != null) ? StoredValue.ofBytes((byte[]) bytes) : null;
 	}
 
 	// Nobody uses it any more, if it was granted at all.
@@ -106,7 +70,7 @@ final class RedisLoads {
 
 	CompletableFuture<Boolean> publish(String key, RedisGrant grant, byte[] value, long ttl, long staleTtl) {
 		CompletableFuture<Boolean> published = this.calls.connections().isSuspect() ? notConnected()
-				: write(key, grant, value, ttl, staleTtl);
+				: this.scripts.publish(key, grant, value, ttl, staleTtl);
 		// What is still written after that finds the lease gone.
 		published.whenComplete((done, failure) -> {
 			if (failure != null) {
@@ -114,15 +78,6 @@ final class RedisLoads {
 			}
 		});
 		return published;
-	}
-
-	private CompletableFuture<Boolean> write(String key, RedisGrant grant, byte[] value, long ttl, long staleTtl) {
-		StoredValue seen = grant.seen();
-		byte[][] args = { value, number(ttl), grant.token(), bytes(fields(grant)), number(staleTtl) };
-		if (seen != null) {
-			args = new byte[][] { args[0], args[1], args[2], args[3], args[4], seen.bytes() };
-		}
-		return run(RedisScript.PUBLISH, value.length, List.of(this.keys.bytes(key), this.keys.loads(key)), args);
 	}
 
 	CompletableFuture<Boolean> release(String key, RedisGrant grant, long rest) {
@@ -135,38 +90,16 @@ final class RedisLoads {
 	}
 
 	private CompletableFuture<Boolean> release(OwedReleases.Owed lease) {
-		if (this.calls.connections().isSuspect()) {
-			return notConnected();
-		}
-		return run(RedisScript.RELEASE, 0, List.of(this.keys.loads(lease.key())), lease.grant().token(),
-				bytes(fields(lease.grant())), number(lease.rest()));
+		return this.calls.connections().isSuspect() ? notConnected()
+				: this.scripts.release(lease.key(), lease.grant(), lease.rest());
 	}
 
 	CompletableFuture<Boolean> isGood(String key, RedisGrant grant) {
-		CommandArgs<byte[], byte[]> args = RedisCalls.args().addKey(this.keys.loads(key)).add(fields(grant));
-		return this.calls.send(this.calls.call(OPERATION, CommandType.HGET,
-				new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), args, (token) -> Arrays.equals(token, grant.token())));
-	}
-
-	private CompletableFuture<Boolean> run(RedisScript script, int size, List<byte[]> names, byte[]... args) {
-		return this.calls.send(new ScriptCall<>(this.calls, OPERATION, script,
-				() -> new IntegerOutput<>(ByteArrayCodec.INSTANCE), (count) -> count > 0, names, args), size);
+		return this.scripts.isGood(key, grant);
 	}
 
 	private <T> CompletableFuture<T> notConnected() {
-		return CompletableFuture.failedFuture(this.calls.notConnected(OPERATION));
-	}
-
-	private static String fields(RedisGrant grant) {
-		return grant.isExclusive() ? "owner" : "mark";
-	}
-
-	private static byte[] number(long value) {
-		return bytes(Long.toString(value));
-	}
-
-	private static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.US_ASCII);
+		return CompletableFuture.failedFuture(this.calls.notConnected(LoadScripts.OPERATION));
 	}
 
 }

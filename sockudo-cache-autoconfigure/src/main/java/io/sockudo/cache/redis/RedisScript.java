@@ -57,60 +57,77 @@ enum RedisScript {
 	 * token, which callers without exclusive claims share. The token stays much longer
 	 * than the lease: if nobody else has claimed by then, a slow load may still be
 	 * stored, or it would never be.
+	 * <p>
+	 * While the slot moves, with the loads as a last argument instead of a key: where
+	 * there are none, {@code elsewhere}, unless the mode has {@code e}.
 	 */
 	CLAIM("""
+			local name = KEYS[2] or ARGV[#ARGV]
+			local seen = nil
+			if KEYS[2] or #ARGV == 5 then seen = ARGV[4] end
 			local present = redis.pcall('get', KEYS[1])
 			if type(present) == 'table' then present = false end
-			if present and present ~= ARGV[4] then return {'found', present} end
-			""" + Lua.NOW
-			+ """
-					local function wants(flag) return string.find(ARGV[3], flag, 1, true) ~= nil end
-					local function lasts(deadline) return deadline and tonumber(deadline) > now end
-					local loads = redis.call('hmget', KEYS[2], 'owner', 'owner-until', 'mark', 'mark-until', 'copy', 'copy-until')
-					local copy = wants('s') and lasts(loads[6]) and loads[5] or false
-					if lasts(loads[2]) then
-						if loads[1] == '' then
-							if copy or wants('r') then return {'resting', copy} end
-						elseif wants('x') then
-							return {'held', copy}
-						end
-					end
-					local token = ARGV[1]
-					local untilWhen = string.format('%.0f', now + tonumber(ARGV[2]))
-					if wants('x') then
-						redis.call('hset', KEYS[2], 'owner', token, 'owner-until', untilWhen)
-					else
-						if lasts(loads[4]) then token = loads[3] end
-						redis.call('hset', KEYS[2], 'mark', token, 'mark-until', untilWhen)
-					end
-					local life = tonumber(ARGV[2]) * 400
-					if redis.call('pttl', KEYS[2]) < life then
-						redis.call('pexpire', KEYS[2], string.format('%.0f', life))
-					end
-					return {'granted', copy, token}
-					"""),
+			if present and present ~= seen then return {'found', present} end
+			""" + Lua.WANTS + """
+			if not KEYS[2] and not wants('e') and redis.call('exists', name) == 0 then return {'elsewhere'} end
+			""" + Lua.HELD + """
+			local token = ARGV[1]
+			local untilWhen = string.format('%.0f', now + tonumber(ARGV[2]))
+			if wants('x') then
+				redis.call('hset', name, 'owner', token, 'owner-until', untilWhen)
+			else
+				if lasts(loads[4]) then token = loads[3] end
+				redis.call('hset', name, 'mark', token, 'mark-until', untilWhen)
+			end
+			local life = tonumber(ARGV[2]) * 400
+			if redis.call('pttl', name) < life then
+				redis.call('pexpire', name, string.format('%.0f', life))
+			end
+			return {'granted', copy, token}
+			"""),
+
+	/**
+	 * Look for loads where a slot is about to leave: loads; token, lease, mode of a
+	 * claim. Answers {@code held} or {@code resting} and the copy as a claim does; or
+	 * removes them, and answers {@code gone} and the copy.
+	 */
+	LEAVE_SLOT("""
+			local name = KEYS[1]
+			""" + Lua.WANTS + Lua.HELD + """
+			redis.call('unlink', name)
+			return {'gone', copy}
+			"""),
 
 	/**
 	 * Write what was loaded if the claim is good and there is nothing, or still what was
 	 * seen before: entry and its loads; value, TTL, token, name of the claim, TTL of a
 	 * copy beyond that, and perhaps what was seen. Answers whether it was written. Leaves
 	 * a key of another type alone.
+	 * <p>
+	 * While the slot moves, with the loads as a last argument instead of a key: where
+	 * there are none, -1. An entry that was seen has to be there then, since a removal of
+	 * it may not have reached the loads yet.
 	 */
 	PUBLISH("""
-			if redis.call('hget', KEYS[2], ARGV[4]) ~= ARGV[3] then return 0 end
+			local name = KEYS[2] or ARGV[#ARGV]
+			local seen = nil
+			if KEYS[2] or #ARGV == 7 then seen = ARGV[6] end
+			if redis.call('hget', name, ARGV[4]) ~= ARGV[3] then
+				return (KEYS[2] or redis.call('exists', name) == 1) and 0 or -1
+			end
 			local present = redis.pcall('get', KEYS[1])
-			if type(present) == 'table' or (present and present ~= ARGV[6]) then
-				redis.call('hdel', KEYS[2], 'owner', 'owner-until')
+			if type(present) == 'table' or (present and present ~= seen) or (not present and seen and not KEYS[2]) then
+				redis.call('hdel', name, 'owner', 'owner-until')
 				return 0
 			end
 			""" + Lua.SET + """
-			redis.call('unlink', KEYS[2])
+			redis.call('unlink', name)
 			if ARGV[5] ~= '0' and ARGV[2] ~= '0' then
 				local life = string.format('%.0f', tonumber(ARGV[2]) + tonumber(ARGV[5]))
 			""" + Lua.NOW + """
 				local untilWhen = string.format('%.0f', now + tonumber(life))
-				redis.call('hset', KEYS[2], 'copy', ARGV[1], 'copy-until', untilWhen)
-				redis.call('pexpire', KEYS[2], life)
+				redis.call('hset', name, 'copy', ARGV[1], 'copy-until', untilWhen)
+				redis.call('pexpire', name, life)
 			end
 			return 1
 			"""),
@@ -259,6 +276,26 @@ enum RedisScript {
 				local time = redis.call('time')
 				local now = time[1] * 1000 + math.floor(time[2] / 1000)
 				""";
+
+		// The mode of a claim.
+		static final String WANTS = """
+				local function wants(flag) return string.find(ARGV[3], flag, 1, true) ~= nil end
+				""";
+
+		// Answers whoever has to wait, or not to load.
+		static final String HELD = NOW
+				+ """
+						local function lasts(deadline) return deadline and tonumber(deadline) > now end
+						local loads = redis.call('hmget', name, 'owner', 'owner-until', 'mark', 'mark-until', 'copy', 'copy-until')
+						local copy = wants('s') and lasts(loads[6]) and loads[5] or false
+						if lasts(loads[2]) then
+							if loads[1] == '' then
+								if copy or wants('r') then return {'resting', copy} end
+							elseif wants('x') then
+								return {'held', copy}
+							end
+						end
+						""";
 
 		private Lua() {
 		}

@@ -17,6 +17,7 @@
 package io.sockudo.cache.redis;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.lettuce.core.output.CommandOutput;
@@ -24,9 +25,12 @@ import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.store.Futures;
+
 /**
  * Runs a script by its digest, and by its text on a server that doesn't know it yet. Such
- * a server has executed nothing.
+ * a server has executed nothing. Neither has one whose refusal is answered by something
+ * else.
  *
  * @param <S> what the server answers
  * @param <T> what the caller gets
@@ -45,7 +49,9 @@ final class ScriptCall<S, T extends @Nullable Object> extends RedisCall<S, T> {
 
 	private final Function<S, T> answer;
 
-	private volatile @Nullable RedisCall<S, T> second;
+	private Function<String, @Nullable CompletableFuture<T>> instead = (error) -> null;
+
+	private volatile @Nullable CompletableFuture<T> second;
 
 	ScriptCall(RedisCalls calls, String operation, RedisScript script, Output<S> output, Function<S, T> answer,
 			List<byte[]> keys, byte[]... args) {
@@ -62,31 +68,78 @@ final class ScriptCall<S, T extends @Nullable Object> extends RedisCall<S, T> {
 		return RedisCalls.args().add(script).add(keys.size()).addKeys(keys).addValues(args);
 	}
 
+	/**
+	 * Set what is done instead, given what the server says.
+	 * @param instead {@code null} for a refusal that is the outcome
+	 * @return this
+	 */
+	ScriptCall<S, T> instead(Function<String, @Nullable CompletableFuture<T>> instead) {
+		this.instead = instead;
+		return this;
+	}
+
 	@Override
 	public void refused(String error) {
-		if (!error.startsWith("NOSCRIPT")) {
+		if (error.startsWith("NOSCRIPT")) {
+			end();
+			ByText next = new ByText();
+			follow(next);
+			this.calls.sendAgain(next, spent());
+			return;
+		}
+		CompletableFuture<T> other = this.instead.apply(error);
+		if (other == null) {
 			super.refused(error);
 			return;
 		}
 		end();
-		RedisCall<S, T> next = this.calls.call(operation(), CommandType.EVAL, this.secondOutput,
-				args(this.script.text(), this.keys, this.args), this.answer);
+		follow(other);
+	}
+
+	private long spent() {
+		return System.nanoTime() - start();
+	}
+
+	private void follow(CompletableFuture<T> next) {
 		this.second = next;
 		next.whenComplete((value, failure) -> {
 			if (failure != null) {
-				tellFailed(failure);
+				tellFailed(Futures.unwrap(failure));
 			}
 			else {
 				tellDone(value);
 			}
 		});
-		this.calls.sendAgain(next, System.nanoTime() - start());
 	}
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
-		RedisCall<S, T> next = this.second;
+		CompletableFuture<T> next = this.second;
 		return (next != null) ? next.cancel(mayInterruptIfRunning) : super.cancel(mayInterruptIfRunning);
+	}
+
+	/**
+	 * The second attempt.
+	 */
+	private final class ByText extends RedisCall<S, T> {
+
+		ByText() {
+			super(ScriptCall.this.calls, ScriptCall.this.operation(), CommandType.EVAL, ScriptCall.this.secondOutput,
+					args(ScriptCall.this.script.text(), ScriptCall.this.keys, ScriptCall.this.args),
+					ScriptCall.this.answer);
+		}
+
+		@Override
+		public void refused(String error) {
+			CompletableFuture<T> other = ScriptCall.this.instead.apply(error);
+			if (other == null) {
+				super.refused(error);
+				return;
+			}
+			end();
+			follow(other);
+		}
+
 	}
 
 	/**
