@@ -177,6 +177,11 @@ final class OutageLog {
 		};
 	}
 
+	void masterReplaced() {
+		logger.info("Redis at " + this.target.addresses()
+				+ ": the master has become a replica, and another one of them is used in its place.");
+	}
+
 	void error(String message) {
 		logger.error(message);
 	}

@@ -254,6 +254,9 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 	 */
 	void start(boolean failFast) {
 		this.client.listen();
+		if (this.target.topology() == RedisTopology.MASTER_REPLICA) {
+			new RoleWatch(this.timer, this::data, this::reopen, this.log).start();
+		}
 		CompletableFuture<?> first = connectFirst();
 		try {
 			first.get(2 * this.connectTimeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -336,6 +339,18 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 			if (first != null) {
 				first.run();
 			}
+		});
+	}
+
+	// What is under way on the former connections has a moment to end.
+	private CompletableFuture<?> reopen() {
+		RedisLink formerData = this.data;
+		RedisLink formerBulk = this.bulk;
+		return connect().thenRun(() -> {
+			this.timer.newTimeout((timeout) -> {
+				close(formerData);
+				close(formerBulk);
+			}, 1, TimeUnit.SECONDS);
 		});
 	}
 

@@ -114,7 +114,7 @@ final class StandaloneClient implements RedisClients.Client {
 		return false;
 	}
 
-	private static boolean isText(@Nullable Object part, String text) {
+	static boolean isText(@Nullable Object part, String text) {
 		return part instanceof byte[] bytes && new String(bytes, StandardCharsets.UTF_8).equals(text);
 	}
 

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.netty.util.Timer;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Futures;
+
+/**
+ * Asks a server each second whether it is still the master, where neither sentinels nor a
+ * cluster tell. A master that was demoted still answers reads, and one that is gone may
+ * have been replaced.
+ */
+final class RoleWatch {
+
+	private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+	private final Timer timer;
+
+	private final Supplier<@Nullable RedisLink> link;
+
+	private final Supplier<CompletableFuture<?>> reopen;
+
+	private final OutageLog log;
+
+	/**
+	 * Create a watch.
+	 * @param timer when to ask
+	 * @param link what is used
+	 * @param reopen looks for the master, and uses it from then on
+	 * @param log what has happened
+	 */
+	RoleWatch(Timer timer, Supplier<@Nullable RedisLink> link, Supplier<CompletableFuture<?>> reopen, OutageLog log) {
+		this.timer = timer;
+		this.link = link;
+		this.reopen = reopen;
+		this.log = log;
+	}
+
+	void start() {
+		this.timer.newTimeout((timeout) -> ask(), PAUSE, TimeUnit.NANOSECONDS);
+	}
+
+	private void ask() {
+		if (this.link.get() instanceof StandaloneClient.Link used) {
+			Futures.detached(() -> role(used.connection()))
+				.thenCompose(this::follow)
+				.whenComplete((done, failure) -> start());
+		}
+		else {
+			// It is being opened for the first time.
+			start();
+		}
+	}
+
+	private static CompletableFuture<Role> role(StatefulRedisConnection<byte[], byte[]> connection) {
+		return connection.async()
+			.role()
+			.toCompletableFuture()
+			.orTimeout(PAUSE, TimeUnit.NANOSECONDS)
+			.handle((role, failure) -> (failure != null) ? without(Futures.unwrap(failure)) : role(role));
+	}
+
+	// Who may not ask stays where it is.
+	private static Role without(Throwable failure) {
+		return (failure instanceof RedisCommandExecutionException) ? Role.MASTER : Role.GONE;
+	}
+
+	private static Role role(List<Object> answer) {
+		return StandaloneClient.isText(answer.get(0), "master") ? Role.MASTER : Role.REPLICA;
+	}
+
+	private CompletableFuture<?> follow(Role role) {
+		if (role == Role.MASTER) {
+			return CompletableFuture.completedFuture(null);
+		}
+		CompletableFuture<?> found = this.reopen.get();
+		return (role == Role.REPLICA) ? found.thenRun(this.log::masterReplaced) : found;
+	}
+
+	private enum Role {
+
+		MASTER, REPLICA, GONE
+
+	}
+
+}
