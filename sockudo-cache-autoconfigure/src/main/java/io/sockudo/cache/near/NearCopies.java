@@ -17,6 +17,7 @@
 package io.sockudo.cache.near;
 
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -24,6 +25,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.near.NearEntry.Pending;
+import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.TrackedEntries.Changes;
 import io.sockudo.cache.store.TrackedRead;
 
@@ -99,11 +101,41 @@ final class NearCopies implements Changes {
 	}
 
 	void keep(String key, Pending reservation, TrackedRead read) {
-		if (read.announced()) {
-			reservation.places().replace(key, reservation, NearEntry.of(read, reservation.since(), this.limit));
-		}
-		else {
+		boolean kept = read.announced() && reservation.agreesWith(read.value())
+				&& reservation.places().replace(key, reservation, NearEntry.of(read, reservation.since(), this.limit));
+		if (!kept) {
 			giveUp(key, reservation);
+			seen(key, read.value());
+		}
+	}
+
+	/**
+	 * An entry was read, and its reader is about to get the answer. Where the
+	 * announcements come, its change may not have come yet; what was read before that
+	 * must not be served any more.
+	 * @param key its key
+	 * @param value what the reader gets
+	 */
+	void seen(String key, @Nullable StoredValue value) {
+		dropUnless(key, (known) -> (known instanceof NearEntry entry) ? NearEntry.isSame(entry.value(), value)
+				: ((Pending) known).agreesWith(value));
+	}
+
+	/**
+	 * Whether there is an entry was asked, without reading it.
+	 * @param key its key
+	 * @param present the answer
+	 */
+	void seen(String key, boolean present) {
+		dropUnless(key, (known) -> known instanceof NearEntry entry && (entry.value() != null) == present);
+	}
+
+	// What is put there meanwhile is read after this, and may stay.
+	private void dropUnless(String key, Predicate<Object> stays) {
+		Cache<String, Object> current = this.cache;
+		Object known = current.policy().getIfPresentQuietly(key);
+		while (known != null && !stays.test(known) && !current.asMap().remove(key, known)) {
+			known = current.policy().getIfPresentQuietly(key);
 		}
 	}
 

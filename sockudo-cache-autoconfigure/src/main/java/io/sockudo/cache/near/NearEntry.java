@@ -120,6 +120,10 @@ final class NearEntry extends StoredValue {
 		return first;
 	}
 
+	static boolean isSame(@Nullable StoredValue value, @Nullable StoredValue other) {
+		return (value != null && other != null) ? value.hasSameBytes(other) : value == other;
+	}
+
 	boolean expires() {
 		return this.expires;
 	}
@@ -139,6 +143,10 @@ final class NearEntry extends StoredValue {
 
 		private final long since;
 
+		private boolean answered;
+
+		private @Nullable StoredValue answer;
+
 		Pending(ConcurrentMap<String, Object> places, long since) {
 			this.places = places;
 			this.since = since;
@@ -152,6 +160,21 @@ final class NearEntry extends StoredValue {
 		// Before the server was asked, and has counted how long the entry lives.
 		long since() {
 			return this.since;
+		}
+
+		/**
+		 * Tell what somebody got who has read the entry meanwhile, or what is to be put
+		 * here. Which of two answers is the later one, nobody knows.
+		 * @param value what was read
+		 * @return whether it is the first answer, or the same
+		 */
+		synchronized boolean agreesWith(@Nullable StoredValue value) {
+			if (!this.answered) {
+				this.answered = true;
+				this.answer = value;
+				return true;
+			}
+			return isSame(this.answer, value);
 		}
 
 	}

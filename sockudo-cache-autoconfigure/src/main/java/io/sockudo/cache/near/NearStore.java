@@ -18,9 +18,9 @@ package io.sockudo.cache.near;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +82,14 @@ final class NearStore implements EntryStore<String> {
 	public CompletableFuture<@Nullable StoredValue> read(String key) {
 		this.copies.counters().missed(1);
 		Pending reservation = this.copies.reserve(key);
-		if (reservation == null) {
-			return this.store.read(key);
+		CompletableFuture<TrackedRead> read = (reservation != null) ? readTracked(key, reservation) : null;
+		if (reservation == null || read == null) {
+			return showing(this.store.read(key), (value) -> this.copies.seen(key, value));
 		}
+		return Settled.of(read, (answer) -> kept(key, reservation, answer), () -> this.copies.giveUp(key, reservation));
+	}
+
+	private @Nullable CompletableFuture<TrackedRead> readTracked(String key, Pending reservation) {
 		CompletableFuture<TrackedRead> read = null;
 		try {
 			read = this.entries.read(key);
@@ -94,13 +99,22 @@ final class NearStore implements EntryStore<String> {
 				this.copies.giveUp(key, reservation);
 			}
 		}
-		return (read != null) ? Settled.of(read, (answer) -> kept(key, reservation, answer),
-				() -> this.copies.giveUp(key, reservation)) : this.store.read(key);
+		return read;
 	}
 
 	private @Nullable StoredValue kept(String key, Pending reservation, TrackedRead read) {
 		this.copies.keep(key, reservation, read);
 		return read.value();
+	}
+
+	// What shows the state of entries on a connection without announcements.
+	private static <T extends @Nullable Object> CompletableFuture<T> showing(CompletableFuture<T> question,
+			Consumer<T> seen) {
+		return Settled.of(question, (answer) -> {
+			seen.accept(answer);
+			return answer;
+		}, () -> {
+		});
 	}
 
 	@Override
@@ -112,14 +126,13 @@ final class NearStore implements EntryStore<String> {
 				near.put(key, copy);
 			}
 		}
-		if (near.isEmpty()) {
-			this.copies.counters().missed(keys.size());
-			return this.store.readAll(keys);
-		}
-		List<String> far = keys.stream().filter((key) -> !near.containsKey(key)).toList();
+		Collection<String> far = near.isEmpty() ? keys : keys.stream().filter((key) -> !near.containsKey(key)).toList();
 		this.copies.counters().missed(far.size());
 		near.values().forEach((copy) -> this.copies.counters().answered(copy.value() != null));
-		return Settled.of(this.store.readAll(far), (found) -> together(keys, near, found), () -> {
+		return Settled.of(this.store.readAll(far), (found) -> {
+			far.forEach((key) -> this.copies.seen(key, found.get(key)));
+			return near.isEmpty() ? found : together(keys, near, found);
+		}, () -> {
 		});
 	}
 
@@ -138,12 +151,12 @@ final class NearStore implements EntryStore<String> {
 
 	@Override
 	public CompletableFuture<Boolean> contains(String key) {
-		return this.store.contains(key);
+		return showing(this.store.contains(key), (present) -> this.copies.seen(key, present));
 	}
 
 	@Override
 	public CompletableFuture<Long> ttl(String key) {
-		return this.store.ttl(key);
+		return showing(this.store.ttl(key), (ttl) -> this.copies.seen(key, ttl != ABSENT));
 	}
 
 	@Override
@@ -195,7 +208,7 @@ final class NearStore implements EntryStore<String> {
 
 	@Override
 	public CompletableFuture<StoredPage<String>> scan(String prefix, @Nullable String cursor, int limit) {
-		return this.store.scan(prefix, cursor, limit);
+		return showing(this.store.scan(prefix, cursor, limit), (page) -> page.entries().forEach(this.copies::seen));
 	}
 
 	@Override
@@ -205,7 +218,14 @@ final class NearStore implements EntryStore<String> {
 
 	@Override
 	public CompletableFuture<Claim> claim(String key, ClaimRequest request) {
-		return this.store.claim(key, request);
+		return showing(this.store.claim(key, request), (claim) -> {
+			if (claim instanceof Claim.Found found) {
+				this.copies.seen(key, found.value());
+			}
+			else if (claim instanceof Claim.Granted grant) {
+				this.copies.seen(key, grant.seen());
+			}
+		});
 	}
 
 	@Override

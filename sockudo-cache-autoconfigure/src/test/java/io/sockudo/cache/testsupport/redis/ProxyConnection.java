@@ -35,11 +35,24 @@ final class ProxyConnection {
 
 	private final TcpProxy proxy;
 
+	private final ProxyGate replies = new ProxyGate();
+
+	private final ProxyTraffic traffic = new ProxyTraffic();
+
 	private volatile boolean closed;
 
 	ProxyConnection(Socket client, TcpProxy proxy) {
 		this.client = client;
 		this.proxy = proxy;
+	}
+
+	// Of this connection, behind that of all.
+	ProxyGate replies() {
+		return this.replies;
+	}
+
+	ProxyTraffic traffic() {
+		return this.traffic;
 	}
 
 	// While requests are held, whether the server is there must not show.
@@ -69,6 +82,7 @@ final class ProxyConnection {
 		byte[] buffer = new byte[BUFFER];
 		for (int length = burst(input, buffer); length >= 0; length = burst(input, buffer)) {
 			this.proxy.traffic().add(buffer, length);
+			this.traffic.add(buffer, length);
 			if (this.proxy.requests().pass(this::isClosed)) {
 				if (!this.server.isConnected()) {
 					connect();
@@ -84,8 +98,8 @@ final class ProxyConnection {
 		try {
 			InputStream input = this.server.getInputStream();
 			for (int length = burst(input, buffer); length >= 0; length = burst(input, buffer)) {
-				if (this.proxy.replies().pass(this::isClosed)) {
-					this.client.getOutputStream().write(buffer, 0, length);
+				if (this.proxy.replies().pass(this::isClosed) && this.replies.pass(this::isClosed)) {
+					this.proxy.replies().write(buffer, length, this.client.getOutputStream());
 				}
 			}
 		}
@@ -93,6 +107,7 @@ final class ProxyConnection {
 			// One of the sides is gone.
 		}
 		this.proxy.replies().pass(this::isClosed);
+		this.replies.pass(this::isClosed);
 		close();
 	}
 

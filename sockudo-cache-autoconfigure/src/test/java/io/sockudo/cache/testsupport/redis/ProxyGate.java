@@ -16,7 +16,11 @@
 
 package io.sockudo.cache.testsupport.redis;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -32,9 +36,13 @@ final class ProxyGate {
 
 	private static final long LOOK = 10;
 
+	private static final int PIECE = 4096;
+
 	private State state = State.OPEN;
 
 	private long delay;
+
+	private volatile int rate;
 
 	synchronized void open() {
 		become(State.OPEN);
@@ -51,6 +59,10 @@ final class ProxyGate {
 	synchronized void delay(Duration delay) {
 		this.delay = delay.toNanos();
 		notifyAll();
+	}
+
+	void throttle(int rate) {
+		this.rate = rate;
 	}
 
 	synchronized boolean isHolding() {
@@ -79,6 +91,20 @@ final class ProxyGate {
 			}
 		}
 		return this.state == State.OPEN && !closed.getAsBoolean();
+	}
+
+	// In small pieces while there is a rate.
+	void write(byte[] buffer, int length, OutputStream target) throws IOException {
+		int written = 0;
+		while (written < length) {
+			int bytes = this.rate;
+			int piece = (bytes > 0) ? Math.min(PIECE, length - written) : length - written;
+			target.write(buffer, written, piece);
+			written += piece;
+			if (bytes > 0) {
+				LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(piece) / bytes);
+			}
+		}
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.sockudo.cache.testsupport.redis;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What clients have sent.
@@ -38,6 +39,10 @@ final class ProxyTraffic {
 
 	synchronized byte[] bytes() {
 		return this.bytes.toByteArray();
+	}
+
+	String text() {
+		return new String(bytes(), StandardCharsets.ISO_8859_1);
 	}
 
 	synchronized void reset() {

@@ -21,12 +21,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Proxy on a port of its own in front of a server, which disturbs what travels. All of
@@ -84,6 +85,7 @@ public final class TcpProxy implements AutoCloseable {
 	public void forward() {
 		this.requests.open();
 		this.replies.open();
+		this.connections.forEach((connection) -> connection.replies().open());
 	}
 
 	/**
@@ -109,6 +111,15 @@ public final class TcpProxy implements AutoCloseable {
 	}
 
 	/**
+	 * Hold back replies on some of the connections that are open now, until
+	 * {@link #release()}. Requests go through.
+	 * @param sent tells them by what was sent on them by now
+	 */
+	public void holdReplies(Predicate<String> sent) {
+		onEach(sent, ProxyGate::hold);
+	}
+
+	/**
 	 * Let through what was held, in order, and all that comes later.
 	 */
 	public void release() {
@@ -131,6 +142,29 @@ public final class TcpProxy implements AutoCloseable {
 	 */
 	public void delay(Duration delay) {
 		this.replies.delay(delay);
+	}
+
+	/**
+	 * Delay each burst of replies on some of the connections that are open now.
+	 * @param sent tells them by what was sent on them by now
+	 * @param delay how long, or zero to end the delay
+	 */
+	public void delay(Predicate<String> sent, Duration delay) {
+		onEach(sent, (replies) -> replies.delay(delay));
+	}
+
+	private void onEach(Predicate<String> sent, Consumer<ProxyGate> change) {
+		this.connections.stream()
+			.filter((connection) -> sent.test(connection.traffic().text()))
+			.forEach((connection) -> change.accept(connection.replies()));
+	}
+
+	/**
+	 * Be a slow link for replies: each connection gets so much and no more.
+	 * @param bytes how many a second, or zero for as many as there are
+	 */
+	public void throttle(int bytes) {
+		this.replies.throttle(bytes);
 	}
 
 	/**
@@ -220,7 +254,7 @@ public final class TcpProxy implements AutoCloseable {
 	 * @return one character for each byte
 	 */
 	public String requestText() {
-		return new String(requestBytes(), StandardCharsets.ISO_8859_1);
+		return this.traffic.text();
 	}
 
 	/**

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.Stopwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -97,6 +98,29 @@ class TcpProxyTests {
 		assertThat(call.isDone()).isFalse();
 		this.proxy.release();
 		assertThat(call.result()).isEqualTo(1L);
+	}
+
+	@Test
+	void repliesAreHeldOnChosenConnections() {
+		try (RespClient other = connect(this.proxy, Started.LIMIT)) {
+			this.client.command("SET", "a", "chosen");
+			other.command("SET", "a", "1");
+			this.proxy.holdReplies((sent) -> sent.contains("chosen"));
+			Started<Object> call = Started.start(() -> this.client.command("INCR", "a"));
+			await(() -> "2".equals(other.command("GET", "a")));
+			assertThat(call.isDone()).isFalse();
+			this.proxy.release();
+			assertThat(call.result()).isEqualTo(2L);
+		}
+	}
+
+	@Test
+	void throttledReplyTakesItsTime() {
+		this.server.command("SET", "a", "x".repeat(20_000));
+		this.proxy.throttle(100_000);
+		Stopwatch stopwatch = Stopwatch.start();
+		assertThat((String) this.client.command("GET", "a")).hasSize(20_000);
+		assertThat(stopwatch.elapsed()).isGreaterThan(Duration.ofMillis(150));
 	}
 
 	@Test
