@@ -40,12 +40,15 @@ import io.sockudo.cache.store.Futures;
 /**
  * A connection to one server, which announces on it the changes of what was read through
  * it. It is used only while that is certain: since the server has said so and, where it
- * can be tried, has announced a change that was made for this; and until the connection
- * is lost. Then whatever was read before counts as changed.
+ * can be tried, has announced a change that was made for this; until the connection is
+ * lost; and not while its answers come late. Then whatever was read before counts as
+ * changed.
  */
-final class TrackedServer implements PushListener, RedisConnectionStateListener {
+final class TrackedServer implements PushListener, RedisConnectionStateListener, TrackedHeartbeat.Listener {
 
 	static final String NOT_CONNECTED = "not connected";
+
+	private static final String LATE = "answers come late";
 
 	private static final AtomicLong PROBES = new AtomicLong(System.nanoTime());
 
@@ -71,6 +74,9 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 	private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
 
 	private volatile @Nullable RedisLink link;
+
+	// While announcements are switched on.
+	private volatile @Nullable TrackedHeartbeat heartbeat;
 
 	private volatile String problem = NOT_CONNECTED;
 
@@ -136,11 +142,20 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 		distrust(NOT_CONNECTED);
 	}
 
+	private synchronized void distrust(String why) {
+		TrackedHeartbeat ended = this.heartbeat;
+		this.heartbeat = null;
+		if (ended != null) {
+			ended.end();
+		}
+		this.attempt = null;
+		forget(why);
+	}
+
 	// Nobody reads through it any more before what was read is forgotten, and nobody is
 	// told that it is off before that.
-	private void distrust(String why) {
+	private void forget(String why) {
 		boolean trusted = this.link != null;
-		this.attempt = null;
 		this.link = null;
 		// Without it nothing was read that could be kept.
 		if (trusted) {
@@ -182,15 +197,43 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 			this.tracking.later(this::switchOnAgain, RETRY);
 		}
 		else if (!this.closed) {
-			this.attempt = null;
-			this.link = new StandaloneClient.Link(current, this.uri);
+			trust(current, ended.started);
 			this.tracking.works();
 			this.firstTry.complete(null);
 		}
 	}
 
+	private void trust(StatefulRedisConnection<byte[], byte[]> current, long sent) {
+		TrackedHeartbeat started = new TrackedHeartbeat(() -> current.async().ping().toCompletableFuture(),
+				this.tracking::later, this);
+		synchronized (this) {
+			this.attempt = null;
+			if (this.closed) {
+				return;
+			}
+			this.heartbeat = started;
+		}
+		started.start(sent);
+	}
+
+	@Override
+	public synchronized void inTime(TrackedHeartbeat heartbeat) {
+		StatefulRedisConnection<byte[], byte[]> current = this.connection;
+		if (this.heartbeat == heartbeat && this.link == null && current != null) {
+			this.link = new StandaloneClient.Link(current, this.uri);
+		}
+	}
+
+	// It may catch up: what takes so long is not cut off.
+	@Override
+	public synchronized void late(TrackedHeartbeat heartbeat) {
+		if (this.heartbeat == heartbeat) {
+			forget(LATE);
+		}
+	}
+
 	private void switchOnAgain() {
-		if (this.link == null) {
+		if (this.heartbeat == null) {
 			switchOn();
 		}
 	}
@@ -263,6 +306,8 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener 
 	 * Switches announcements on, and makes a change to see one.
 	 */
 	private static final class Attempt {
+
+		private final long started = System.nanoTime();
 
 		private final byte @Nullable [] probe;
 

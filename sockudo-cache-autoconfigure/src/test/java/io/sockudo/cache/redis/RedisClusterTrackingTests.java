@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.testsupport.NearNode;
+import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 import io.sockudo.cache.testsupport.redis.RedisServer;
@@ -144,6 +145,31 @@ class RedisClusterTrackingTests {
 					node.cache().get(KEYS.get(0));
 					return node.hasCopy(KEYS.get(0)) && node.state().equals("on");
 				});
+			}
+		}
+	}
+
+	@Test
+	void lateMasterHasNoCopiesAndTheOthersHave() {
+		try (RedisCluster cluster = RedisCluster.start()) {
+			RedisServer late = cluster.masterOf(NearNode.PREFIX + KEYS.get(0));
+			String other = KEYS.stream()
+				.filter((key) -> cluster.masterOf(NearNode.PREFIX + key) != late)
+				.findFirst()
+				.orElseThrow();
+			try (TcpProxy proxy = TcpProxy.before(late)) {
+				cluster.announce(late, proxy.port());
+				late.command("SET", NearNode.PREFIX + KEYS.get(0), "x".repeat(4_000_000));
+				try (NearNode node = open(cluster)) {
+					proxy.throttle(250_000);
+					Started<String> read = Started.start(() -> node.cache().get(KEYS.get(0)));
+					NearNode.await(() -> node.state().equals("off: answers come late"));
+					NearNode.await(() -> node.cache().get(other) == null && node.hasCopy(other));
+					assertThat(read.isDone()).isFalse();
+					proxy.throttle(0);
+					node.awaitOn();
+					assertThat(read.result()).hasSize(4_000_000);
+				}
 			}
 		}
 	}

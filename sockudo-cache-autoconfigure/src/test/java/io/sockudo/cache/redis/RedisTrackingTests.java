@@ -29,6 +29,7 @@ import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.store.TrackedEntries.Changes;
 import io.sockudo.cache.testsupport.NearNode;
+import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Stopwatch;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 import io.sockudo.cache.testsupport.redis.RedisSentinels;
@@ -100,10 +101,41 @@ class RedisTrackingTests {
 			Stopwatch stopwatch = Stopwatch.start();
 			set("a", "new");
 			NearNode.await(() -> !node.hasCopy("a"));
-			assertThat(stopwatch.elapsed()).isLessThan(Duration.ofSeconds(4));
+			assertThat(stopwatch.elapsed()).isLessThan(Duration.ofMillis(3_100));
 			proxy.forward();
 			NearNode.await(() -> "new".equals(read(node)));
 			node.awaitOn();
+		}
+	}
+
+	// Announcements queue behind a large answer, and bytes that arrive are no sign that
+	// none are on their way.
+	@Test
+	void nothingIsServedWhileALargeAnswerHoldsUpTheAnnouncements() {
+		TcpProxy proxy = TcpProxy.before(this.server);
+		RedisDriver.Builder driver = RedisTestCache.driver(uri(proxy), null).timeout(Started.LIMIT);
+		try (proxy; NearNode node = NearNode.of(driver, NearNode.SETTINGS)) {
+			String large = "x".repeat(4_000_000);
+			set("large", large);
+			keep(node, "a", "old");
+			List<String> connections = trackedConnections();
+			proxy.throttle(250_000);
+			String gets = gets();
+			Started<String> read = Started.start(() -> node.cache().get("large"));
+			NearNode.await(() -> !gets.equals(gets()));
+			Stopwatch stopwatch = Stopwatch.start();
+			set("a", "new");
+			NearNode.await(() -> !node.hasCopy("a"));
+			assertThat(stopwatch.elapsed()).isLessThan(Duration.ofMillis(3_100));
+			assertThat(node.state()).isEqualTo("off: answers come late");
+			assertThat(node.cache().get("a")).isEqualTo("new");
+			assertThat(node.hasCopy("a")).isFalse();
+			assertThat(read.isDone()).isFalse();
+			proxy.throttle(0);
+			assertThat(read.result()).isEqualTo(large);
+			node.awaitOn();
+			keep(node, "a", "newer");
+			assertThat(trackedConnections()).isEqualTo(connections);
 		}
 	}
 
@@ -180,6 +212,13 @@ class RedisTrackingTests {
 
 	private void set(String key, String value) {
 		this.server.command("SET", NearNode.PREFIX + key, value);
+	}
+
+	private String gets() {
+		return ((String) this.server.command("INFO", "commandstats")).lines()
+			.filter((line) -> line.startsWith("cmdstat_get:"))
+			.findFirst()
+			.orElse("none");
 	}
 
 	private void killTrackedConnection() {
