@@ -117,7 +117,7 @@ final class LoadOperations<V> {
 	}
 
 	private LoadRequest<String> request(String fullKey, Miss miss, LoadPolicy own, LoadListener listener) {
-		return new LoadRequest<>(fullKey, miss, own, (value) -> decode(value) != null, listener);
+		return new LoadRequest<>(fullKey, miss, own, (value) -> decode(value) != null, listener, loads().now());
 	}
 
 	// Loading goes on without a store that doesn't answer; one that is closed throws.

@@ -19,7 +19,6 @@ package io.sockudo.cache.load;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ import io.sockudo.cache.store.Claim;
 import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.Scheduler;
 
 /**
  * Asks the store who may load, again and again while another node does, until it is
@@ -54,6 +54,8 @@ final class Claiming<K> {
 
 	private final Executor callbacks;
 
+	private final Scheduler scheduler;
+
 	private final LoadRequest<K> request;
 
 	private final Flight flight;
@@ -64,9 +66,11 @@ final class Claiming<K> {
 
 	private volatile long asked;
 
-	Claiming(EntryStore<K> store, Executor callbacks, LoadRequest<K> request, Flight flight, boolean refresh) {
+	Claiming(EntryStore<K> store, Executor callbacks, Scheduler scheduler, LoadRequest<K> request, Flight flight,
+			boolean refresh) {
 		this.store = store;
 		this.callbacks = callbacks;
+		this.scheduler = scheduler;
 		this.request = request;
 		this.flight = flight;
 		this.claim = request.claim(refresh);
@@ -111,7 +115,7 @@ final class Claiming<K> {
 	}
 
 	private void ask() {
-		this.asked = System.nanoTime();
+		this.asked = this.scheduler.nanoTime();
 		CompletableFuture<Claim> answer;
 		try {
 			answer = this.store.claim(this.request.key(), this.claim);
@@ -181,8 +185,8 @@ final class Claiming<K> {
 	private void askLater() {
 		long most = this.pause;
 		this.pause = Math.min(LAST_PAUSE, 2 * most);
-		long delay = ThreadLocalRandom.current().nextLong(most / 2, most + 1);
-		CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS, this.callbacks).execute(this::ask);
+		long delay = this.scheduler.random().nextLong(most / 2, most + 1);
+		this.scheduler.schedule(this::ask, TimeUnit.MILLISECONDS.toNanos(delay), this.callbacks);
 	}
 
 }

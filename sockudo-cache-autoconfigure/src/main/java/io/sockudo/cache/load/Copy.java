@@ -28,7 +28,7 @@ import io.sockudo.cache.store.StoredValue;
  * The expired value that a flight has at hand, as the store has said.
  *
  * @param value the value, or {@code null} if there is none
- * @param asked when the store was asked, in nanoseconds of the system's monotonic clock
+ * @param asked when the store was asked, as {@link LoadThrough#now()} says
  * @param isThere asks whether the value is still there: a write drops it
  */
 record Copy(@Nullable StoredValue value, long asked, Supplier<CompletableFuture<Boolean>> isThere) {

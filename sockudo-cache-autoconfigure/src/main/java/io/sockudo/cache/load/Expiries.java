@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.Scheduler;
 
 /**
  * When entries that were read will expire, as far as a store far away has said, so that
@@ -43,8 +44,11 @@ final class Expiries<K> {
 
 	private final EntryStore<K> store;
 
-	Expiries(EntryStore<K> store) {
+	private final Scheduler scheduler;
+
+	Expiries(EntryStore<K> store, Scheduler scheduler) {
 		this.store = store;
+		this.scheduler = scheduler;
 	}
 
 	/**
@@ -54,7 +58,7 @@ final class Expiries<K> {
 	 */
 	boolean isToBeAsked(LoadRequest<K> request) {
 		Known last = this.known.isEmpty() ? null : this.known.get(request.key());
-		return last == null || last.isToBeAsked(request, System.nanoTime());
+		return last == null || last.isToBeAsked(request, this.scheduler.nanoTime());
 	}
 
 	/**
@@ -66,14 +70,14 @@ final class Expiries<K> {
 		CompletableFuture<Long> answer = Futures.detached(() -> this.store.ttl(request.key()));
 		boolean late = !this.store.answersAtOnce();
 		if (late) {
-			remember(request.key(), Known.pausing());
+			remember(request.key(), Known.pausing(this.scheduler.nanoTime()));
 		}
 		answer.thenAccept((remaining) -> {
 			if (request.policy().isDue(remaining)) {
 				refresh.run();
 			}
 			else if (late && remaining > 0) {
-				remember(request.key(), Known.until(remaining));
+				remember(request.key(), Known.until(remaining, this.scheduler.nanoTime()));
 			}
 		});
 	}
@@ -93,12 +97,12 @@ final class Expiries<K> {
 	 */
 	private record Known(long time, boolean expires) {
 
-		static Known until(long remaining) {
-			return new Known(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(remaining), true);
+		static Known until(long remaining, long now) {
+			return new Known(now + TimeUnit.MILLISECONDS.toNanos(remaining), true);
 		}
 
-		static Known pausing() {
-			return new Known(System.nanoTime() + PAUSE, false);
+		static Known pausing(long now) {
+			return new Known(now + PAUSE, false);
 		}
 
 		boolean isToBeAsked(LoadRequest<?> request, long now) {

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.store.Scheduler;
 import io.sockudo.cache.store.StoredValue;
 
 /**
@@ -38,12 +39,15 @@ final class Flight {
 
 	private final LoadListener.Load load;
 
+	private final Scheduler scheduler;
+
 	private volatile @Nullable Thread loader;
 
 	private @Nullable Flight next;
 
-	Flight(LoadListener.Load load) {
+	Flight(LoadListener.Load load, Scheduler scheduler) {
 		this.load = load;
+		this.scheduler = scheduler;
 	}
 
 	// The thread that is inside the loader now.
@@ -125,7 +129,7 @@ final class Flight {
 
 	private @Nullable StoredValue awaitSoftly(LoadRequest<?> request) throws InterruptedException, ExecutionException {
 		try {
-			this.outcome.get(request.patienceNanos(), TimeUnit.NANOSECONDS);
+			this.outcome.get(request.patienceNanos(this.scheduler.nanoTime()), TimeUnit.NANOSECONDS);
 			return null;
 		}
 		catch (TimeoutException ex) {

@@ -34,36 +34,24 @@ import io.sockudo.cache.store.StoredValue;
  * @param readable tells whether the caller can use a value
  * @param ttl the TTL of what was loaded, in milliseconds
  * @param listener learns of the load that this caller may begin
- * @param start when the caller came, in nanoseconds of the system's monotonic clock
+ * @param start when the caller came, as {@link LoadThrough#now()} says
  * @param <K> type of the key
  */
 public record LoadRequest<K>(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable,
 		ToLongFunction<StoredValue> ttl, LoadListener listener, long start) {
 
 	/**
-	 * Create the request of a caller that comes now.
+	 * Create the request of a caller whose entry gets the TTL of its policy.
 	 * @param key the key
 	 * @param miss what the caller has seen instead of a value
 	 * @param policy how to load and store
 	 * @param readable tells whether the caller can use a value
 	 * @param listener learns of the load that this caller may begin
+	 * @param start when the caller came, as {@link LoadThrough#now()} says
 	 */
-	public LoadRequest(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable, LoadListener listener) {
-		this(key, miss, policy, readable, (value) -> policy.nextTtl(), listener);
-	}
-
-	/**
-	 * Create the request of a caller that comes now.
-	 * @param key the key
-	 * @param miss what the caller has seen instead of a value
-	 * @param policy how to load and store
-	 * @param readable tells whether the caller can use a value
-	 * @param ttl the TTL of what was loaded, in milliseconds
-	 * @param listener learns of the load that this caller may begin
-	 */
-	public LoadRequest(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable,
-			ToLongFunction<StoredValue> ttl, LoadListener listener) {
-		this(key, miss, policy, readable, ttl, listener, System.nanoTime());
+	public LoadRequest(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable, LoadListener listener,
+			long start) {
+		this(key, miss, policy, readable, (value) -> policy.nextTtl(), listener, start);
 	}
 
 	ClaimRequest claim(boolean refresh) {
@@ -85,9 +73,9 @@ public record LoadRequest<K>(K key, Miss miss, LoadPolicy policy, Predicate<Stor
 		return this.policy.softTimeout() > 0 && this.policy.keepsStale();
 	}
 
-	long patienceNanos() {
+	long patienceNanos(long now) {
 		long patience = TimeUnit.MILLISECONDS.toNanos(this.policy.softTimeout());
-		return Math.max(0, patience - (System.nanoTime() - this.start));
+		return Math.max(0, patience - (now - this.start));
 	}
 
 }

@@ -26,6 +26,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.store.Scheduler;
+
 /**
  * Where loads run whose callers may leave before they end, and who learns of all loads. A
  * load that finds no place is refused: its callers have an old value.
@@ -40,12 +42,16 @@ public final class LoadThreads implements AutoCloseable {
 
 	private final LoadListener listener;
 
+	private final Scheduler scheduler;
+
 	private final @Nullable ExecutorService own;
 
-	private LoadThreads(Executor executor, Context context, LoadListener listener, @Nullable ExecutorService own) {
+	private LoadThreads(Executor executor, Context context, LoadListener listener, Scheduler scheduler,
+			@Nullable ExecutorService own) {
 		this.executor = executor;
 		this.context = context;
 		this.listener = listener;
+		this.scheduler = scheduler;
 		this.own = own;
 	}
 
@@ -57,7 +63,7 @@ public final class LoadThreads implements AutoCloseable {
 	 * @return the threads
 	 */
 	public static LoadThreads on(Executor executor, Context context) {
-		return new LoadThreads(executor, context, LoadListener.NONE, null);
+		return new LoadThreads(executor, context, LoadListener.NONE, Scheduler.SYSTEM, null);
 	}
 
 	/**
@@ -76,7 +82,7 @@ public final class LoadThreads implements AutoCloseable {
 					return thread;
 				});
 		pool.allowCoreThreadTimeOut(true);
-		return new LoadThreads(pool, context, LoadListener.NONE, pool);
+		return new LoadThreads(pool, context, LoadListener.NONE, Scheduler.SYSTEM, pool);
 	}
 
 	/**
@@ -85,7 +91,20 @@ public final class LoadThreads implements AutoCloseable {
 	 * @return the same threads, to be used instead of these
 	 */
 	public LoadThreads listenedBy(LoadListener listener) {
-		return new LoadThreads(this.executor, this.context, listener, this.own);
+		return new LoadThreads(this.executor, this.context, listener, this.scheduler, this.own);
+	}
+
+	/**
+	 * Let time be that of a scheduler.
+	 * @param scheduler has the clock, and runs what waits
+	 * @return the same threads, to be used instead of these
+	 */
+	public LoadThreads timedBy(Scheduler scheduler) {
+		return new LoadThreads(this.executor, this.context, this.listener, scheduler, this.own);
+	}
+
+	Scheduler scheduler() {
+		return this.scheduler;
 	}
 
 	LoadListener listener() {

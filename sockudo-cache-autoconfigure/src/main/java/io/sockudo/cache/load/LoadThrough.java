@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.store.Claim;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.Scheduler;
 import io.sockudo.cache.store.StoredValue;
 
 /**
@@ -57,6 +57,8 @@ public final class LoadThrough<K> implements AutoCloseable {
 
 	private final LoadThreads threads;
 
+	private final Scheduler scheduler;
+
 	private final Settlement<K> settlement;
 
 	/**
@@ -70,8 +72,9 @@ public final class LoadThrough<K> implements AutoCloseable {
 		this.store = store;
 		this.callbacks = callbacks;
 		this.threads = threads;
-		this.settlement = new Settlement<>(store);
-		this.expiries = new Expiries<>(store);
+		this.scheduler = threads.scheduler();
+		this.settlement = new Settlement<>(store, this.scheduler);
+		this.expiries = new Expiries<>(store, this.scheduler);
 	}
 
 	/**
@@ -80,6 +83,14 @@ public final class LoadThrough<K> implements AutoCloseable {
 	 */
 	public LoadListener listener() {
 		return this.threads.listener();
+	}
+
+	/**
+	 * Give the time that callers come at.
+	 * @return nanoseconds of a clock that is never set
+	 */
+	public long now() {
+		return this.scheduler.nanoTime();
 	}
 
 	/**
@@ -176,7 +187,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 	}
 
 	private Flight newFlight(LoadRequest<K> request) {
-		return new Flight(request.listener().awaits(this.store.label().cache()));
+		return new Flight(request.listener().awaits(this.store.label().cache()), this.scheduler);
 	}
 
 	private Outcome lead(LoadRequest<K> request, Flight flight, Supplier<@Nullable StoredValue> loader) {
@@ -215,7 +226,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 
 	private Outcome load(LoadRequest<K> request, Flight flight, Claim.Granted grant,
 			Supplier<@Nullable StoredValue> loader) {
-		long start = System.nanoTime();
+		long start = now();
 		StoredValue value = null;
 		Throwable failure = null;
 		try {
@@ -245,7 +256,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 	}
 
 	private CompletableFuture<Outcome> settle(LoadRequest<K> request, Claim.Granted grant, Outcome loaded, long start) {
-		long asked = System.nanoTime();
+		long asked = now();
 		return this.settlement.settle(request, grant, loaded.value(), loaded.failure(), start)
 			.handle((verdict, mistake) -> (mistake != null) ? Outcome.failed(Futures.unwrap(mistake))
 					: Outcome.loaded(loaded.value(), loaded.failure(), loaded.stale(), verdict, start, asked));
@@ -272,12 +283,11 @@ public final class LoadThrough<K> implements AutoCloseable {
 			return flight.outcome();
 		}
 		CompletableFuture<Outcome> first = flight.outcome().copy();
-		CompletableFuture.delayedExecutor(request.patienceNanos(), TimeUnit.NANOSECONDS, this.callbacks)
-			.execute(() -> flight.copyFor(request).thenAccept((copy) -> {
-				if (copy != null) {
-					first.complete(Outcome.of(copy));
-				}
-			}));
+		this.scheduler.schedule(() -> flight.copyFor(request).thenAccept((copy) -> {
+			if (copy != null) {
+				first.complete(Outcome.of(copy));
+			}
+		}), request.patienceNanos(now()), this.callbacks);
 		return first;
 	}
 
@@ -293,7 +303,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 
 	private CompletableFuture<Outcome> loadAsync(LoadRequest<K> request, Claim.Granted grant,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
-		long start = System.nanoTime();
+		long start = now();
 		CompletableFuture<@Nullable StoredValue> loading = Futures.detached(() -> loader.get().toCompletableFuture());
 		return loading
 			.handle((value, failure) -> Futures.on(this.callbacks, settle(request, grant,
@@ -302,7 +312,7 @@ public final class LoadThrough<K> implements AutoCloseable {
 	}
 
 	private Claiming<K> claim(LoadRequest<K> request, Flight flight, boolean refresh) {
-		return new Claiming<>(this.store, this.callbacks, request, flight, refresh).start();
+		return new Claiming<>(this.store, this.callbacks, this.scheduler, request, flight, refresh).start();
 	}
 
 	private Outcome join(Flight flight, LoadRequest<K> request) {

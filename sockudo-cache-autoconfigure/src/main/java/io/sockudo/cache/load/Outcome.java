@@ -30,8 +30,8 @@ import io.sockudo.cache.store.StoredValue;
  * @param failure what the loader has thrown
  * @param stale the copy of an expired entry that was at hand
  * @param validity whom the outcome is good for
- * @param asOf until when it is known that nobody has changed the key, in nanoseconds of
- * the system's monotonic clock
+ * @param asOf until when it is known that nobody has changed the key, as
+ * {@link LoadThrough#now()} says
  */
 record Outcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nullable StoredValue stale, Validity validity,
 		long asOf) {

@@ -28,6 +28,7 @@ import io.sockudo.cache.CacheValueException;
 import io.sockudo.cache.store.Claim;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.Scheduler;
 import io.sockudo.cache.store.StoredValue;
 
 /**
@@ -48,8 +49,11 @@ final class Settlement<K> {
 
 	private final EntryStore<K> store;
 
-	Settlement(EntryStore<K> store) {
+	private final Scheduler scheduler;
+
+	Settlement(EntryStore<K> store, Scheduler scheduler) {
 		this.store = store;
+		this.scheduler = scheduler;
 	}
 
 	/**
@@ -111,7 +115,7 @@ final class Settlement<K> {
 	}
 
 	private void warnOfSlowness(LoadRequest<?> request, boolean stored, long start) {
-		long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+		long millis = TimeUnit.NANOSECONDS.toMillis(this.scheduler.nanoTime() - start);
 		if (!stored && millis >= request.policy().lease() && this.warned.compareAndSet(false, true)) {
 			logger.warn("Cache '" + this.store.label().shown() + "': a loader took " + millis
 					+ " ms, longer than cache.load.lease-timeout, so that another node may have loaded the same."

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -78,14 +79,19 @@ final class LoadScripts {
 				answer, keys, args.toArray(byte[][]::new));
 	}
 
-	private static Claim claim(List<Object> answer, ClaimRequest request) {
+	private Claim claim(List<Object> answer, ClaimRequest request) {
 		return switch (kind(answer)) {
 			case "found" -> new Claim.Found(StoredValue.ofBytes((byte[]) answer.get(1)));
 			case "held" -> new Claim.Held(value(answer));
 			case "resting" -> new Claim.Resting(value(answer));
-			default -> new RedisGrant(request.seen(), value(answer), (byte[]) answer.get(2), request.exclusive(),
-					request.lease());
+			default -> grant(request, value(answer), (byte[]) answer.get(2));
 		};
+	}
+
+	// Whoever has it, it ends when the lease does.
+	RedisGrant grant(ClaimRequest request, @Nullable StoredValue stale, byte[] token) {
+		return new RedisGrant(request.seen(), stale, token, request.exclusive(),
+				this.calls.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.lease()));
 	}
 
 	private static String kind(List<Object> answer) {
@@ -183,7 +189,7 @@ final class LoadScripts {
 		private CompletableFuture<@Nullable Claim> claimOnNewServer(ClaimRequest request, byte[] token, String mode) {
 			return send(claimCall(RedisScript.CLAIM, entry(),
 					withLoads(args(LoadScripts.claim(request, token, mode), request.seen())),
-					(answer) -> kind(answer).equals("elsewhere") ? null : LoadScripts.claim(answer, request)));
+					(answer) -> kind(answer).equals("elsewhere") ? null : LoadScripts.this.claim(answer, request)));
 		}
 
 		private CompletableFuture<Claim> claimFromOldServer(ClaimRequest request, byte[] token, String mode) {
@@ -191,7 +197,7 @@ final class LoadScripts {
 					List.of(LoadScripts.claim(request, token, mode)), Function.identity()))
 				.thenCompose((left) -> {
 					if (!kind(left).equals("gone")) {
-						return CompletableFuture.completedFuture(LoadScripts.claim(left, request));
+						return CompletableFuture.completedFuture(LoadScripts.this.claim(left, request));
 					}
 					return claimOnNewServer(request, token, mode + "e")
 						.thenApply((claim) -> withCopy(claim, value(left)));
@@ -222,7 +228,7 @@ final class LoadScripts {
 		// Within what is left of the time of the step that was refused.
 		private <S, T extends @Nullable Object> CompletableFuture<T> send(ScriptCall<S, T> call) {
 			LoadScripts.this.calls.sendAgain(call.instead((other) -> CompletableFuture.failedFuture(refused())),
-					System.nanoTime() - this.start);
+					LoadScripts.this.calls.nanoTime() - this.start);
 			return call;
 		}
 

@@ -94,7 +94,7 @@ final class OwedReleases {
 	}
 
 	private void add(Owed lease) {
-		if (lease.grant().isOver()) {
+		if (lease.grant().isOver(this.calls.nanoTime())) {
 			return;
 		}
 		if (this.size.incrementAndGet() > LIMIT) {
@@ -124,7 +124,7 @@ final class OwedReleases {
 			this.size.decrementAndGet();
 			all.add(next);
 		}
-		all.stream().filter((lease) -> !lease.grant().isOver()).forEach(this::giveBack);
+		all.stream().filter((lease) -> !lease.grant().isOver(this.calls.nanoTime())).forEach(this::giveBack);
 	}
 
 	/**

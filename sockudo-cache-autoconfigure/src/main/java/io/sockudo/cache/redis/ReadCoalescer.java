@@ -86,7 +86,7 @@ final class ReadCoalescer implements RedisReads {
 	}
 
 	private void expireWaiting() {
-		long next = expireReaders(System.nanoTime());
+		long next = expireReaders(this.calls.nanoTime());
 		if (!this.queue.isEmpty()) {
 			this.calls.deadline(this::expireWaiting, next);
 			return;

@@ -198,7 +198,7 @@ final class RedisBulk {
 		}
 		int to = Math.min(from + BATCH, items.size());
 		List<Part> batch = parts.apply(items.subList(from, to));
-		long start = System.nanoTime();
+		long start = this.calls.nanoTime();
 		send(batch, this.calls.timeoutNanos()).whenComplete((done, problem) -> {
 			List<Part> whole = batch.stream().filter((part) -> !part.isTorn()).toList();
 			if (problem != null) {
@@ -214,7 +214,7 @@ final class RedisBulk {
 				.flatMap((part) -> part.items().stream())
 				.flatMap((item) -> parts.apply(List.of(item)).stream())
 				.toList();
-			long left = Math.max(0, this.calls.timeoutNanos() - (System.nanoTime() - start));
+			long left = Math.max(0, this.calls.timeoutNanos() - (this.calls.nanoTime() - start));
 			send(single, left).whenComplete((again, ignored) -> {
 				single.forEach((part) -> part.addTo(failure));
 				next(items, to, parts, failure, result);

@@ -45,7 +45,7 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 	// Whether nobody waits for it any more.
 	private volatile boolean over;
 
-	private final long start = System.nanoTime();
+	private final long start;
 
 	// What it was put on, unless that is a connection of its own.
 	private @Nullable RedisLink link;
@@ -60,6 +60,7 @@ class RedisCall<S, T extends @Nullable Object> extends CompletableFuture<T> impl
 	RedisCall(RedisCalls calls, String operation, ProtocolKeyword command, CommandOutput<byte[], byte[], S> output,
 			CommandArgs<byte[], byte[]> args, Function<S, T> answer) {
 		this.calls = calls;
+		this.start = calls.nanoTime();
 		this.operation = operation;
 		this.answer = answer;
 		this.attempt = new RedisAttempt<>(command, output, args, this);

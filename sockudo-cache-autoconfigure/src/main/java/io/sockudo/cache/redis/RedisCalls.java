@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.CommandOutput;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.Scheduler;
 import io.sockudo.cache.store.TripListener;
 
 /**
@@ -57,13 +59,22 @@ final class RedisCalls {
 
 	private final TripListener trips;
 
+	private final Scheduler scheduler;
+
 	RedisCalls(CacheLabel label, RedisConnections connections, Timer timer, Duration timeout, TripListener trips) {
+		this(label, connections, timer, timeout, trips, Scheduler.SYSTEM);
+	}
+
+	// Its delays are those of the timer.
+	RedisCalls(CacheLabel label, RedisConnections connections, Timer timer, Duration timeout, TripListener trips,
+			Scheduler scheduler) {
 		this.label = label;
 		this.errors = new RedisErrors(label, connections::notConnected);
 		this.connections = connections;
 		this.timer = timer;
 		this.timeout = timeout.toNanos();
 		this.trips = trips;
+		this.scheduler = scheduler;
 	}
 
 	CacheLabel label() {
@@ -76,6 +87,14 @@ final class RedisCalls {
 
 	RedisConnections connections() {
 		return this.connections;
+	}
+
+	long nanoTime() {
+		return this.scheduler.nanoTime();
+	}
+
+	RandomGenerator random() {
+		return this.scheduler.random();
 	}
 
 	long timeoutNanos() {
@@ -211,7 +230,7 @@ final class RedisCalls {
 
 	void ended(String operation, long start, @Nullable Throwable failure) {
 		if (this.trips != TripListener.NONE) {
-			this.trips.ended(operation, RedisErrors.outcome(failure), System.nanoTime() - start);
+			this.trips.ended(operation, RedisErrors.outcome(failure), nanoTime() - start);
 		}
 	}
 

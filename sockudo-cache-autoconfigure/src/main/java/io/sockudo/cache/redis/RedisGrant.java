@@ -16,8 +16,6 @@
 
 package io.sockudo.cache.redis;
 
-import java.util.concurrent.TimeUnit;
-
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.Claim;
@@ -40,13 +38,13 @@ final class RedisGrant extends Claim.Granted {
 	 * @param stale the copy of an expired entry
 	 * @param token what the server knows it by
 	 * @param exclusive whether others wait for it
-	 * @param lease for how many milliseconds they do
+	 * @param end until when they do, as {@link RedisCalls#nanoTime()} says
 	 */
-	RedisGrant(@Nullable StoredValue seen, @Nullable StoredValue stale, byte[] token, boolean exclusive, long lease) {
+	RedisGrant(@Nullable StoredValue seen, @Nullable StoredValue stale, byte[] token, boolean exclusive, long end) {
 		super(seen, stale);
 		this.token = token;
 		this.exclusive = exclusive;
-		this.end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(lease);
+		this.end = end;
 	}
 
 	private RedisGrant(RedisGrant grant, StoredValue stale) {
@@ -65,8 +63,8 @@ final class RedisGrant extends Claim.Granted {
 	}
 
 	// Whether the server has forgotten it by now.
-	boolean isOver() {
-		return System.nanoTime() - this.end >= 0;
+	boolean isOver(long now) {
+		return now - this.end >= 0;
 	}
 
 	boolean isExclusive() {

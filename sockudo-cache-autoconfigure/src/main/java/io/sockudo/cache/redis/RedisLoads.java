@@ -18,7 +18,6 @@ package io.sockudo.cache.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.sockudo.cache.CacheOutcomeUnknownException;
@@ -35,7 +34,7 @@ final class RedisLoads {
 
 	private final AtomicLong count = new AtomicLong();
 
-	private final String node = Long.toHexString(ThreadLocalRandom.current().nextLong());
+	private final String node;
 
 	private final RedisCalls calls;
 
@@ -45,6 +44,7 @@ final class RedisLoads {
 
 	RedisLoads(RedisCalls calls, RedisKeys keys) {
 		this.calls = calls;
+		this.node = Long.toHexString(calls.random().nextLong());
 		this.scripts = new LoadScripts(calls, keys);
 		this.owed = new OwedReleases(calls, this::release);
 	}
@@ -56,7 +56,7 @@ final class RedisLoads {
 		byte[] token = (this.node + "-" + this.count.incrementAndGet()).getBytes(StandardCharsets.US_ASCII);
 		return this.scripts.claim(key, request, token).whenComplete((answer, failure) -> {
 			if (failure != null && Futures.unwrap(failure) instanceof CacheOutcomeUnknownException) {
-				giveBack(key, new RedisGrant(request.seen(), null, token, request.exclusive(), request.lease()));
+				giveBack(key, this.scripts.grant(request, null, token));
 			}
 		});
 	}

@@ -140,7 +140,7 @@ final class RedisScan {
 
 		private final Set<T> found = new LinkedHashSet<>();
 
-		private final long start = System.nanoTime();
+		private final long start = RedisScan.this.calls.nanoTime();
 
 		private final String operation;
 
@@ -181,7 +181,7 @@ final class RedisScan {
 		}
 
 		private CompletableFuture<List<T>> step() {
-			long spent = System.nanoTime() - this.start;
+			long spent = RedisScan.this.calls.nanoTime() - this.start;
 			boolean late = spent > RedisScan.this.calls.timeoutNanos() / 2 && this.operation.equals("scan");
 			if (isDone() || this.found.size() >= this.limit || late) {
 				return CompletableFuture.completedFuture(new ArrayList<>(this.found));

@@ -97,7 +97,7 @@ final class ScriptCall<S, T extends @Nullable Object> extends RedisCall<S, T> {
 	}
 
 	private long spent() {
-		return System.nanoTime() - start();
+		return this.calls.nanoTime() - start();
 	}
 
 	private void follow(CompletableFuture<T> next) {

@@ -87,12 +87,12 @@ final class SharedTrip extends RedisCall<List<byte[]>, List<byte[]>> {
 
 	// Until the time of the first reader is up.
 	long firstDeadline() {
-		return this.calls.timeoutNanos() - this.readers.get(0).age(System.nanoTime());
+		return this.calls.timeoutNanos() - this.readers.get(0).age(this.calls.nanoTime());
 	}
 
 	@Override
 	void expire() {
-		long now = System.nanoTime();
+		long now = this.calls.nanoTime();
 		long left = this.calls.timeoutNanos() - (now - start());
 		if (left <= 0) {
 			super.expire();

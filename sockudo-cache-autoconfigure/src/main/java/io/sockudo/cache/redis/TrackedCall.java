@@ -53,7 +53,7 @@ final class TrackedCall extends CompletableFuture<TrackedRead> {
 
 	private final RedisCall<Long, Long> ttl;
 
-	private final long start = System.nanoTime();
+	private final long start;
 
 	private volatile @Nullable RedisRead plain;
 
@@ -61,6 +61,7 @@ final class TrackedCall extends CompletableFuture<TrackedRead> {
 
 	TrackedCall(RedisCalls calls, byte[] key, RedisCounters counters) {
 		this.calls = calls;
+		this.start = calls.nanoTime();
 		this.key = key;
 		this.counters = counters;
 		this.value = new RedisRead(calls, "get", key, null);
@@ -105,7 +106,7 @@ final class TrackedCall extends CompletableFuture<TrackedRead> {
 		}
 		RedisRead again = new RedisRead(this.calls, "get", this.key, null);
 		this.plain = again;
-		this.calls.sendAgain(again, System.nanoTime() - this.start);
+		this.calls.sendAgain(again, this.calls.nanoTime() - this.start);
 		again.whenComplete((stored, problem) -> end((problem != null) ? null : TrackedRead.once(stored),
 				(problem != null) ? Futures.unwrap(problem) : null));
 	}

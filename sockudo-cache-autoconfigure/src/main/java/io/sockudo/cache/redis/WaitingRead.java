@@ -35,7 +35,7 @@ class WaitingRead extends CompletableFuture<@Nullable StoredValue> {
 	private static final AtomicIntegerFieldUpdater<WaitingRead> TOLD = AtomicIntegerFieldUpdater
 		.newUpdater(WaitingRead.class, "told");
 
-	private final long start = System.nanoTime();
+	private final long start;
 
 	private final RedisCalls calls;
 
@@ -51,6 +51,7 @@ class WaitingRead extends CompletableFuture<@Nullable StoredValue> {
 
 	WaitingRead(RedisCalls calls, byte[] key, String name) {
 		this.calls = calls;
+		this.start = calls.nanoTime();
 		this.key = key;
 		this.name = name;
 	}

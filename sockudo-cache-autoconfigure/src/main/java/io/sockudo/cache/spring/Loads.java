@@ -152,7 +152,7 @@ final class Loads implements AutoCloseable {
 
 	private LoadRequest<Object> request(Object own, Miss miss, LoadListener listener) {
 		return new LoadRequest<>(own, miss, this.entries.settings().policy(),
-				(value) -> this.entries.decode(value) != null, this.entries::nextTtl, listener);
+				(value) -> this.entries.decode(value) != null, this.entries::nextTtl, listener, this.loads.now());
 	}
 
 	private static Miss miss(@Nullable StoredValue found) {

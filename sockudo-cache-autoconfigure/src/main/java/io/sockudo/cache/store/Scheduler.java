@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * Time and chance as loads and drivers meet them: a clock, tasks that run later, and
+ * random numbers. Everything else that they do follows from what they are asked and
+ * answered, so that a simulation can repeat it.
+ */
+public interface Scheduler {
+
+	/**
+	 * Scheduler of the system.
+	 */
+	Scheduler SYSTEM = new Scheduler() {
+
+		@Override
+		public long nanoTime() {
+			return System.nanoTime();
+		}
+
+		@Override
+		public void schedule(Runnable task, long nanos, Executor executor) {
+			CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, executor).execute(task);
+		}
+
+		@Override
+		public RandomGenerator random() {
+			return ThreadLocalRandom.current();
+		}
+
+	};
+
+	/**
+	 * Return the time of a clock that is never set.
+	 * @return nanoseconds, comparable by subtraction only
+	 */
+	long nanoTime();
+
+	/**
+	 * Run a task later.
+	 * @param task the task
+	 * @param nanos after how many nanoseconds
+	 * @param executor runs it then
+	 */
+	void schedule(Runnable task, long nanos, Executor executor);
+
+	/**
+	 * Return a source of random numbers.
+	 * @return the source, for this thread
+	 */
+	RandomGenerator random();
+
+}
