@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -80,7 +81,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 
 	private final Timer timer;
 
-	private final ClientResources resources;
+	private final @Nullable ClientResources resources;
 
 	private final RedisClients.Client client;
 
@@ -103,14 +104,14 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		this.connectTimeout = settings.connectTimeout;
 		this.timer = timer;
 		this.pending = new PendingCommands(timer);
-		this.resources = RedisClients.resources(settings.clientResources, this, this::reconnectFailed,
+		ClientResources shared = RedisClients.resources(settings.clientResources, this, this::reconnectFailed,
 				this::topologyChanged);
+		this.resources = shared;
 		try {
 			this.client = (this.target.topology() == RedisTopology.CLUSTER)
-					? new ClusterClient(settings, this.resources, timer, this.log)
-					: new StandaloneClient(settings, this.resources, timer, this::masterReplaced);
-			this.tracking = settings.tracking ? new Tracking(settings, this.resources, timer, this.log, this::data)
-					: null;
+					? new ClusterClient(settings, shared, timer, this.log)
+					: new StandaloneClient(settings, shared, timer, this::masterReplaced);
+			this.tracking = settings.tracking ? new Tracking(settings, shared, timer, this.log, this::data) : null;
 		}
 		catch (RuntimeException | Error ex) {
 			// Clients that have connected nowhere have nothing but these.
@@ -119,8 +120,22 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		}
 	}
 
+	// With clients that are not Lettuce's.
+	RedisConnections(RedisTarget target, Duration connectTimeout, Timer timer, RedisClients.Client client,
+			Function<RedisConnections, Tracking> tracking) {
+		this.target = target;
+		this.log = new OutageLog(target);
+		this.connectTimeout = connectTimeout;
+		this.timer = timer;
+		this.pending = new PendingCommands(timer);
+		this.resources = null;
+		this.client = client;
+		this.tracking = tracking.apply(this);
+	}
+
 	private Future<?> shutdown() {
-		return this.resources.shutdown(0, 200, TimeUnit.MILLISECONDS);
+		ClientResources own = this.resources;
+		return (own != null) ? own.shutdown(0, 200, TimeUnit.MILLISECONDS) : CompletableFuture.completedFuture(null);
 	}
 
 	private void topologyChanged(List<RedisClusterNode> nodes) {
@@ -421,7 +436,7 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		}
 	}
 
-	private void reconnectFailed(ReconnectFailedEvent event) {
+	void reconnectFailed(ReconnectFailedEvent event) {
 		if (isSentinel(event.remoteAddress())) {
 			return;
 		}

@@ -60,7 +60,7 @@ final class Tracking {
 
 	private final Supplier<@Nullable RedisLink> data;
 
-	private final RedisClient client;
+	private final Client client;
 
 	private final RedisKeys keys;
 
@@ -82,12 +82,27 @@ final class Tracking {
 	 */
 	Tracking(RedisDriver.Builder settings, ClientResources resources, Timer timer, OutageLog log,
 			Supplier<@Nullable RedisLink> data) {
-		this.target = settings.target;
-		this.uri = RedisClients.uris(settings).get(0);
+		this(settings.target, RedisClients.uris(settings).get(0), RedisKeys.ofKeyValues(settings.prefix),
+				new LettuceClient(settings, resources), timer, log, data);
+	}
+
+	/**
+	 * Create with a client.
+	 * @param target which Redis
+	 * @param uri how each of its servers is reached
+	 * @param keys how the keys of the key-value cache are written
+	 * @param client opens connections
+	 * @param timer for what is to be tried again
+	 * @param log what people read
+	 * @param data the connection that knows who has which entries, if there is one
+	 */
+	Tracking(RedisTarget target, RedisURI uri, RedisKeys keys, Client client, Timer timer, OutageLog log,
+			Supplier<@Nullable RedisLink> data) {
+		this.target = target;
+		this.uri = uri;
 		this.data = data;
-		this.client = RedisClient.create(resources);
-		this.client.setOptions(RedisClients.options(settings).mutate().protocolVersion(ProtocolVersion.RESP3).build());
-		this.keys = RedisKeys.ofKeyValues(settings.prefix);
+		this.client = client;
+		this.keys = keys;
 		this.timer = timer;
 		this.log = log;
 		this.announcements = new Announcements(this.keys);
@@ -186,7 +201,7 @@ final class Tracking {
 	CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connect(RedisURI server) {
 		RedisURI address = (this.target.topology() != RedisTopology.CLUSTER) ? server
 				: RedisURI.builder(this.uri).withHost(server.getHost()).withPort(server.getPort()).build();
-		return this.client.connectAsync(ByteArrayCodec.INSTANCE, address).toCompletableFuture();
+		return this.client.connect(address);
 	}
 
 	void later(Runnable task, long millis) {
@@ -222,7 +237,43 @@ final class Tracking {
 	CompletableFuture<Void> close() {
 		this.closed = true;
 		List.copyOf(this.servers.keySet()).forEach(this::leave);
-		return this.client.shutdownAsync(0, 1, TimeUnit.SECONDS);
+		return this.client.close();
+	}
+
+	/**
+	 * Opens connections that speak RESP3.
+	 */
+	interface Client {
+
+		CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connect(RedisURI server);
+
+		CompletableFuture<Void> close();
+
+	}
+
+	/**
+	 * Client of Lettuce's.
+	 */
+	private static final class LettuceClient implements Client {
+
+		private final RedisClient client;
+
+		LettuceClient(RedisDriver.Builder settings, ClientResources resources) {
+			this.client = RedisClient.create(resources);
+			this.client
+				.setOptions(RedisClients.options(settings).mutate().protocolVersion(ProtocolVersion.RESP3).build());
+		}
+
+		@Override
+		public CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connect(RedisURI server) {
+			return this.client.connectAsync(ByteArrayCodec.INSTANCE, server).toCompletableFuture();
+		}
+
+		@Override
+		public CompletableFuture<Void> close() {
+			return this.client.shutdownAsync(0, 1, TimeUnit.SECONDS);
+		}
+
 	}
 
 	/**
