@@ -178,12 +178,15 @@ public final class LoadThrough<K> implements AutoCloseable {
 	}
 
 	/**
-	 * Let all waiting callers go with a {@link CacheUnavailableException}.
+	 * Let all waiting callers go with a {@link CacheUnavailableException}. Who comes
+	 * later doesn't meet their loads any more.
 	 */
 	@Override
 	public void close() {
-		this.flights
-			.forEach((key, flight) -> flight.land(Outcome.failed(unavailable("the cache was closed during the load"))));
+		this.flights.forEach((key, flight) -> {
+			this.flights.remove(key, flight);
+			flight.land(Outcome.failed(unavailable("the cache was closed during the load")));
+		});
 	}
 
 	private Flight newFlight(LoadRequest<K> request) {

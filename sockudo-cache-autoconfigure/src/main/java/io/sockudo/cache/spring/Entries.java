@@ -26,6 +26,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cache.support.NullValue;
 
+import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.codec.CodecException;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
@@ -152,17 +153,30 @@ final class Entries {
 
 	// Peek first: what the store knows at once must cost nothing more.
 	@Nullable Object lookup(Object key) {
-		StoredValue found = this.store.peek(key);
-		return decodeCounting((found != StoredValue.ASK) ? found : ask(key));
+		return decodeCounting(find(key));
 	}
 
-	@Nullable StoredValue ask(Object key) {
+	@Nullable StoredValue find(Object key) {
+		StoredValue found = peek(key);
+		return (found != StoredValue.ASK) ? found : ask(key);
+	}
+
+	// A store that is closed throws.
+	@Nullable StoredValue peek(Object key) {
+		try {
+			return this.store.peek(key);
+		}
+		catch (SockudoCacheException ex) {
+			return orNoAnswer(ex);
+		}
+	}
+
+	private @Nullable StoredValue ask(Object key) {
 		if (this.outages.leavesOut(this.store)) {
 			return NO_ANSWER;
 		}
-		CompletableFuture<@Nullable StoredValue> read = this.store.read(key);
 		try {
-			StoredValue found = Futures.awaitAnswer(read, this.store.label(), "get");
+			StoredValue found = Futures.awaitAnswer(this.store.read(key), this.store.label(), "get");
 			this.outages.over();
 			return found;
 		}
@@ -175,7 +189,7 @@ final class Entries {
 		if (this.outages.leavesOut(this.store)) {
 			return CompletableFuture.completedFuture(NO_ANSWER);
 		}
-		return Futures.on(this.callbacks, this.store.read(key)).handle((found, failure) -> {
+		return Futures.on(this.callbacks, Futures.called(() -> this.store.read(key))).handle((found, failure) -> {
 			if (failure != null) {
 				return orNoAnswer(failure);
 			}

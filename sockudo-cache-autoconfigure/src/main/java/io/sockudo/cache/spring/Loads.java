@@ -51,8 +51,7 @@ final class Loads implements AutoCloseable {
 
 	Object get(Object key, Callable<?> loader) {
 		Object own = this.entries.key(key);
-		StoredValue found = this.entries.store().peek(own);
-		found = (found != StoredValue.ASK) ? found : this.entries.ask(own);
+		StoredValue found = this.entries.find(own);
 		Object value = this.entries.decodeCounting(found);
 		if (value == null) {
 			return load(key, own, found, loader);
@@ -94,7 +93,7 @@ final class Loads implements AutoCloseable {
 
 	<T> CompletableFuture<T> retrieve(Object key, Supplier<CompletableFuture<T>> loader) {
 		Object own = this.entries.key(key);
-		StoredValue found = this.entries.store().peek(own);
+		StoredValue found = this.entries.peek(own);
 		if (found != StoredValue.ASK) {
 			Object value = this.entries.decodeCounting(found);
 			return answerOrLoad((miss) -> request(own, miss), found, value, loader);

@@ -17,7 +17,8 @@
 package io.sockudo.cache.spring;
 
 /**
- * What Spring caches do while their entries can't be reached.
+ * What Spring caches do while their entries can't be reached, which includes the time
+ * after their driver was closed: beans that are destroyed may still call cached methods.
  */
 public enum OnUnavailable {
 

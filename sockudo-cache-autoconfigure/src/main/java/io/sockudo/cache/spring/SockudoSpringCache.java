@@ -126,7 +126,7 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 	@Override
 	public @Nullable CompletableFuture<?> retrieve(Object key) {
 		Object own = this.entries.key(key);
-		StoredValue found = this.entries.store().peek(own);
+		StoredValue found = this.entries.peek(own);
 		if (found == StoredValue.ASK) {
 			return Futures.detached(() -> this.entries.askAsync(own).thenApply(this::wrap));
 		}

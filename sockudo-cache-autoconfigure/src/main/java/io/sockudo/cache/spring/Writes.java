@@ -56,8 +56,7 @@ final class Writes {
 			this.store.distrust(own);
 			return;
 		}
-		CompletableFuture<Boolean> written = this.store.write(own, stored, this.entries.nextTtl(stored),
-				WriteCondition.ALWAYS);
+		CompletableFuture<Boolean> written = write(own, stored, this.entries.nextTtl(stored), WriteCondition.ALWAYS);
 		if (!written.isDone() && EventLoops.isCurrent()) {
 			follow(written, "put", (failure) -> drop(own, failure));
 			return;
@@ -76,10 +75,10 @@ final class Writes {
 				this.store.distrust(own);
 				return null;
 			}
-			if (await(this.store.write(own, stored, ttl, condition), own, "putIfAbsent")) {
+			if (await(write(own, stored, ttl, condition), own, "putIfAbsent")) {
 				return null;
 			}
-			StoredValue present = present(own);
+			StoredValue present = this.entries.find(own);
 			if (this.entries.decodeCounting(present) != null) {
 				return present;
 			}
@@ -89,9 +88,8 @@ final class Writes {
 		}
 	}
 
-	private @Nullable StoredValue present(Object own) {
-		StoredValue present = this.store.peek(own);
-		return (present != StoredValue.ASK) ? present : this.entries.ask(own);
+	private CompletableFuture<Boolean> write(Object own, StoredValue stored, long ttl, WriteCondition condition) {
+		return Futures.called(() -> this.store.write(own, stored, ttl, condition));
 	}
 
 	// Whether it was written, as far as the caller is concerned.

@@ -109,6 +109,22 @@ public final class Futures {
 	}
 
 	/**
+	 * Call an operation of a store. What the call throws, as that of a store that is
+	 * closed, fails the result.
+	 * @param <T> type of the result
+	 * @param call the operation
+	 * @return the operation itself, to be cancelled, say; or a failed one
+	 */
+	public static <T extends @Nullable Object> CompletableFuture<T> called(Supplier<CompletableFuture<T>> call) {
+		try {
+			return call.get();
+		}
+		catch (SockudoCacheException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	/**
 	 * Let what follows an operation run elsewhere, unless the operation is done.
 	 * @param <T> type of the result
 	 * @param future the operation, perhaps completed by a thread that must not be held up

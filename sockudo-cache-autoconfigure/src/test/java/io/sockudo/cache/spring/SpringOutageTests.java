@@ -39,7 +39,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.sockudo.cache.CacheUnavailableException;
-import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
@@ -335,7 +334,21 @@ class SpringOutageTests {
 		assertThat(waiter).failsWithin(Started.LIMIT)
 			.withThrowableOfType(ExecutionException.class)
 			.withCauseInstanceOf(CacheUnavailableException.class);
-		assertThatExceptionOfType(SockudoCacheException.class).isThrownBy(() -> cache.get("k"));
+		// The load goes on, and is nobody's any more.
+		assertThat(cache.get("k", () -> "own")).isEqualTo("own");
+		assertThat(cache.retrieve("k", () -> CompletableFuture.completedFuture("own"))).isCompletedWithValue("own");
+	}
+
+	@Test
+	void closedDriverFailsWhereEveryFailureIsWanted() {
+		SpringCaches caches = open((settings) -> settings.onUnavailable(OnUnavailable.THROW));
+		SockudoSpringCache cache = caches.cache("c");
+		caches.close();
+		for (Runnable call : List.<Runnable>of(() -> cache.get("k"), () -> cache.get("k", () -> "never"),
+				() -> cache.put("k", "v"), () -> cache.putIfAbsent("k", "v"), () -> cache.evict("k"), cache::clear)) {
+			assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(call::run)
+				.withMessageContaining("the cache is closed");
+		}
 	}
 
 }
