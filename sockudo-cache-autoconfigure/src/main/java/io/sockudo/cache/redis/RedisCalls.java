@@ -51,7 +51,7 @@ final class RedisCalls {
 
 	private final RedisErrors errors;
 
-	private final RedisConnections connections;
+	private final RedisTransport connections;
 
 	private final Timer timer;
 
@@ -61,12 +61,12 @@ final class RedisCalls {
 
 	private final Scheduler scheduler;
 
-	RedisCalls(CacheLabel label, RedisConnections connections, Timer timer, Duration timeout, TripListener trips) {
+	RedisCalls(CacheLabel label, RedisTransport connections, Timer timer, Duration timeout, TripListener trips) {
 		this(label, connections, timer, timeout, trips, Scheduler.SYSTEM);
 	}
 
 	// Its delays are those of the timer.
-	RedisCalls(CacheLabel label, RedisConnections connections, Timer timer, Duration timeout, TripListener trips,
+	RedisCalls(CacheLabel label, RedisTransport connections, Timer timer, Duration timeout, TripListener trips,
 			Scheduler scheduler) {
 		this.label = label;
 		this.errors = new RedisErrors(label, connections::notConnected);
@@ -85,7 +85,7 @@ final class RedisCalls {
 		return this.errors;
 	}
 
-	RedisConnections connections() {
+	RedisTransport connections() {
 		return this.connections;
 	}
 

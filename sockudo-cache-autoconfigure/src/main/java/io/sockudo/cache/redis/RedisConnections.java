@@ -51,7 +51,7 @@ import io.sockudo.cache.store.Futures;
  * They are opened in the background and stay open; a caller only ever sees that there is
  * one or that there is none.
  */
-final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
+final class RedisConnections implements RedisTransport, Heartbeat.Listener, AutoCloseable {
 
 	private static final int HIDDEN_REFUSALS = 5;
 
@@ -152,17 +152,20 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		return this.tracking;
 	}
 
-	@Nullable RedisLink data() {
+	@Override
+	public @Nullable RedisLink data() {
 		return this.data;
 	}
 
-	@Nullable RedisLink bulk() {
+	@Override
+	public @Nullable RedisLink bulk() {
 		return this.bulk;
 	}
 
 	// A call has ended, or has waited for long, without leaving for the server: what is
 	// known of that. Calls on the other connection needn't wait for it as well.
-	@Nullable UnreachableNodeException unsent(RedisLink link, RedisAttempt<?> command) {
+	@Override
+	public @Nullable UnreachableNodeException unsent(RedisLink link, RedisAttempt<?> command) {
 		UnreachableNodeException unreachable = link.unsent(command);
 		RedisLink other = (link == this.data) ? this.bulk : this.data;
 		if (unreachable != null && other != null) {
@@ -171,24 +174,29 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		return unreachable;
 	}
 
-	UnderWay underWay() {
+	@Override
+	public UnderWay underWay() {
 		return this.underWay;
 	}
 
-	PendingCommands pending() {
+	@Override
+	public PendingCommands pending() {
 		return this.pending;
 	}
 
-	boolean isCluster() {
+	@Override
+	public boolean isCluster() {
 		return this.target.topology() == RedisTopology.CLUSTER;
 	}
 
 	// From the first timeout until the next answer.
-	boolean isSuspect() {
+	@Override
+	public boolean isSuspect() {
 		return this.suspect || this.data == null;
 	}
 
-	void suspect(boolean suspect) {
+	@Override
+	public void suspect(boolean suspect) {
 		if (this.suspect != suspect) {
 			this.suspect = suspect;
 		}
@@ -213,7 +221,8 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		return this.suspect ? ConnectionState.SUSPECT : ConnectionState.CONNECTED;
 	}
 
-	void refused(String operation, String error) {
+	@Override
+	public void refused(String operation, String error) {
 		String code = RedisErrors.code(error);
 		this.log.refused(operation, code);
 		if (code.equals("READONLY") && !isCluster()) {
@@ -221,7 +230,8 @@ final class RedisConnections implements Heartbeat.Listener, AutoCloseable {
 		}
 	}
 
-	String notConnected() {
+	@Override
+	public String notConnected() {
 		String problem = this.log.problem();
 		List<String> lost = unserved().masters();
 		if (!lost.isEmpty()) {

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.codec;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.testsupport.schedules.Scenario;
+import io.sockudo.cache.testsupport.schedules.Schedules;
+import io.sockudo.cache.testsupport.schedules.SwitchPoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Schedules of {@link Once}.
+ */
+class OnceScheduleTests {
+
+	@Test
+	void sourceIsAskedOnce() {
+		Schedules.hold(Asking.class);
+	}
+
+	/**
+	 * Several ask first.
+	 */
+	static final class Asking implements Scenario {
+
+		private final AtomicInteger asked = new AtomicInteger();
+
+		private final AtomicInteger answers = new AtomicInteger();
+
+		private final Once<String> once = new Once<>(() -> {
+			SwitchPoint.here();
+			return "answer " + this.asked.incrementAndGet();
+		});
+
+		private void ask() {
+			this.answers.addAndGet(this.once.get().equals("answer 1") ? 1 : 0);
+		}
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(this::ask, this::ask, this::ask);
+		}
+
+		@Override
+		public void check() {
+			assertThat(this.asked).hasValue(1);
+			assertThat(this.answers).hasValue(3);
+		}
+
+	}
+
+}

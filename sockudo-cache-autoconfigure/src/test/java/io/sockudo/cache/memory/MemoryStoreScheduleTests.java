@@ -1,0 +1,178 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.memory;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.codec.ValueCodecs;
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.ClaimRequest;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.OpenState;
+import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.store.WriteCondition;
+import io.sockudo.cache.testsupport.schedules.Scenario;
+import io.sockudo.cache.testsupport.schedules.Schedules;
+import io.sockudo.cache.testsupport.schedules.SwitchPoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Schedules of {@link MemoryStore} and {@link MemoryLoads}.
+ */
+class MemoryStoreScheduleTests {
+
+	@Test
+	void writeDuringALoadWins() {
+		Schedules.hold(Write.class);
+	}
+
+	@Test
+	void whatWasLoadedBeforeARemovalIsNotKept() {
+		Schedules.hold(Removal.class);
+	}
+
+	@Test
+	void atomicOperationsAreAtomic() {
+		Schedules.hold(Atomic.class);
+	}
+
+	/**
+	 * One entry, and where loads find its value.
+	 */
+	abstract static class Entry implements Scenario {
+
+		static final String KEY = "k";
+
+		final MemoryStore<String> store = new MemoryStore<>(new CacheLabel("memory", "c"), new OpenState(),
+				new MemoryClock(Ticker.systemTicker()), 100, false);
+
+		private volatile String source = "old";
+
+		static StoredValue value(String text) {
+			return StoredValue.of(text, ValueCodecs.text());
+		}
+
+		boolean write(String text, WriteCondition condition) {
+			return this.store.write(KEY, value(text), EntryStore.NEVER_EXPIRES, condition).join();
+		}
+
+		Claim claim() {
+			return this.store.claim(KEY, new ClaimRequest(null, false, true, true, 10_000)).join();
+		}
+
+		void load() {
+			if (claim() instanceof Claim.Granted grant) {
+				SwitchPoint.here();
+				String loaded = this.source;
+				SwitchPoint.here();
+				this.store.publish(KEY, grant, value(loaded), 60_000, 60_000).join();
+			}
+		}
+
+		void change() {
+			this.source = "new";
+			SwitchPoint.here();
+		}
+
+		@Nullable String found() {
+			StoredValue found = this.store.peek(KEY);
+			return (found != null) ? found.as(ValueCodecs.text()) : null;
+		}
+
+	}
+
+	/**
+	 * Somebody writes while others load.
+	 */
+	static final class Write extends Entry {
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(this::load, () -> write("written", WriteCondition.ALWAYS), this::load);
+		}
+
+		@Override
+		public void check() {
+			assertThat(found()).isEqualTo("written");
+		}
+
+	}
+
+	/**
+	 * Somebody removes what has changed at its source while others load.
+	 */
+	static final class Removal extends Entry {
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(this::load, () -> {
+				change();
+				this.store.remove(KEY).join();
+			}, this::load);
+		}
+
+		@Override
+		public void check() {
+			assertThat(found()).isNotEqualTo("old");
+			this.store.expire(KEY, 1).join();
+			this.store.remove(KEY).join();
+			assertThat(claim()).isInstanceOfSatisfying(Claim.Granted.class,
+					(grant) -> assertThat(grant.stale()).isNull());
+		}
+
+	}
+
+	/**
+	 * Several change one entry, each in one step.
+	 */
+	static final class Atomic extends Entry {
+
+		private final AtomicInteger done = new AtomicInteger();
+
+		Atomic() {
+			write("0", WriteCondition.ALWAYS);
+		}
+
+		private void increment() {
+			boolean replaced = write("10", WriteCondition.ifEqual(value("0")));
+			this.done.addAndGet(replaced ? 10 : 0);
+			this.store.add(KEY, 1, EntryStore.NEVER_EXPIRES).join();
+			this.done.incrementAndGet();
+		}
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(this::increment, this::increment, this::increment);
+		}
+
+		@Override
+		public void check() {
+			assertThat(found()).isEqualTo(Integer.toString(this.done.get()));
+			this.store.take(KEY).join();
+			assertThat(found()).isNull();
+		}
+
+	}
+
+}

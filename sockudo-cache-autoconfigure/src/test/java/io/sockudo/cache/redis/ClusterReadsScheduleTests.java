@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.testsupport.schedules.Scenario;
+import io.sockudo.cache.testsupport.schedules.Schedules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Schedules of {@link ClusterReads}.
+ */
+class ClusterReadsScheduleTests {
+
+	@Test
+	void readAfterAWriteSeesItWhateverItShares() {
+		Schedules.hold(ReadAfterWrite.class);
+	}
+
+	@Test
+	void readersThatShareACommandEndOnceEach() {
+		Schedules.hold(Sharing.class);
+	}
+
+	/**
+	 * Reads of one key.
+	 */
+	abstract static class Reads implements Scenario {
+
+		final ScheduledServer server = new ScheduledServer();
+
+		final ClusterReads reads = new ClusterReads(this.server.calls, new RedisCounters());
+
+		CompletableFuture<@Nullable StoredValue> read() {
+			return this.reads.read("k".getBytes(StandardCharsets.UTF_8), "k");
+		}
+
+		void isOver(int readers) {
+			this.server.isIdle(readers);
+			this.server.underWay().reset();
+			int before = this.server.waiting();
+			read();
+			assertThat(this.server.waiting()).as("a later reader sends its own").isEqualTo(before + 1);
+		}
+
+	}
+
+	/**
+	 * Somebody writes, and reads while others do.
+	 */
+	static final class ReadAfterWrite extends Reads {
+
+		private final Queue<CompletableFuture<@Nullable StoredValue>> after = new ConcurrentLinkedQueue<>();
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(this::read, this.server::serve, () -> {
+				this.server.entries.put("k", "new");
+				this.after.add(read());
+			});
+		}
+
+		@Override
+		public void check() {
+			this.server.serve();
+			assertThat(this.after).singleElement()
+				.satisfies((read) -> assertThat(read.join()).isNotNull()
+					.satisfies((value) -> assertThat(value.bytes()).asString().isEqualTo("new")));
+			isOver(2);
+		}
+
+	}
+
+	/**
+	 * Readers of the same key come, leave and wait in vain.
+	 */
+	static final class Sharing extends Reads {
+
+		private final Queue<CompletableFuture<@Nullable StoredValue>> all = new ConcurrentLinkedQueue<>();
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(() -> this.all.add(read()), () -> {
+				CompletableFuture<@Nullable StoredValue> leaving = read();
+				this.all.add(leaving);
+				leaving.cancel(true);
+			}, this.server::serve, this.server.timer::run);
+		}
+
+		@Override
+		public void check() {
+			this.server.end();
+			assertThat(this.all).hasSize(2).allSatisfy((read) -> assertThat(read).isDone());
+			isOver(2);
+		}
+
+	}
+
+}

@@ -1,0 +1,156 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.lettuce.core.RedisException;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandType;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.testsupport.schedules.Scenario;
+import io.sockudo.cache.testsupport.schedules.Schedules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Schedules of {@link PendingCommands}.
+ */
+class PendingCommandsScheduleTests {
+
+	private static final RedisException CAUSE = new RedisException("disconnected");
+
+	@Test
+	void commandIsSentOnceWhenTheConnectionOpensAsItComes() {
+		Schedules.hold(Opened.class);
+	}
+
+	@Test
+	void commandDoesNotWaitForAServerThatFailsToAnswerAsItComes() {
+		Schedules.hold(Unreachable.class);
+	}
+
+	@Test
+	void commandDoesNotWaitWhenAllIsClosedAsItComes() {
+		Schedules.hold(Closed.class);
+	}
+
+	/**
+	 * A command that was rejected.
+	 */
+	abstract static class Command implements Scenario, RedisAttempt.Listener<String> {
+
+		final ScheduledServer server = new ScheduledServer();
+
+		final PendingCommands pending = new PendingCommands(this.server.timer);
+
+		final Queue<RedisAttempt<?>> sent = new ConcurrentLinkedQueue<>();
+
+		final AtomicInteger ends = new AtomicInteger();
+
+		private final RedisAttempt<String> attempt = new RedisAttempt<>(CommandType.PING,
+				new StatusOutput<>(ByteArrayCodec.INSTANCE), RedisCalls.args(), this);
+
+		void enter() {
+			if (!this.pending.enter(new RecordingLink(this.server, this.sent), this.attempt, CAUSE)) {
+				this.ends.incrementAndGet();
+			}
+		}
+
+		@Override
+		public void replied(boolean sent) {
+		}
+
+		@Override
+		public void answered(String value) {
+		}
+
+		@Override
+		public void refused(String error) {
+		}
+
+		@Override
+		public void failed(boolean sent, Throwable cause) {
+			this.ends.incrementAndGet();
+		}
+
+	}
+
+	/**
+	 * Its connection opens, and the moment passes after which it is tried again.
+	 */
+	static final class Opened extends Command {
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(this::enter, () -> this.pending.opened(ScheduledServer.NAME), this.server.timer::run);
+		}
+
+		@Override
+		public void check() {
+			this.server.timer.runAll();
+			this.pending.opened(ScheduledServer.NAME);
+			assertThat(this.sent).hasSize(1);
+			assertThat(this.ends).hasValue(0);
+		}
+
+	}
+
+	/**
+	 * Its server doesn't answer.
+	 */
+	static final class Unreachable extends Command {
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(this::enter, () -> this.pending.unreachable(ScheduledServer.NAME, CAUSE));
+		}
+
+		@Override
+		public void check() {
+			assertThat(this.ends).hasValue(1);
+			this.server.timer.runAll();
+			assertThat(this.sent).isEmpty();
+		}
+
+	}
+
+	/**
+	 * All is closed.
+	 */
+	static final class Closed extends Command {
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(this::enter, () -> this.pending.close(CAUSE));
+		}
+
+		@Override
+		public void check() {
+			assertThat(this.ends).hasValue(1);
+			this.server.timer.runAll();
+			assertThat(this.sent).isEmpty();
+		}
+
+	}
+
+}

@@ -1,0 +1,251 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.testsupport.schedules.Scenario;
+import io.sockudo.cache.testsupport.schedules.Schedules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Schedules of {@link ReadCoalescer} and of the {@linkplain SharedTrip trips} that
+ * {@linkplain QueuedRead reads} share.
+ */
+class ReadCoalescerScheduleTests {
+
+	@Test
+	void allReadersGetTheirOwnValuesAndGiveTheirTripsBack() {
+		Schedules.hold(Readers.class);
+	}
+
+	@Test
+	void readerThatLeavesDisturbsNobody() {
+		Schedules.hold(LeavingReader.class);
+	}
+
+	@Test
+	void nobodyWaitsWithoutADeadline() {
+		Schedules.hold(SilentServer.class);
+	}
+
+	@Test
+	void allSleepersAreWoken() {
+		Schedules.hold(Sleepers.class);
+	}
+
+	/**
+	 * Reads of a coalescer.
+	 */
+	abstract static class Reads implements Scenario {
+
+		final ScheduledServer server = new ScheduledServer();
+
+		final RedisCounters counters = new RedisCounters();
+
+		final Queue<Expected> expected = new ConcurrentLinkedQueue<>();
+
+		final ReadCoalescer reads = new ReadCoalescer(this.server.calls, this.counters);
+
+		CompletableFuture<@Nullable StoredValue> read(String key) {
+			return this.reads.read(key.getBytes(StandardCharsets.UTF_8), key);
+		}
+
+		void readsAtOnce() {
+			this.server.entries.clear();
+			read("x");
+			read("y");
+			assertThat(this.server.waiting()).as("each trip was given back").isEqualTo(2);
+			read("z");
+			assertThat(this.server.waiting()).as("each trip was given back once").isEqualTo(2);
+		}
+
+		void readExpecting(String key, @Nullable String value) {
+			this.expected.add(new Expected(read(key), value));
+		}
+
+		/**
+		 * A read and what it should find.
+		 *
+		 * @param read the read
+		 * @param value the value, or {@code null}
+		 */
+		record Expected(CompletableFuture<@Nullable StoredValue> read, @Nullable String value) {
+
+			void check() {
+				assertThat(this.read).isCompleted();
+				StoredValue found = this.read.join();
+				assertThat((found != null) ? new String(found.bytes(), StandardCharsets.UTF_8) : null)
+					.isEqualTo(this.value);
+			}
+
+		}
+
+	}
+
+	/**
+	 * More readers than there are trips.
+	 */
+	static final class Readers extends Reads {
+
+		Readers() {
+			this.server.entries.put("a", "1");
+			this.server.entries.put("b", "2");
+			readExpecting("a", "1");
+		}
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(() -> readExpecting("a", "1"), () -> {
+				readExpecting("b", "2");
+				readExpecting("none", null);
+			}, () -> readExpecting("a", "1"), this.server::serve);
+		}
+
+		@Override
+		public void check() {
+			this.server.serve();
+			assertThat(this.expected).hasSize(5).allSatisfy(Expected::check);
+			this.server.isIdle(5);
+			assertThat(this.counters.statistics().hits()).isEqualTo(4);
+			assertThat(this.counters.statistics().misses()).isEqualTo(1);
+			this.server.underWay().reset();
+			readsAtOnce();
+		}
+
+	}
+
+	/**
+	 * A reader leaves as a trip becomes free for it.
+	 */
+	static final class LeavingReader extends Reads {
+
+		private final CompletableFuture<?> leaving;
+
+		private final CompletableFuture<?> staying;
+
+		private boolean sentBefore;
+
+		LeavingReader() {
+			read("x");
+			read("y");
+			this.leaving = read("leaving");
+			this.staying = read("staying");
+		}
+
+		private void leave() {
+			this.sentBefore = this.server.executed.stream().anyMatch((command) -> command.contains("leaving"));
+			this.leaving.cancel(true);
+		}
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(this::leave, this.server::serve, this.server::serveOne);
+		}
+
+		@Override
+		public void check() {
+			this.server.serve();
+			assertThat(this.staying).isCompletedWithValue(null);
+			assertThat(this.leaving).isDone();
+			if (this.sentBefore && this.leaving.isCompletedExceptionally()) {
+				assertThat(this.leaving).failsWithin(Duration.ZERO)
+					.withThrowableThat()
+					.withCauseInstanceOf(CacheOutcomeUnknownException.class);
+			}
+			this.server.isIdle(4);
+		}
+
+	}
+
+	/**
+	 * Readers wait for a server that doesn't answer.
+	 */
+	static final class SilentServer extends Reads {
+
+		private final Queue<CompletableFuture<?>> found = new ConcurrentLinkedQueue<>();
+
+		SilentServer() {
+			read("x");
+			read("y");
+			read("z");
+		}
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(() -> this.found.add(read("a")), () -> this.found.add(read("b")), this.server.timer::run);
+		}
+
+		@Override
+		public void check() {
+			this.server.timer.runAll();
+			assertThat(this.found).hasSize(2).allSatisfy((read) -> assertThat(read).isCompletedExceptionally());
+			this.server.isIdle(5);
+		}
+
+	}
+
+	/**
+	 * More threads sleep until their trip is back than its own thread wakes.
+	 */
+	static final class Sleepers extends Reads {
+
+		Sleepers() {
+			this.server.entries.put("a", "1");
+			read("x");
+			read("y");
+			Stream.generate(() -> "a").limit(5).forEach((key) -> readExpecting(key, "1"));
+		}
+
+		@Override
+		public List<Runnable> parts() {
+			return Stream
+				.concat(this.expected.stream().<Runnable>map((some) -> () -> sleep(some.read())),
+						Stream.of(this.server::serve))
+				.toList();
+		}
+
+		private void sleep(CompletableFuture<@Nullable StoredValue> read) {
+			try {
+				read.get();
+			}
+			catch (InterruptedException | ExecutionException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		@Override
+		public void check() {
+			assertThat(this.expected).allSatisfy(Expected::check);
+		}
+
+	}
+
+}

@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.redis.UnderWay.Batch;
+import io.sockudo.cache.testsupport.schedules.Scenario;
+import io.sockudo.cache.testsupport.schedules.Schedules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Schedules of {@link UnderWay}.
+ */
+class UnderWayScheduleTests {
+
+	@Test
+	void batchIsLetInWhenRoomIsMadeAsItComes() {
+		Schedules.hold(BatchAndRoom.class);
+	}
+
+	@Test
+	void roomForOneIsGivenToOne() {
+		Schedules.hold(LastRoom.class);
+	}
+
+	@Test
+	void batchThatGivesUpIsNotLetIn() {
+		Schedules.hold(BatchGivesUp.class);
+	}
+
+	/**
+	 * A batch comes as room is made for it.
+	 */
+	static final class BatchAndRoom implements Scenario {
+
+		private final UnderWay underWay = new UnderWay();
+
+		private final AtomicInteger entered = new AtomicInteger();
+
+		BatchAndRoom() {
+			this.underWay.enter(UnderWay.BATCH_LIMIT);
+		}
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(() -> this.underWay.enter(new Batch(1, this.entered::incrementAndGet), true),
+					() -> this.underWay.leave(1),
+					() -> this.underWay.enter(new Batch(1, this.entered::incrementAndGet), true),
+					() -> this.underWay.leave(1));
+		}
+
+		@Override
+		public void check() {
+			assertThat(this.entered).hasValue(2);
+			this.underWay.leave(UnderWay.BATCH_LIMIT);
+			assertThat(this.underWay.enter(UnderWay.LIMIT)).isTrue();
+			assertThat(this.underWay.enter(1)).isFalse();
+		}
+
+	}
+
+	/**
+	 * Two calls come when there is room for one.
+	 */
+	static final class LastRoom implements Scenario {
+
+		private final UnderWay underWay = new UnderWay();
+
+		private final AtomicInteger entered = new AtomicInteger();
+
+		LastRoom() {
+			this.underWay.enter(UnderWay.LIMIT - 1);
+		}
+
+		private void enter() {
+			if (this.underWay.enter(1)) {
+				this.entered.incrementAndGet();
+			}
+		}
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(this::enter, this::enter);
+		}
+
+		@Override
+		public void check() {
+			assertThat(this.entered).hasValue(1);
+		}
+
+	}
+
+	/**
+	 * A batch gives up as room is made for it.
+	 */
+	static final class BatchGivesUp implements Scenario {
+
+		private final UnderWay underWay = new UnderWay();
+
+		private final AtomicInteger ended = new AtomicInteger();
+
+		private final Batch batch = new Batch(UnderWay.BATCH_LIMIT, this.ended::incrementAndGet);
+
+		BatchGivesUp() {
+			this.underWay.enter(UnderWay.BATCH_LIMIT);
+			this.underWay.enter(this.batch, true);
+		}
+
+		private void giveUp() {
+			if (this.underWay.giveUp(this.batch)) {
+				this.ended.incrementAndGet();
+			}
+			else {
+				this.underWay.leave(UnderWay.BATCH_LIMIT);
+			}
+		}
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(this::giveUp, () -> this.underWay.leave(UnderWay.BATCH_LIMIT));
+		}
+
+		@Override
+		public void check() {
+			assertThat(this.ended).hasValue(1);
+			assertThat(this.underWay.enter(UnderWay.LIMIT)).isTrue();
+			assertThat(this.underWay.enter(1)).isFalse();
+			assertThat(this.underWay.enter(new Batch(UnderWay.WAITING_LIMIT, this.ended::incrementAndGet), true))
+				.isTrue();
+		}
+
+	}
+
+}
