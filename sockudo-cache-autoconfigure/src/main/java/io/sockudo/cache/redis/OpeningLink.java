@@ -74,7 +74,8 @@ final class OpeningLink implements RedisLink {
 		sendWaiting();
 	}
 
-	private void sendWaiting() {
+	// One thread at a time: nothing overtakes what came before it.
+	private synchronized void sendWaiting() {
 		if (!this.opened.isDone()) {
 			return;
 		}

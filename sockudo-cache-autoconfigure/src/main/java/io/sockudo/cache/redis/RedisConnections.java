@@ -354,10 +354,11 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 			}
 		}));
 		return small.thenAcceptBoth(large, (smallLink, largeLink) -> {
-			this.bulk = largeLink;
-			this.data = smallLink;
+			// What waits goes before what comes from now on.
 			this.openingBulk.open(largeLink);
 			this.openingData.open(smallLink);
+			this.bulk = largeLink;
+			this.data = smallLink;
 			follow(smallLink.masters());
 			this.log.backAll();
 			Runnable first = this.firstConnection.getAndSet(null);

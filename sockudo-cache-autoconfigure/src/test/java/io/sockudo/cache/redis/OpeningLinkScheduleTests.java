@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.testsupport.schedules.Scenario;
+import io.sockudo.cache.testsupport.schedules.Schedules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Schedules of {@link OpeningLink}.
+ */
+class OpeningLinkScheduleTests {
+
+	@Test
+	void whatOneThreadSendsIsSentOnceAndInOrder() {
+		Schedules.hold(Opened.class);
+	}
+
+	@Test
+	void nothingIsLeftWaitingForAConnectionThatFails() {
+		Schedules.hold(Failed.class);
+	}
+
+	/**
+	 * Calls come while the connection opens.
+	 */
+	static final class Opened implements Scenario {
+
+		private final ScheduledServer server = new ScheduledServer();
+
+		private final OpeningLink link = new OpeningLink();
+
+		private final List<RedisCall<String, String>> calls = List.of(RedisCallScheduleTests.write(this.server),
+				RedisCallScheduleTests.write(this.server), RedisCallScheduleTests.write(this.server));
+
+		private final Queue<RedisAttempt<?>> sent = new ConcurrentLinkedQueue<>();
+
+		Opened() {
+			this.link.send(this.calls.get(0).attempt());
+		}
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(() -> this.link.send(this.calls.get(1).attempt()),
+					() -> this.link.send(this.calls.get(2).attempt()),
+					() -> this.link.open(new RecordingLink(this.server, this.sent)));
+		}
+
+		@Override
+		public void check() {
+			assertThat(this.sent).hasSize(3).doesNotHaveDuplicates();
+			assertThat(this.sent.peek()).isSameAs(this.calls.get(0).attempt());
+		}
+
+	}
+
+	/**
+	 * Calls come while the connection fails to open.
+	 */
+	static final class Failed implements Scenario {
+
+		private final ScheduledServer server = new ScheduledServer();
+
+		private final OpeningLink link = new OpeningLink();
+
+		private final List<RedisCall<String, String>> calls = List.of(RedisCallScheduleTests.write(this.server),
+				RedisCallScheduleTests.write(this.server));
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(() -> this.server.calls.sendPart(this.link, this.calls.get(0), 1),
+					() -> this.server.calls.sendPart(this.link, this.calls.get(1), 1),
+					() -> this.link.fail(new IllegalStateException("closed")));
+		}
+
+		@Override
+		public void check() {
+			assertThat(this.calls).allSatisfy((call) -> assertThat(call).isCompletedExceptionally());
+			this.server.isIdle(0);
+		}
+
+	}
+
+}
