@@ -84,7 +84,8 @@ class LoadThroughScheduleTests {
 		private volatile String source = "old";
 
 		LoadRequest<String> request(String key) {
-			return new LoadRequest<>(key, Miss.of(null), LoadPolicy.DEFAULT, (value) -> true, LoadListener.NONE);
+			return new LoadRequest<>(key, Miss.of(null), LoadPolicy.DEFAULT, (value) -> true, LoadListener.NONE,
+					this.through.now());
 		}
 
 		StoredValue fromSource() {

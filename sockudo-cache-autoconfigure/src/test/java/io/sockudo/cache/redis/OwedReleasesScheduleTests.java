@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -60,8 +61,9 @@ class OwedReleasesScheduleTests {
 		}
 
 		private void giveBack(String key) {
+			long end = this.server.calls.nanoTime() + TimeUnit.MINUTES.toNanos(1);
 			this.owed.giveBack(
-					new Owed(key, new RedisGrant(null, null, key.getBytes(StandardCharsets.UTF_8), true, 60_000), 0));
+					new Owed(key, new RedisGrant(null, null, key.getBytes(StandardCharsets.UTF_8), true, end), 0));
 		}
 
 		private CompletableFuture<?> release(Owed lease) {
