@@ -95,6 +95,7 @@ class NearStoreScheduleTests {
 		}
 
 		private CompletableFuture<Boolean> write() {
+			SwitchPoint.here();
 			change();
 			SwitchPoint.here();
 			return CompletableFuture.completedFuture(true);

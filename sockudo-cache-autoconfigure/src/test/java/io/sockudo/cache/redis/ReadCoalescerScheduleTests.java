@@ -57,6 +57,16 @@ class ReadCoalescerScheduleTests {
 	}
 
 	@Test
+	void readerThatComesAsTheLastOneBeforeItLeavesIsWatched() {
+		Schedules.hold(LateReader.class);
+	}
+
+	@Test
+	void readerIsToldOnce() {
+		Schedules.hold(OneReader.class);
+	}
+
+	@Test
 	void allSleepersAreWoken() {
 		Schedules.hold(Sleepers.class);
 	}
@@ -208,6 +218,59 @@ class ReadCoalescerScheduleTests {
 			this.server.timer.runAll();
 			assertThat(this.found).hasSize(2).allSatisfy((read) -> assertThat(read).isCompletedExceptionally());
 			this.server.isIdle(5);
+		}
+
+	}
+
+	/**
+	 * A reader comes as the watch over those before it finds that none waits any more.
+	 */
+	static final class LateReader extends Reads {
+
+		private final Runnable watch;
+
+		LateReader() {
+			read("x");
+			read("y");
+			read("z");
+			this.watch = this.server.timer.last();
+		}
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(() -> read("a"), this.server::serveOne, this.watch);
+		}
+
+		@Override
+		public void check() {
+			long timers = this.server.timer.waiting();
+			this.server.serveOne();
+			this.server.serveOne();
+			// It has gone along with the last one, or two trips and the watch have
+			// timers.
+			assertThat(this.server.waiting() == 0 || timers == 3).isTrue();
+		}
+
+	}
+
+	/**
+	 * An answer, a deadline and a caller who leaves come together.
+	 */
+	static final class OneReader implements Scenario {
+
+		private final ScheduledServer server = new ScheduledServer();
+
+		private final WaitingRead reader = new QueuedRead(this.server.calls, new byte[0], "k");
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(() -> this.reader.arrive(null), this.reader::expire, () -> this.reader.cancel(true));
+		}
+
+		@Override
+		public void check() {
+			assertThat(this.reader).isDone();
+			this.server.isIdle(1);
 		}
 
 	}

@@ -52,6 +52,11 @@ class RedisCallScheduleTests {
 	}
 
 	@Test
+	void callWhoseTimeIsUpAsItIsRejectedWaitsForNoConnection() {
+		Schedules.hold(RejectedForGood.class);
+	}
+
+	@Test
 	void scriptThatTheServerDoesNotKnowEndsOnce() {
 		Schedules.hold(UnknownScript.class);
 	}
@@ -121,6 +126,33 @@ class RedisCallScheduleTests {
 		@Override
 		public void check() {
 			this.server.end();
+			this.server.knows(this.call, SET::equals);
+			this.server.isIdle(1);
+		}
+
+	}
+
+	/**
+	 * A connection that rejects a call, and doesn't come back.
+	 */
+	static final class RejectedForGood implements Scenario {
+
+		private final ScheduledServer server = new ScheduledServer();
+
+		private final RedisCall<String, String> call = write(this.server);
+
+		RejectedForGood() {
+			this.server.reject(true);
+		}
+
+		@Override
+		public List<Runnable> parts() {
+			return List.of(() -> this.server.calls.send(this.call), this.server.timer::run, this.server.timer::run);
+		}
+
+		@Override
+		public void check() {
+			this.server.timer.runAll();
 			this.server.knows(this.call, SET::equals);
 			this.server.isIdle(1);
 		}

@@ -41,6 +41,19 @@ final class ScheduledTimer implements Timer {
 	}
 
 	/**
+	 * Return what was added last.
+	 * @return runs it, unless that was done or it was cancelled
+	 */
+	Runnable last() {
+		Due[] all = this.tasks.toArray(Due[]::new);
+		return all[all.length - 1]::run;
+	}
+
+	long waiting() {
+		return this.tasks.stream().filter((due) -> !due.isCancelled()).count();
+	}
+
+	/**
 	 * Run what is there, but not what that adds.
 	 */
 	void run() {
