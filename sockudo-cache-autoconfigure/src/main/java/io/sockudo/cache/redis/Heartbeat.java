@@ -62,11 +62,13 @@ final class Heartbeat implements NettyCustomizer {
 	@Override
 	public void afterBootstrapInitialized(Bootstrap bootstrap) {
 		this.other.afterBootstrapInitialized(bootstrap);
+		this.listener.beforeOpening();
 	}
 
 	@Override
 	public void afterChannelInitialized(Channel channel) {
 		this.other.afterChannelInitialized(channel);
+		this.listener.opening(channel);
 		ReadyHandshake.install(channel);
 		Reads reads = new Reads();
 		channel.pipeline().addFirst(reads);
@@ -77,6 +79,11 @@ final class Heartbeat implements NettyCustomizer {
 	 * Learns of connections that come and go.
 	 */
 	interface Listener {
+
+		// May throw, and then none is opened.
+		void beforeOpening();
+
+		void opening(Channel channel);
 
 		void connected(Channel channel, SocketAddress address);
 

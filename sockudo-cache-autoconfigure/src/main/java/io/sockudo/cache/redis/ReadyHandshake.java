@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.protocol.RedisHandshakeHandler;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -83,6 +84,16 @@ final class ReadyHandshake extends RedisHandshakeHandler {
 	@Override
 	public void channelInactive(ChannelHandlerContext context) throws Exception {
 		this.handshake.channelInactive(context);
+	}
+
+	// One that has never been active doesn't become inactive, and Lettuce would wait for
+	// it until its timeout, when the event loop may have ended.
+	@Override
+	public void channelUnregistered(ChannelHandlerContext context) throws Exception {
+		this.handshake.channelInitialized()
+			.toCompletableFuture()
+			.completeExceptionally(new RedisConnectionException("closed before it was open"));
+		super.channelUnregistered(context);
 	}
 
 	@Override

@@ -63,6 +63,8 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 	// Those of them that lead to entries.
 	private final Set<Channel> servers = ConcurrentHashMap.newKeySet();
 
+	private final OpeningChannels opening = new OpeningChannels();
+
 	private final UnderWay underWay = new UnderWay();
 
 	private final PendingCommands pending;
@@ -422,7 +424,18 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 	}
 
 	@Override
+	public void beforeOpening() {
+		this.opening.check();
+	}
+
+	@Override
+	public void opening(Channel channel) {
+		this.opening.add(channel);
+	}
+
+	@Override
 	public void connected(Channel channel, SocketAddress address) {
+		this.opening.opened(channel);
 		boolean leadsToEntries = !isSentinel(address);
 		if (leadsToEntries) {
 			// What was owed on an old connection won't be answered any more.
@@ -492,8 +505,11 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		this.data = null;
 		this.bulk = null;
 		Tracking near = this.tracking;
-		boolean ended = ends(() -> CompletableFuture.allOf(close(small), close(large),
-				(near != null) ? near.close() : CompletableFuture.completedFuture(null)), 300);
+		this.opening.end();
+		boolean ended = ends(
+				() -> CompletableFuture.allOf(close(small), close(large),
+						(near != null) ? near.close() : CompletableFuture.completedFuture(null), this.opening.close()),
+				300);
 		ended &= ends(this.client::close, 900);
 		ended &= ends(this::shutdown, 300);
 		// What still waits for room finds everything closed.

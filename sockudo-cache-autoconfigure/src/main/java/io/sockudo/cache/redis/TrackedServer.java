@@ -293,9 +293,13 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener,
 		}
 	}
 
-	void close() {
+	void end() {
 		this.closed = true;
 		distrust("closed");
+	}
+
+	void close() {
+		end();
 		StatefulRedisConnection<byte[], byte[]> current = this.connection;
 		if (current != null) {
 			current.closeAsync();

@@ -234,9 +234,10 @@ final class Tracking {
 		}
 	}
 
+	// The client closes the connections.
 	CompletableFuture<Void> close() {
 		this.closed = true;
-		List.copyOf(this.servers.keySet()).forEach(this::leave);
+		this.servers.values().forEach(TrackedServer::end);
 		return this.client.close();
 	}
 
