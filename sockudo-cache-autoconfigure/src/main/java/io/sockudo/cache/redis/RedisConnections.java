@@ -55,9 +55,6 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 
 	private static final int HIDDEN_REFUSALS = 5;
 
-	// For ten seconds, which sentinels need to demote a master.
-	private static final int LEAVES = 100;
-
 	private final OutageLog log;
 
 	// Those of them that lead to entries.
@@ -93,9 +90,6 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 
 	private volatile @Nullable RedisLink bulk;
 
-	// The master that the sentinels have replaced a moment ago.
-	private volatile @Nullable String deposed;
-
 	private volatile boolean suspect;
 
 	private volatile boolean closed;
@@ -112,7 +106,7 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		try {
 			this.client = (this.target.topology() == RedisTopology.CLUSTER)
 					? new ClusterClient(settings, shared, timer, this.log)
-					: new StandaloneClient(settings, shared, timer, this::masterReplaced);
+					: new StandaloneClient(settings, shared, timer, new DeposedMaster(timer, this.servers, this.log));
 			this.tracking = settings.tracking ? new Tracking(settings, shared, timer, this.log, this::data) : null;
 		}
 		catch (RuntimeException | Error ex) {
@@ -241,30 +235,6 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 					+ ((problem != null) ? ", which " + problem : "");
 		}
 		return (problem != null) ? "not connected to Redis, which " + problem : "not connected to Redis";
-	}
-
-	// Each sentinel tells.
-	private void masterReplaced(String host, int port, String by) {
-		String replaced = host + ":" + port;
-		if (!by.equals(replaced) && !replaced.equals(this.deposed)) {
-			this.deposed = replaced;
-			this.log.info("The sentinels have made " + by + " the master in the place of " + replaced + ".");
-			leave(host, port, LEAVES);
-		}
-	}
-
-	// Sentinels that don't know of it yet lead back to it for a moment.
-	private void leave(String host, int port, int more) {
-		if (more > 0 && !this.closed && (host + ":" + port).equals(this.deposed)) {
-			this.servers.stream()
-				.filter((channel) -> channel.remoteAddress() instanceof InetSocketAddress peer && peer.getPort() == port
-						&& isAt(host, peer))
-				.forEach(Channel::close);
-			this.timer.newTimeout((timeout) -> leave(host, port, more - 1), 100, TimeUnit.MILLISECONDS);
-		}
-		else if (more == 0) {
-			this.deposed = null;
-		}
 	}
 
 	// The server became a replica: its name may lead to the new master by now.
@@ -473,12 +443,8 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		return address instanceof InetSocketAddress peer && this.target.uris()
 			.stream()
 			.flatMap((uri) -> uri.getSentinels().stream())
-			.anyMatch((sentinel) -> sentinel.getPort() == peer.getPort() && isAt(sentinel.getHost(), peer));
-	}
-
-	private static boolean isAt(String host, InetSocketAddress peer) {
-		return host.equals(peer.getHostString())
-				|| (peer.getAddress() != null && host.equals(peer.getAddress().getHostAddress()));
+			.anyMatch(
+					(sentinel) -> sentinel.getPort() == peer.getPort() && DeposedMaster.isAt(sentinel.getHost(), peer));
 	}
 
 	// A single server may come back elsewhere.

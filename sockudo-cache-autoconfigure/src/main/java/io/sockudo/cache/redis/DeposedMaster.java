@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.netty.channel.Channel;
+import io.netty.util.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Master that the sentinels have replaced a moment ago. The connections to it are closed,
+ * and those that a sentinel leads back to it which doesn't know of it yet.
+ */
+final class DeposedMaster implements SentinelEvents.Listener {
+
+	// For ten seconds, which sentinels need to demote a master.
+	private static final int ATTEMPTS = 100;
+
+	private static final long PAUSE = 100;
+
+	private final AtomicReference<@Nullable String> address = new AtomicReference<>();
+
+	private final Timer timer;
+
+	private final Set<Channel> channels;
+
+	private final OutageLog log;
+
+	/**
+	 * Create it without a master.
+	 * @param timer when to look again
+	 * @param channels those that are open
+	 * @param log learns of each once, however many sentinels tell
+	 */
+	DeposedMaster(Timer timer, Set<Channel> channels, OutageLog log) {
+		this.timer = timer;
+		this.channels = channels;
+		this.log = log;
+	}
+
+	@Override
+	public void replaced(String host, int port, String by) {
+		String replaced = host + ":" + port;
+		if (!by.equals(replaced) && !replaced.equals(this.address.getAndSet(replaced))) {
+			this.log.info("The sentinels have made " + by + " the master in the place of " + replaced + ".");
+			leave(host, port, replaced, ATTEMPTS);
+		}
+	}
+
+	private void leave(String host, int port, String replaced, int more) {
+		if (more == 0) {
+			this.address.compareAndSet(replaced, null);
+			return;
+		}
+		if (replaced.equals(this.address.get())) {
+			this.channels.stream()
+				.filter((channel) -> channel.remoteAddress() instanceof InetSocketAddress peer && peer.getPort() == port
+						&& isAt(host, peer))
+				.forEach(Channel::close);
+			this.timer.newTimeout((timeout) -> leave(host, port, replaced, more - 1), PAUSE, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	static boolean isAt(String host, InetSocketAddress peer) {
+		return host.equals(peer.getHostString())
+				|| (peer.getAddress() != null && host.equals(peer.getAddress().getHostAddress()));
+	}
+
+}
