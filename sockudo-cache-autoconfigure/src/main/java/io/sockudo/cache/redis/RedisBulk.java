@@ -19,12 +19,15 @@ package io.sockudo.cache.redis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.lettuce.core.cluster.SlotHash;
@@ -39,6 +42,8 @@ import io.netty.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.CacheOperationException;
+import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
@@ -202,7 +207,7 @@ final class RedisBulk {
 		send(batch, this.calls.timeoutNanos()).whenComplete((done, problem) -> {
 			List<Part> whole = batch.stream().filter((part) -> !part.isTorn()).toList();
 			if (problem != null) {
-				whole.forEach((part) -> part.addTo(failure));
+				addAll(batch, failure);
 				failure.allFailed(batch.stream().allMatch((part) -> part.call().isCompletedExceptionally()));
 			}
 			if (whole.size() == batch.size()) {
@@ -216,7 +221,7 @@ final class RedisBulk {
 				.toList();
 			long left = Math.max(0, this.calls.timeoutNanos() - (this.calls.nanoTime() - start));
 			send(single, left).whenComplete((again, ignored) -> {
-				single.forEach((part) -> part.addTo(failure));
+				addAll(single, failure);
 				next(items, to, parts, failure, result);
 			});
 		});
@@ -239,10 +244,39 @@ final class RedisBulk {
 	private void tell(List<Part> batch, boolean failed) {
 		BulkFailure failure = new BulkFailure();
 		if (failed) {
-			batch.stream().filter((part) -> !part.isTorn()).forEach((part) -> part.addTo(failure));
+			addAll(batch, failure);
 		}
 		RedisCall<?, ?> first = batch.get(0).call();
 		this.calls.ended(first.operation(), first.start(), failure.worst());
+	}
+
+	// What is torn is sent again, together with the removal of what loads keep.
+	private void addAll(List<Part> batch, BulkFailure failure) {
+		Set<Item> again = items(batch, Part::isTorn);
+		Set<Item> written = items(batch, Part::mayHaveWritten);
+		for (Part part : batch) {
+			Throwable problem = part.problem();
+			if (problem == null || part.isTorn() || part.isIrrelevant(problem)) {
+				continue;
+			}
+			List<Item> failed = part.items().stream().filter((item) -> !again.contains(item)).toList();
+			if (part.voiding() && problem instanceof CacheUnavailableException) {
+				List<Item> half = failed.stream().filter(written::contains).toList();
+				if (!half.isEmpty()) {
+					failure.add(this.calls.errors().halfDone(part.call().operation(), problem), names(half));
+				}
+				failed = failed.stream().filter((item) -> !written.contains(item)).toList();
+			}
+			if (!failed.isEmpty()) {
+				failure.add(problem, names(failed));
+			}
+		}
+	}
+
+	private static Set<Item> items(List<Part> batch, Predicate<Part> wanted) {
+		Set<Item> items = new HashSet<>();
+		batch.stream().filter(wanted).forEach((part) -> items.addAll(part.items()));
+		return items;
 	}
 
 	private static void settle(BulkFailure failure, CompletableFuture<@Nullable Void> result) {
@@ -293,17 +327,20 @@ final class RedisBulk {
 			return this.items.size() > 1 && this.call instanceof GroupCall<?> group && group.torn;
 		}
 
-		void addTo(BulkFailure failure) {
-			this.call.whenComplete((value, problem) -> {
-				if (problem != null && !isIrrelevant(problem)) {
-					failure.add(problem, names(this.items));
-				}
-			});
+		// Of a call that has ended.
+		@Nullable Throwable problem() {
+			return this.call.handle((value, problem) -> (problem != null) ? Futures.unwrap(problem) : null)
+				.getNow(null);
+		}
+
+		boolean mayHaveWritten() {
+			Throwable problem = problem();
+			return !this.voiding && (problem == null || problem instanceof CacheOutcomeUnknownException);
 		}
 
 		// Who may not touch what loads keep can't load with its help either.
 		private boolean isIrrelevant(Throwable problem) {
-			return this.voiding && Futures.unwrap(problem) instanceof CacheOperationException;
+			return this.voiding && problem instanceof CacheOperationException;
 		}
 
 	}
