@@ -44,6 +44,8 @@ final class OwedReleases {
 
 	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
+	private static final long LAST_PAUSE = 8 * PAUSE;
+
 	private final Queue<Owed> owed = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger size = new AtomicInteger();
@@ -52,14 +54,14 @@ final class OwedReleases {
 
 	private final RedisCalls calls;
 
-	private final Function<Owed, CompletableFuture<?>> release;
+	private final Function<Owed, CompletableFuture<Boolean>> release;
 
 	/**
 	 * Create an empty collection.
 	 * @param calls has the timer, and knows whether there is a connection
 	 * @param release gives a lease back; does no harm if that was done before
 	 */
-	OwedReleases(RedisCalls calls, Function<Owed, CompletableFuture<?>> release) {
+	OwedReleases(RedisCalls calls, Function<Owed, CompletableFuture<Boolean>> release) {
 		this.calls = calls;
 		this.release = release;
 	}
@@ -70,8 +72,15 @@ final class OwedReleases {
 	 * @return what became of the first attempt
 	 */
 	CompletableFuture<?> giveBack(Owed lease) {
-		CompletableFuture<?> attempt = this.release.apply(lease);
+		CompletableFuture<Boolean> attempt = this.release.apply(lease);
 		addIfFailed(lease, attempt);
+		if (lease.pause() > 0) {
+			attempt.thenAccept((known) -> {
+				if (!known && !lease.grant().isOver(this.calls.nanoTime())) {
+					this.calls.deadline(() -> Futures.detached(() -> giveBack(lease.later())), lease.pause());
+				}
+			});
+		}
 		return attempt;
 	}
 
@@ -134,8 +143,29 @@ final class OwedReleases {
 	 * @param grant the lease
 	 * @param rest for how many milliseconds nobody should try who has something else to
 	 * serve, or what else is to be done
+	 * @param pause after how many nanoseconds to try again if the server doesn't know the
+	 * lease; 0: not at all
 	 */
-	record Owed(String key, RedisGrant grant, long rest) {
+	record Owed(String key, RedisGrant grant, long rest, long pause) {
+
+		Owed(String key, RedisGrant grant, long rest) {
+			this(key, grant, rest, 0);
+		}
+
+		/**
+		 * Return a lease that may not have been granted yet: what asked for it may be on
+		 * its way, although its connection was lost.
+		 * @param key the key
+		 * @param grant the lease
+		 * @return the lease
+		 */
+		static Owed ofClaim(String key, RedisGrant grant) {
+			return new Owed(key, grant, 0, PAUSE);
+		}
+
+		private Owed later() {
+			return new Owed(this.key, this.grant, this.rest, (this.pause < LAST_PAUSE) ? 2 * this.pause : 0);
+		}
 
 	}
 

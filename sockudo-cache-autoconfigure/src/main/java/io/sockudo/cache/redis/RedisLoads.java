@@ -56,15 +56,15 @@ final class RedisLoads {
 		byte[] token = (this.node + "-" + this.count.incrementAndGet()).getBytes(StandardCharsets.US_ASCII);
 		return this.scripts.claim(key, request, token).whenComplete((answer, failure) -> {
 			if (failure != null && Futures.unwrap(failure) instanceof CacheOutcomeUnknownException) {
-				giveBack(key, this.scripts.grant(request, null, token));
+				giveBack(OwedReleases.Owed.ofClaim(key, this.scripts.grant(request, null, token)));
 			}
 		});
 	}
 
 	// Nobody uses it any more, if it was granted at all.
-	private void giveBack(String key, RedisGrant grant) {
-		if (grant.isExclusive()) {
-			Futures.detached(() -> this.owed.giveBack(new OwedReleases.Owed(key, grant, 0)));
+	private void giveBack(OwedReleases.Owed lease) {
+		if (lease.grant().isExclusive()) {
+			Futures.detached(() -> this.owed.giveBack(lease));
 		}
 	}
 
@@ -74,7 +74,7 @@ final class RedisLoads {
 		// What is still written after that finds the lease gone.
 		published.whenComplete((done, failure) -> {
 			if (failure != null) {
-				giveBack(key, grant);
+				giveBack(new OwedReleases.Owed(key, grant, 0));
 			}
 		});
 		return published;
