@@ -31,6 +31,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.Settled;
@@ -135,17 +136,34 @@ final class DirtyKeys {
 	// Null if the key is clean.
 	private @Nullable CompletableFuture<?> repair(String operation, String key) {
 		CompletableFuture<?> underWay = this.keys.get(key);
+		if (underWay == null || underWay == DIRTY) {
+			return (underWay != null) ? repairNow(operation, key) : null;
+		}
+		// It began before this operation came: if it fails, there is one more attempt.
+		return underWay.handle((done, failure) -> (failure != null) ? repairNow(operation, key) : null)
+			.thenCompose((second) -> (second != null) ? second : CompletableFuture.completedFuture(null));
+	}
+
+	// Null if the key is clean. Many may wait for the same attempt, and for no further
+	// one:
+	// each would take its time.
+	private @Nullable CompletableFuture<?> repairNow(String operation, String key) {
+		CompletableFuture<?> underWay = this.keys.get(key);
 		if (underWay == null) {
 			return null;
 		}
 		if (underWay != DIRTY) {
-			// Whoever began it: if it fails, this operation has a right to its own.
-			return underWay.handle((done, failure) -> (failure != null) ? repair(operation, key) : null)
-				.thenCompose((own) -> (own != null) ? own : CompletableFuture.completedFuture(null));
+			return underWay.handle((done, failure) -> {
+				if (failure != null) {
+					throw new CacheUnavailableException(
+							this.label.message(operation, "an older value of the key could not be removed"));
+				}
+				return null;
+			});
 		}
 		CompletableFuture<?> repair = new CompletableFuture<>();
 		if (!this.keys.replace(key, DIRTY, repair)) {
-			return repair(operation, key);
+			return repairNow(operation, key);
 		}
 		return Settled.of(sent(() -> this.removal.apply(operation, key)), (removed) -> {
 			end(key, repair, true);
