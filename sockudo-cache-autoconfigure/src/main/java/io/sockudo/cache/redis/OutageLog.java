@@ -64,12 +64,14 @@ final class OutageLog {
 	 */
 	void failed(Throwable failure) {
 		Reason reason = StartFailures.reason(failure);
-		if (reason.isLasting() && this.reported.getAndSet(reason) != reason) {
-			logger.error(StartFailures.message(failure, this.target));
-		}
+		boolean news = reason.isLasting() && this.reported.getAndSet(reason) != reason;
 		// What was said is likelier than that there is no answer at times.
 		if (reason.isLasting() || this.reported.get() == null) {
 			this.problem = StartFailures.problem(failure);
+		}
+		// Whoever reads the log finds the same elsewhere.
+		if (news) {
+			logger.error(StartFailures.message(failure, this.target));
 		}
 	}
 
