@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.load;
+
+import java.util.concurrent.CompletableFuture;
+
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Claim;
+
+/**
+ * Mistakes of loads, to be woven into them.
+ */
+final class PlantedLoadFaults {
+
+	private PlantedLoadFaults() {
+	}
+
+	/**
+	 * What was loaded without asking the store is good for everybody.
+	 */
+	static final class LoadWithoutStoreIsVouchedFor {
+
+		private LoadWithoutStoreIsVouchedFor() {
+		}
+
+		@Advice.OnMethodExit
+		static void exit(@Advice.Argument(1) Claim.Granted grant,
+				@Advice.Return(readOnly = false) CompletableFuture<Settlement.Verdict> verdict) {
+			if (grant == Claiming.WITHOUT_STORE) {
+				verdict = CompletableFuture.completedFuture(Settlement.Verdict.CURRENT);
+			}
+		}
+
+	}
+
+	/**
+	 * A store that didn't answer has vouched for what was loaded.
+	 */
+	static final class FailedPublishIsVouchedFor {
+
+		private FailedPublishIsVouchedFor() {
+		}
+
+		@Advice.OnMethodExit
+		static void exit(@Advice.Return(readOnly = false) Settlement.Verdict verdict) {
+			verdict = Settlement.Verdict.CURRENT;
+		}
+
+	}
+
+	/**
+	 * What was loaded before a change is good for those who came after it.
+	 */
+	static final class OutdatedIsGoodForAll {
+
+		private OutdatedIsGoodForAll() {
+		}
+
+		@Advice.OnMethodExit
+		static void exit(@Advice.This Outcome outcome, @Advice.Return(readOnly = false) boolean good) {
+			good = good || outcome.validity() == Outcome.Validity.OUTDATED;
+		}
+
+	}
+
+	/**
+	 * An expired value is served without asking whether it was dropped.
+	 */
+	static final class StaleIsServedUnasked {
+
+		private StaleIsServedUnasked() {
+		}
+
+		@Advice.OnMethodEnter
+		static void enter(@Advice.Argument(value = 0, readOnly = false) long time) {
+			time = Long.MAX_VALUE / 2;
+		}
+
+	}
+
+	/**
+	 * A load that nobody waits for any more keeps its lease.
+	 */
+	static final class FailedLoadKeepsLease {
+
+		private FailedLoadKeepsLease() {
+		}
+
+		@Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+		static boolean enter(@Advice.Argument(3) @Nullable Throwable failure) {
+			return failure != null;
+		}
+
+		@Advice.OnMethodExit
+		static void exit(@Advice.Enter boolean skipped,
+				@Advice.Return(readOnly = false) CompletableFuture<Settlement.Verdict> verdict) {
+			if (skipped) {
+				verdict = CompletableFuture.completedFuture(Settlement.Verdict.CURRENT);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the server has held under a key, from the beginning.
+ */
+final class KeyHistory {
+
+	private final List<Value> values = new ArrayList<>(List.of(new Value(null, Long.MIN_VALUE)));
+
+	void changed(String text, long time) {
+		this.values.add(new Value(text, time));
+	}
+
+	/**
+	 * Find the first time that a value was there.
+	 * @param text the value, or {@code null} for none
+	 * @param floor not before this place of the history
+	 * @param from not if it was gone before this time
+	 * @param to not if it came after that time
+	 * @return its place; -1 if there is none
+	 */
+	int find(String text, int floor, long from, long to) {
+		for (int i = Math.max(0, floor); i < this.values.size() && this.values.get(i).since <= to; i++) {
+			boolean lasted = i == this.values.size() - 1 || this.values.get(i + 1).since >= from;
+			if (lasted && Objects.equals(text, this.values.get(i).text)) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	boolean hasEver(String text) {
+		return find(text, 0, Long.MIN_VALUE, Long.MAX_VALUE) != -1;
+	}
+
+	/**
+	 * What was there.
+	 *
+	 * @param text the value, or {@code null} for none
+	 * @param since from when on
+	 */
+	private record Value(String text, long since) {
+
+	}
+
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.simulation;
+
+/**
+ * One operation of one node, from its beginning on.
+ */
+final class Operation {
+
+	private final String text;
+
+	private final int node;
+
+	private final long start;
+
+	private boolean done;
+
+	Operation(String text, int node, long start) {
+		this.text = text;
+		this.node = node;
+		this.start = start;
+	}
+
+	int node() {
+		return this.node;
+	}
+
+	long start() {
+		return this.start;
+	}
+
+	boolean isDone() {
+		return this.done;
+	}
+
+	void end() {
+		this.done = true;
+	}
+
+	@Override
+	public String toString() {
+		return "node " + this.node + ": " + this.text;
+	}
+
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Plays the cache in a made-up world: see {@code docs/simulator.md}.
+ * {@code -Dsockudo.simulation.seeds=1000000} plays a million runs,
+ * {@code -Dsockudo.simulation.first=37} begins with that seed.
+ */
+class SimulationTests {
+
+	private static final long SEEDS = Long.getLong("sockudo.simulation.seeds", 10_000);
+
+	private static final long FIRST = Long.getLong("sockudo.simulation.first", 0);
+
+	@RegisterExtension
+	static final QuietLog quiet = new QuietLog();
+
+	@Test
+	void noRunBreaksAPromise() {
+		Shrinker.Failure failure = Search.first(FIRST, SEEDS);
+		assertThat(failure).as("the shortest run that fails").isNull();
+	}
+
+	@Test
+	void seedReplaysTheSameRun() {
+		for (long seed = 0; seed < 60; seed++) {
+			assertThat(log(seed)).as("seed %d", seed).isEqualTo(log(seed));
+		}
+	}
+
+	private static List<String> log(long seed) {
+		List<String> lines = new ArrayList<>();
+		Simulation.play(Scenarios.of(seed), lines::add);
+		assertThat(lines).isNotEmpty();
+		return lines;
+	}
+
+	@ParameterizedTest
+	@MethodSource("formerFailures")
+	void formerFailureStaysMended(Scenario scenario) {
+		assertThat(Simulation.play(scenario)).isNull();
+	}
+
+	// Shrunk runs of bugs that were found here.
+	static Stream<Scenario> formerFailures() {
+		return Stream.of(halfOfABulkIsRefused(), claimIsExecutedAfterItsLeaseWasGivenBack(),
+				repairsOfOneKeyFollowEachOther());
+	}
+
+	// The entry was written, and setMany said that it certainly wasn't.
+	private static Scenario halfOfABulkIsRefused() {
+		return scenario(1, fault(Action.REFUSE, 0, Wire.Kind.BULK, 0, 0), step(Action.SET_MANY, 0, 0, 0));
+	}
+
+	// Others waited for the whole lease-timeout.
+	private static Scenario claimIsExecutedAfterItsLeaseWasGivenBack() {
+		return scenario(2, step(Action.LOAD, 1, 1, 0), fault(Action.EXECUTE_LATE, 1, Wire.Kind.DATA, 1, 62),
+				step(Action.PASS, 0, 109, 0), step(Action.LOAD, 0, 1, 0));
+	}
+
+	// Each caller waited for the attempts of all before it, a second each.
+	private static Scenario repairsOfOneKeyFollowEachOther() {
+		return scenario(1, step(Action.LOAD, 0, 0, 0), fault(Action.REFUSE, 0, Wire.Kind.DATA, 0, 0),
+				step(Action.PASS, 0, 3, 0), fault(Action.LOSE, 0, Wire.Kind.DATA, 2, 0), step(Action.LOOK, 0, 0, 0),
+				step(Action.LOAD, 0, 0, 1_400), step(Action.CHANGE_AND_REMOVE, 0, 0, 0));
+	}
+
+	private static Scenario scenario(int nodes, Step... steps) {
+		return new Scenario(0, nodes, false, false, Scenarios.LONG, 0, 0, List.of(steps));
+	}
+
+	private static Step step(Action action, int node, long millis, long after) {
+		return new Step(action, node, 0, 0, millis, after);
+	}
+
+	private static Step fault(Action action, int node, Wire.Kind wire, int skip, long millis) {
+		return new Step(action, node, 0, Step.choice(wire, Wire.Direction.TO_SERVER, skip), millis, 0);
+	}
+
+}
