@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.history;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may take an entry from one state to another.
+ */
+sealed interface Move {
+
+	/**
+	 * Return where this leads to.
+	 * @param state the state before
+	 * @return the states that are possible afterwards; none if this can't have happened
+	 * then
+	 */
+	Set<Registers> from(Registers state);
+
+	/**
+	 * Return whether this changes nothing, whatever the state.
+	 * @return whether it only tells what was there
+	 */
+	default boolean isObservation() {
+		return false;
+	}
+
+	/**
+	 * Operation of a caller.
+	 *
+	 * @param action what was asked for
+	 * @param result what it was told, or {@code null} if it was told nothing
+	 */
+	record Call(Action action, @Nullable String result) implements Move {
+
+		@Override
+		public Set<Registers> from(Registers state) {
+			Set<Registers> states = new HashSet<>();
+			Action.Effect effect = this.action.on(state.value());
+			if (isAsTold(effect)) {
+				states.add(effect.value().equals(state.value()) ? state : state.with(effect.value()));
+			}
+			if (state.doomed() != null) {
+				Action.Effect lost = this.action.on(state.doomed());
+				if (isAsTold(lost)) {
+					states.add(state.withDoomed(lost.value()));
+				}
+			}
+			return states;
+		}
+
+		@Override
+		public boolean isObservation() {
+			return this.action.verb() == Verb.GET || "false".equals(this.result);
+		}
+
+		private boolean isAsTold(Action.Effect effect) {
+			return this.result == null || this.result.equals(effect.result());
+		}
+
+	}
+
+	/**
+	 * Loss of everything.
+	 */
+	record Wipe() implements Move {
+
+		@Override
+		public Set<Registers> from(Registers state) {
+			return Set.of(state.with(Action.NONE));
+		}
+
+	}
+
+	/**
+	 * Change of the master. What an asynchronous replica has is what its master had at
+	 * some earlier moment.
+	 *
+	 * @param loss whether writes may be lost
+	 * @param split whether the old one goes on answering
+	 */
+	record Failover(boolean loss, boolean split) implements Move {
+
+		@Override
+		public Set<Registers> from(Registers state) {
+			Registers same = state.withDoomed(this.split ? state.value() : null);
+			Set<Registers> states = new HashSet<>(Set.of(same));
+			if (this.loss && state.past() != null) {
+				state.past().forEach((earlier) -> states.add(same.with(earlier)));
+			}
+			return states;
+		}
+
+	}
+
+	/**
+	 * End of the time in which the old master answers.
+	 */
+	record Reunion() implements Move {
+
+		@Override
+		public Set<Registers> from(Registers state) {
+			return Set.of(state.withDoomed(null));
+		}
+
+	}
+
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.history;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Value of an entry, as long as two servers take themselves for its master that on the
+ * other one as well.
+ *
+ * @param value the value, or {@link Action#NONE}
+ * @param doomed the value on the server that has been replaced and doesn't know it yet,
+ * or {@code null} if there is none
+ * @param past the values that the entry has had, or {@code null} if that doesn't matter
+ */
+record Registers(String value, @Nullable String doomed, @Nullable Set<String> past) {
+
+	static Registers empty(boolean withPast) {
+		return new Registers(Action.NONE, null, withPast ? Set.of() : null);
+	}
+
+	Registers with(String next) {
+		if (this.past == null || this.past.contains(this.value)) {
+			return new Registers(next, this.doomed, this.past);
+		}
+		Set<String> more = new HashSet<>(this.past);
+		more.add(this.value);
+		return new Registers(next, this.doomed, Collections.unmodifiableSet(more));
+	}
+
+	Registers withDoomed(@Nullable String next) {
+		return new Registers(this.value, next, this.past);
+	}
+
+}
