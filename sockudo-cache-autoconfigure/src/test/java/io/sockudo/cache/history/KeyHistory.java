@@ -90,7 +90,7 @@ final class KeyHistory {
 	 */
 	Linearizability.Verdict check(Guarantee guarantee) {
 		boolean tail = this.faults.stream().anyMatch((fault) -> fault.loss() == Loss.TAIL);
-		List<Step> steps = new ArrayList<>(this.faults.stream().flatMap(KeyHistory::steps).toList());
+		List<Step> steps = new ArrayList<>(this.faults.stream().flatMap(this::steps).toList());
 		steps.addAll(calls(guarantee));
 		return Linearizability.check(steps, Registers.empty(tail));
 	}
@@ -99,14 +99,15 @@ final class KeyHistory {
 		return this.operations.stream().anyMatch(KeyHistory::isNear);
 	}
 
-	private static Stream<Step> steps(Fault fault) {
+	private Stream<Step> steps(Fault fault) {
 		if (fault.loss() == Loss.ALL) {
 			return Stream.of(new Step(new Move.Wipe(), fault.start(), fault.end(), true, fault));
 		}
 		if (!fault.changesEntries()) {
 			return Stream.empty();
 		}
-		Step failover = new Step(new Move.Failover(fault.loss() == Loss.TAIL, fault.split()), fault.start(),
+		boolean last = this.faults.stream().noneMatch((other) -> other.start() > fault.start());
+		Step failover = new Step(new Move.Failover(fault.loss() == Loss.TAIL, fault.split(), last), fault.start(),
 				fault.end(), true, fault);
 		return fault.split() ? Stream.of(failover,
 				new Step(new Move.Reunion(), fault.start(), fault.end() + LEAVING, true, Set.of(failover), fault))

@@ -18,6 +18,7 @@ package io.sockudo.cache.history;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -95,17 +96,20 @@ sealed interface Move {
 	 *
 	 * @param loss whether writes may be lost
 	 * @param split whether the old one goes on answering
+	 * @param last whether no other one follows, so that the past may be forgotten
 	 */
-	record Failover(boolean loss, boolean split) implements Move {
+	record Failover(boolean loss, boolean split, boolean last) implements Move {
 
 		@Override
 		public Set<Registers> from(Registers state) {
-			Registers same = state.withDoomed(this.split ? state.value() : null);
-			Set<Registers> states = new HashSet<>(Set.of(same));
+			Set<String> values = new HashSet<>(Set.of(state.value()));
 			if (this.loss && state.past() != null) {
-				state.past().forEach((earlier) -> states.add(same.with(earlier)));
+				values.addAll(state.past());
 			}
-			return states;
+			String doomed = this.split ? state.value() : null;
+			return values.stream()
+				.map((value) -> this.last ? new Registers(value, doomed, null) : state.withDoomed(doomed).with(value))
+				.collect(Collectors.toSet());
 		}
 
 	}

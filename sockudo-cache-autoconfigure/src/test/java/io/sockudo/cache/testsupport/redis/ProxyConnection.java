@@ -134,6 +134,15 @@ final class ProxyConnection {
 		end();
 	}
 
+	void halfClose() {
+		try {
+			this.client.shutdownOutput();
+		}
+		catch (IOException ex) {
+			// It is closed.
+		}
+	}
+
 	void reset() {
 		this.closed = true;
 		try {

@@ -17,6 +17,7 @@
 package io.sockudo.cache.testsupport.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -189,6 +190,30 @@ public final class RedisCluster implements AutoCloseable {
 			ClusterNode old = ClusterNode.of(ClusterNode.seenBy(node), lost.port());
 			return !old.ownsSlots() && ClusterFormation.isOk(node);
 		}));
+	}
+
+	/**
+	 * Make the replica of a master the master, whatever the others think of it.
+	 * @param master the master, which may be ended or suspended
+	 * @param how {@code TAKEOVER} for that, or what else {@code CLUSTER FAILOVER} takes
+	 */
+	public void promoteReplicaOf(RedisServer master, String... how) {
+		List<String> command = new ArrayList<>(List.of("CLUSTER", "FAILOVER"));
+		command.addAll(List.of(how));
+		replicaOf(master).command(command.toArray(String[]::new));
+		awaitPromotionFor(master);
+	}
+
+	/**
+	 * Let a former master be a replica, after starting it again if it was ended.
+	 * @param old the former master
+	 */
+	public void restore(RedisServer old) {
+		if (!old.isAlive()) {
+			old.restart();
+		}
+		Waiting.until("replica", () -> "up".equals(old.info("replication", "master_link_status"))
+				&& this.nodes.stream().allMatch(ClusterFormation::isOk));
 	}
 
 	/**

@@ -156,6 +156,54 @@ public final class RedisSentinels implements AutoCloseable {
 		return promoted;
 	}
 
+	/**
+	 * Let the sentinels look at the servers twice a second instead of every ten seconds.
+	 * @return this
+	 */
+	public RedisSentinels hurry() {
+		this.sentinels.forEach((sentinel) -> sentinel.command("SENTINEL", "DEBUG", "info-period", "500"));
+		return this;
+	}
+
+	/**
+	 * Let the sentinels replace a master that lives, which goes on answering until it is
+	 * told.
+	 * @return the new master
+	 */
+	public RedisServer failoverOfLiving() {
+		RedisServer old = master();
+		// Not before some time has passed since the last one.
+		Waiting.until("begin of a failover",
+				() -> "OK".equals(this.sentinels.get(0).command("SENTINEL", "FAILOVER", MASTER)));
+		return awaitFailover(old);
+	}
+
+	/**
+	 * Make a former master a replica, after starting it again if it was ended, and let
+	 * the sentinels be patient again.
+	 * @param old the former master
+	 */
+	public void restore(RedisServer old) {
+		this.sentinels
+			.forEach((sentinel) -> sentinel.command("SENTINEL", "SET", MASTER, "down-after-milliseconds", "60000"));
+		if (!old.isAlive()) {
+			old.restart();
+		}
+		replicate(old, otherThan(old));
+	}
+
+	/**
+	 * Wait until the sentinels know that there is a replica that could take over.
+	 */
+	public void awaitReady() {
+		try {
+			Waiting.until("sentinels", () -> this.sentinels.stream().allMatch(this::isReady));
+		}
+		catch (ConditionTimeoutException ex) {
+			throw new IllegalStateException("Not ready: " + state(), ex);
+		}
+	}
+
 	private String state() {
 		return this.sentinels.stream()
 			.map((sentinel) -> sentinel.command("INFO", "sentinel") + "\n"

@@ -101,6 +101,10 @@ public final class RedisServer implements AutoCloseable {
 		return this.process.isAlive() && !this.process.isSuspended();
 	}
 
+	public boolean isAlive() {
+		return this.process.isAlive();
+	}
+
 	/**
 	 * End the process in an orderly way.
 	 */

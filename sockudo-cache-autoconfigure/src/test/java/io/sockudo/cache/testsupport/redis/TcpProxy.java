@@ -217,6 +217,14 @@ public final class TcpProxy implements AutoCloseable {
 	}
 
 	/**
+	 * End what is sent to clients on all connections that are open now. What clients
+	 * still send reaches the server.
+	 */
+	public void halfClose() {
+		List.copyOf(this.connections).forEach(ProxyConnection::halfClose);
+	}
+
+	/**
 	 * Return how many connections have been accepted.
 	 * @return the number, of closed ones as well
 	 */

@@ -193,6 +193,18 @@ class TcpProxyTests {
 	}
 
 	@Test
+	void whatIsSentAfterHalfCloseReachesTheServer() {
+		Started<Object> call = waiting();
+		this.proxy.halfClose();
+		assertThat(call.failure()).hasCauseInstanceOf(EOFException.class);
+		assertThat(this.proxy.open()).isEqualTo(1);
+		assertThat(Started.start(() -> this.client.command("LPUSH", "nothing", "x")).failure())
+			.hasCauseInstanceOf(EOFException.class);
+		this.server.command("RPUSH", "nothing", "wakes the first call");
+		await(() -> ((String) this.server.command("INFO", "commandstats")).contains("cmdstat_lpush:calls=1,"));
+	}
+
+	@Test
 	void delayedReplyTakesItsTime() {
 		this.proxy.delay(Duration.ofMillis(300));
 		long start = System.nanoTime();

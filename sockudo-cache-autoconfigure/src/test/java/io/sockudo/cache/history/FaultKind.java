@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.history;
+
+import io.sockudo.cache.history.Fault.Loss;
+import io.sockudo.cache.history.Topology.Body;
+
+/**
+ * Kind of fault.
+ *
+ * @param name its name, one word
+ * @param loss what Redis loses by it
+ * @param split whether two servers may take themselves for the same master for a while
+ * @param disturbing whether connections or answers are disturbed by it
+ * @param body what is done: when it returns, or has said that it is over, all is as it
+ * should be again
+ */
+record FaultKind(String name, Loss loss, boolean split, boolean disturbing, Body body) {
+
+	static FaultKind harmless(String name, Body body) {
+		return new FaultKind(name, Loss.NONE, false, false, body);
+	}
+
+	static FaultKind disturbing(String name, Body body) {
+		return new FaultKind(name, Loss.NONE, false, true, body);
+	}
+
+}

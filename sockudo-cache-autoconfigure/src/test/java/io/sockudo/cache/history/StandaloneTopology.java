@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.history;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.sockudo.cache.history.Fault.Loss;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.TcpProxy;
+
+/**
+ * One server, and a proxy on the way of each node to it.
+ */
+final class StandaloneTopology implements Topology {
+
+	private final RedisServer server = RedisServer.start();
+
+	private final List<TcpProxy> proxies = Stream.generate(() -> TcpProxy.before(this.server))
+		.limit(Nodes.COUNT)
+		.toList();
+
+	@Override
+	public List<String> properties(int position) {
+		return List.of("cache.driver=redis",
+				"cache.redis.url-override=redis://127.0.0.1:" + this.proxies.get(position).port());
+	}
+
+	@Override
+	public List<FaultKind> faults() {
+		return List.of(FaultKind.disturbing("reset", onSome(TcpProxy::reset)),
+				FaultKind.disturbing("close", onSome(TcpProxy::closeAll)),
+				FaultKind.disturbing("halfClose", onSome(TcpProxy::halfClose)),
+				FaultKind.disturbing("delay", this::delay), FaultKind.disturbing("lostReplies", this::loseReplies),
+				FaultKind.disturbing("silence", this::silence),
+				FaultKind.disturbing("suspend", (scene) -> suspend(scene, Outcome.UNKNOWN)),
+				FaultKind.disturbing("suspendLong", (scene) -> suspend(scene, Outcome.UNAVAILABLE)),
+				FaultKind.disturbing("clientKill", (scene) -> command("CLIENT", "KILL", "TYPE", "normal")),
+				FaultKind.disturbing("clientPause", (scene) -> command("CLIENT", "PAUSE", "1500", "WRITE")),
+				new FaultKind("restart", Loss.ALL, false, true, this::restart),
+				new FaultKind("flushAll", Loss.ALL, false, false, (scene) -> command("FLUSHALL")),
+				FaultKind.harmless("scriptFlush", (scene) -> command("SCRIPT", "FLUSH")),
+				FaultKind.harmless("killNode", (scene) -> scene.replace(scene.random(Nodes.COUNT))),
+				FaultKind.disturbing("suspendNode", StandaloneTopology::suspendNode));
+	}
+
+	private void command(String... command) {
+		this.server.command(command);
+	}
+
+	// One, or all of them.
+	private Body onSome(Consumer<TcpProxy> disturbance) {
+		return (scene) -> {
+			int one = scene.random(Nodes.COUNT + 1);
+			if (one < Nodes.COUNT) {
+				disturbance.accept(this.proxies.get(one));
+			}
+			else {
+				this.proxies.forEach(disturbance);
+			}
+		};
+	}
+
+	private void delay(Scene scene) {
+		TcpProxy proxy = this.proxies.get(scene.random(Nodes.COUNT));
+		proxy.delay(Duration.ofMillis(10 + scene.random(90)));
+		scene.awaitSome();
+		proxy.delay(Duration.ZERO);
+	}
+
+	private void loseReplies(Scene scene) {
+		TcpProxy proxy = this.proxies.get(scene.random(Nodes.COUNT));
+		proxy.holdReplies();
+		scene.await(Outcome.UNKNOWN);
+		proxy.reset();
+		proxy.forward();
+	}
+
+	// What was held is let through: it is executed long after its caller has left.
+	private void silence(Scene scene) {
+		TcpProxy proxy = this.proxies.get(scene.random(Nodes.COUNT));
+		proxy.silence();
+		scene.await((scene.random(2) != 0) ? Outcome.UNAVAILABLE : Outcome.UNKNOWN);
+		proxy.forward();
+	}
+
+	private void suspend(Scene scene, Outcome until) {
+		this.server.suspend();
+		scene.await(until);
+		this.server.resume();
+	}
+
+	private void restart(Scene scene) {
+		this.server.kill();
+		if (scene.random(2) == 0) {
+			scene.await(Outcome.UNAVAILABLE);
+		}
+		this.server.restart();
+	}
+
+	static void suspendNode(Scene scene) {
+		NodeProcess node = scene.nodes().get(scene.random(Nodes.COUNT));
+		node.signal("STOP");
+		scene.awaitSome();
+		node.signal("CONT");
+	}
+
+	// It would fill the memory.
+	@Override
+	public void forget() {
+		this.proxies.forEach(TcpProxy::resetCounters);
+	}
+
+	@Override
+	public void close() {
+		this.proxies.forEach(TcpProxy::close);
+		this.server.close();
+	}
+
+}

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.history;
+
+import java.util.List;
+
+/**
+ * Servers that nodes work on, and what may befall them.
+ */
+interface Topology extends AutoCloseable {
+
+	/**
+	 * Return the settings of a node.
+	 * @param position which of the nodes it is, or replaces
+	 * @return the properties, {@code name=value}
+	 */
+	List<String> properties(int position);
+
+	List<FaultKind> faults();
+
+	/**
+	 * Forget what was counted so far.
+	 */
+	default void forget() {
+	}
+
+	@Override
+	void close();
+
+	/**
+	 * What is done to servers.
+	 */
+	@FunctionalInterface
+	interface Body {
+
+		void befall(Scene scene);
+
+	}
+
+	/**
+	 * The nodes, as a fault sees them.
+	 */
+	interface Scene {
+
+		/**
+		 * Return a random number.
+		 * @param bound the bound
+		 * @return a number from zero to the bound, exclusively
+		 */
+		int random(int bound);
+
+		/**
+		 * Return the round.
+		 * @return its number
+		 */
+		int round();
+
+		/**
+		 * Wait until each node has ended some operations that began after the fault.
+		 */
+		void awaitSome();
+
+		/**
+		 * Wait until an operation that began after the fault has ended like that.
+		 * @param outcome the outcome
+		 */
+		void await(Outcome outcome);
+
+		/**
+		 * Tell that all is as it should be again, although the fault goes on.
+		 */
+		void over();
+
+		List<NodeProcess> nodes();
+
+		/**
+		 * Kill a node and start another one in its place.
+		 * @param position which one
+		 */
+		void replace(int position);
+
+	}
+
+}

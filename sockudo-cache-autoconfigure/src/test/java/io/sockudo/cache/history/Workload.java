@@ -1,0 +1,234 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.history;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.history.Key.Kind;
+import io.sockudo.cache.ratelimit.RateLimit;
+import io.sockudo.cache.ratelimit.RateLimiter;
+
+/**
+ * What a thread of a node does: one operation after the other, chosen by a seed.
+ */
+final class Workload implements Runnable {
+
+	static final RateLimit LIMIT = RateLimit.of(20, Duration.ofMillis(200)).burst(10);
+
+	private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(3);
+
+	private final Node node;
+
+	private final int thread;
+
+	private final Random random;
+
+	// What it has seen last is worth comparing.
+	private final Map<Key, String> seen = new HashMap<>();
+
+	private int values;
+
+	private volatile int round;
+
+	private volatile boolean ended;
+
+	Workload(Node node, int thread, long seed) {
+		this.node = node;
+		this.thread = thread;
+		this.random = new Random(31 * (31 * seed + node.number()) + thread);
+	}
+
+	/**
+	 * Return the round whose keys are used from now on.
+	 * @return its number
+	 */
+	int round() {
+		return this.round;
+	}
+
+	boolean hasEnded() {
+		return this.ended;
+	}
+
+	@Override
+	public void run() {
+		while (this.node.rounds().current() > 0) {
+			if (this.round != this.node.rounds().current()) {
+				this.seen.clear();
+				this.round = this.node.rounds().current();
+			}
+			else {
+				next();
+				// So that what several threads do meets in ever different ways.
+				LockSupport.parkNanos((long) (this.random.nextDouble() * LONGEST_PAUSE));
+			}
+		}
+		this.ended = true;
+	}
+
+	private void next() {
+		int kind = this.random.nextInt(20);
+		if (kind < 10) {
+			onText(new Key(Kind.TEXT, this.round, this.random.nextInt(Key.TEXTS)), this.node.near() && kind < 4);
+		}
+		else if (kind < 13) {
+			onText(new Key(Kind.READ_BY_NEAR, this.round, 0), this.node.near());
+		}
+		else if (kind < 15) {
+			onNumber(new Key(Kind.NUMBER, this.round, 0));
+		}
+		else if (kind < 18) {
+			onRow(new Key(Kind.ROW, this.round, this.random.nextInt(Key.ROWS)));
+		}
+		else {
+			askForPermits(new Key(Kind.PERMITS, this.round, 0));
+		}
+	}
+
+	private void onText(Key key, boolean onlyRead) {
+		SockudoCache cache = this.node.cache();
+		String value = this.node.number() + "." + this.thread + "." + ++this.values;
+		String expected = this.seen.getOrDefault(key, "nothing");
+		String name = key.toString();
+		switch (onlyRead ? 0 : this.random.nextInt(10)) {
+			case 0, 1, 2 -> this.seen.put(key, call(key, Action.of(Verb.GET), () -> text(cache.get(name))));
+			case 3, 4 -> {
+				call(key, Action.of(Verb.SET, value), () -> {
+					cache.set(name, value);
+					return Action.NONE;
+				});
+				this.seen.put(key, value);
+			}
+			case 5 -> call(key, Action.of(Verb.SET_IF_ABSENT, value), () -> text(cache.setIfAbsent(name, value)));
+			case 6, 7 -> call(key, new Action(Verb.COMPARE_AND_SET, value, expected),
+					() -> text(cache.compareAndSet(name, expected, value, Duration.ZERO)));
+			case 8 -> remove(key, expected);
+			default -> call(key, Action.of(Verb.GET_AND_REMOVE), () -> text(cache.getAndRemove(name)));
+		}
+	}
+
+	private void remove(Key key, String expected) {
+		SockudoCache cache = this.node.cache();
+		String name = key.toString();
+		if (this.random.nextBoolean()) {
+			call(key, new Action(Verb.COMPARE_AND_REMOVE, Action.NONE, expected),
+					() -> text(cache.compareAndRemove(name, expected)));
+		}
+		else {
+			call(key, Action.of(Verb.REMOVE), () -> text(cache.remove(name)));
+		}
+	}
+
+	private void onNumber(Key key) {
+		SockudoCache cache = this.node.cache();
+		String name = key.toString();
+		switch (this.random.nextInt(12)) {
+			case 0 -> call(key, Action.of(Verb.GET_AND_REMOVE), () -> text(cache.getAndRemove(name)));
+			case 1, 2 -> call(key, Action.of(Verb.GET), () -> text(cache.get(name)));
+			default -> {
+				long delta = 1 + this.random.nextInt(3);
+				call(key, Action.of(Verb.INCREMENT, Long.toString(delta)), () -> text(cache.increment(name, delta)));
+			}
+		}
+	}
+
+	private void onRow(Key key) {
+		SockudoCache cache = this.node.cache();
+		int row = Database.row(key);
+		String name = key.toString();
+		if (this.random.nextInt(4) == 0) {
+			call(key, Action.of(Verb.CHANGE), () -> {
+				long version = this.node.database().change(row);
+				cache.remove(name);
+				return Long.toString(version);
+			});
+		}
+		else {
+			call(key, Action.of(Verb.GET_OR_LOAD), () -> cache.getOrLoad(name, (same) -> load(key, row)));
+		}
+	}
+
+	private String load(Key key, int row) {
+		return call(key, Action.of(Verb.LOADER), () -> {
+			LockSupport.parkNanos((long) (this.random.nextDouble() * LONGEST_PAUSE));
+			String version = Long.toString(this.node.database().version(row));
+			LockSupport.parkNanos((long) (this.random.nextDouble() * LONGEST_PAUSE));
+			return version;
+		});
+	}
+
+	private void askForPermits(Key key) {
+		long permits = 1 + this.random.nextInt(3);
+		call(key, Action.of(Verb.TRY_ACQUIRE, Long.toString(permits)),
+				() -> text(this.node.limiter().tryAcquire(key.toString(), LIMIT, permits).allowed()));
+	}
+
+	private String call(Key key, Action action, Callable<String> call) {
+		return this.node.journal().call(this.thread, key, action, call);
+	}
+
+	private static String text(@Nullable Object value) {
+		return (value != null) ? value.toString() : Action.NONE;
+	}
+
+	/**
+	 * What the threads of a node share.
+	 *
+	 * @param number the number of the node
+	 * @param near whether it has a near cache
+	 * @param cache its cache
+	 * @param limiter its rate limiter
+	 * @param database the rows
+	 * @param journal where it tells what it does
+	 * @param rounds which round it is
+	 */
+	record Node(int number, boolean near, SockudoCache cache, RateLimiter limiter, Database database, Journal journal,
+			Rounds rounds) {
+
+	}
+
+	/**
+	 * Which round it is.
+	 */
+	static final class Rounds {
+
+		private volatile int current;
+
+		/**
+		 * Return the number of the round.
+		 * @return the number, 0 for the end of all
+		 */
+		int current() {
+			return this.current;
+		}
+
+		void begin(int number) {
+			this.current = number;
+		}
+
+	}
+
+}
