@@ -55,7 +55,7 @@ import io.sockudo.cache.testsupport.Started;
  */
 public final class HistoryNode {
 
-	private static final int THREADS = 2;
+	private static final int THREADS = 3;
 
 	private static final Journal JOURNAL = new Journal();
 

@@ -49,7 +49,7 @@ class HistoryTests {
 	private static final Duration LONG = Duration.ofSeconds(Long.getLong(PROPERTY + "seconds", 0));
 
 	// So that copies become older than they may.
-	private static final Duration QUIET_LINGER = KeyHistory.QUIET_BOUND.plusMillis(300);
+	private static final Duration QUIET_LINGER = KeyHistory.QUIET_BOUND.plusMillis(700);
 
 	private static final Duration FAULT_LINGER = KeyHistory.FAULT_BOUND.plusMillis(500);
 

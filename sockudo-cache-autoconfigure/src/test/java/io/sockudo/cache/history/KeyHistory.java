@@ -51,7 +51,7 @@ final class KeyHistory {
 	 * How old a near read may be, while nothing disturbs the connections: the way of an
 	 * invalidation, on a machine that is busy with something else.
 	 */
-	static final Duration QUIET_BOUND = Duration.ofSeconds(1);
+	static final Duration QUIET_BOUND = Duration.ofMillis(500);
 
 	/**
 	 * How old a near read may be after a fault: three seconds until a silent connection

@@ -37,7 +37,8 @@ import java.util.stream.Collectors;
  * <p>
  * A step that isn't certain may be left out, and may happen at any time after its start.
  * An observation is taken as soon as it can be: whatever order exists, one exists in
- * which it stands there.
+ * which it stands there. A value that no step asks about any more is as good as any other
+ * such value; states that differ in nothing else are one.
  */
 final class Linearizability {
 
@@ -52,6 +53,12 @@ final class Linearizability {
 
 	private final Map<Step, Integer> indexes = new HashMap<>();
 
+	// The last step that asks about a value.
+	private final Map<String, Integer> lastUses = new HashMap<>();
+
+	// Not if something is added to values.
+	private final boolean forgetful;
+
 	private final Set<Position> seen = new HashSet<>();
 
 	private final Deque<Position> open = new ArrayDeque<>();
@@ -65,6 +72,11 @@ final class Linearizability {
 		for (int i = 0; i < this.certain.size(); i++) {
 			this.indexes.put(this.certain.get(i), i);
 		}
+		this.forgetful = sorted.stream().noneMatch((step) -> step.move().isCounting());
+		this.uncertain.forEach((step) -> step.move().uses().forEach((value) -> this.lastUses.put(value, steps.size())));
+		this.certain.forEach((step) -> step.move()
+			.uses()
+			.forEach((value) -> this.lastUses.merge(value, this.indexes.get(step), Math::max)));
 		this.furthest = new Position(0, new BitSet(), new BitSet(), start);
 		this.open.push(this.furthest);
 	}
@@ -138,8 +150,9 @@ final class Linearizability {
 			}
 			if (!position.uncertain.get(i) && tried.add(step.move())) {
 				for (Registers next : step.move().from(position.state)) {
-					if (!next.equals(position.state)) {
-						this.open.push(takeUncertain(position, i, next));
+					Position after = takeUncertain(position, i, next);
+					if (!after.state.equals(position.state)) {
+						this.open.push(after);
 					}
 				}
 			}
@@ -176,14 +189,23 @@ final class Linearizability {
 		BitSet ahead = (BitSet) position.ahead.clone();
 		ahead.set(index - position.base);
 		int passed = ahead.nextClearBit(0);
-		return new Position(position.base + passed, ahead.get(passed, Math.max(passed, ahead.length())),
-				position.uncertain, state);
+		int base = position.base + passed;
+		return new Position(base, ahead.get(passed, Math.max(passed, ahead.length())), position.uncertain,
+				forget(state, base));
+	}
+
+	private Registers forget(Registers state, int base) {
+		return this.forgetful ? state.map((value) -> isUsed(value, base) ? value : Registers.FORGOTTEN) : state;
+	}
+
+	private boolean isUsed(String value, int base) {
+		return value.equals(Action.NONE) || this.lastUses.getOrDefault(value, -1) >= base;
 	}
 
 	private Position takeUncertain(Position position, int index, Registers state) {
 		BitSet uncertain = (BitSet) position.uncertain.clone();
 		uncertain.set(index);
-		return new Position(position.base, position.ahead, uncertain, state);
+		return new Position(position.base, position.ahead, uncertain, forget(state, position.base));
 	}
 
 	private String describe() {

@@ -351,7 +351,7 @@ class LinearizabilityTests {
 			"""
 					0.0 0 10 k set a - =
 					0.0 20 30 k set b - =
-					1near.0 1040 1050 k get - - = a
+					1near.0 540 550 k get - - = a
 					""", """
 					fault suspend 1000 2000 NONE false true
 					0.0 0 10 k set a - =

@@ -132,7 +132,7 @@ final class LoadHistory {
 	}
 
 	private boolean isExplained(Operation loader, Operation other) {
-		long from = asked(loader);
+		long from = Math.min(asked(loader), asked(other));
 		long to = other.start();
 		return this.changes.stream()
 			.anyMatch((change) -> change.start() <= to && (change.end() >= from || !change.isDone()))
@@ -144,7 +144,8 @@ final class LoadHistory {
 							&& trouble.start() <= to && trouble.end() + SUSPICION >= from);
 	}
 
-	// The lease is older than the run of the loader.
+	// The lease is older than the run of the loader, and which of two leases came first
+	// is not known.
 	private long asked(Operation loader) {
 		return this.reads.stream()
 			.filter((read) -> read.caller().equals(loader.caller()))

@@ -74,6 +74,14 @@ class LoadHistoryTests {
 					1.0 40 90 l getOrLoad - - = 1
 					1.0 50 80 l loader - - =
 					""",
+			// The same, but it got its lease long before it ran.
+			"""
+					0.0 0 100 l getOrLoad - - = 1
+					1.0 20 30 l change - - = 1
+					1.0 40 90 l getOrLoad - - = 1
+					1.0 50 80 l loader - - =
+					0.0 60 70 l loader - - =
+					""",
 			// The lease was lost with all the rest.
 			"""
 					fault flushall 20 30 ALL false false

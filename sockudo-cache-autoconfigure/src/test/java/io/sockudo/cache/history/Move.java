@@ -17,6 +17,7 @@
 package io.sockudo.cache.history;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,18 @@ sealed interface Move {
 	 * @return whether it only tells what was there
 	 */
 	default boolean isObservation() {
+		return false;
+	}
+
+	/**
+	 * Return the values that this asks about.
+	 * @return what it compares an entry with, and what it has found
+	 */
+	default Set<String> uses() {
+		return Set.of();
+	}
+
+	default boolean isCounting() {
 		return false;
 	}
 
@@ -70,6 +83,17 @@ sealed interface Move {
 		@Override
 		public boolean isObservation() {
 			return this.action.verb() == Verb.GET || "false".equals(this.result);
+		}
+
+		@Override
+		public Set<String> uses() {
+			return (this.result != null) ? new HashSet<>(List.of(this.action.expected(), this.result))
+					: Set.of(this.action.expected());
+		}
+
+		@Override
+		public boolean isCounting() {
+			return this.action.isCounting();
 		}
 
 		private boolean isAsTold(Action.Effect effect) {

@@ -19,6 +19,8 @@ package io.sockudo.cache.history;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param past the values that the entry has had, or {@code null} if that doesn't matter
  */
 record Registers(String value, @Nullable String doomed, @Nullable Set<String> past) {
+
+	/**
+	 * Stands for any value that nobody asks about any more.
+	 */
+	static final String FORGOTTEN = "~";
 
 	static Registers empty(boolean withPast) {
 		return new Registers(Action.NONE, null, withPast ? Set.of() : null);
@@ -48,6 +55,11 @@ record Registers(String value, @Nullable String doomed, @Nullable Set<String> pa
 
 	Registers withDoomed(@Nullable String next) {
 		return new Registers(this.value, next, this.past);
+	}
+
+	Registers map(UnaryOperator<String> mapping) {
+		return new Registers(mapping.apply(this.value), (this.doomed != null) ? mapping.apply(this.doomed) : null,
+				(this.past != null) ? this.past.stream().map(mapping).collect(Collectors.toUnmodifiableSet()) : null);
 	}
 
 }

@@ -91,13 +91,13 @@ final class Workload implements Runnable {
 
 	private void next() {
 		int kind = this.random.nextInt(20);
-		if (kind < 10) {
-			onText(new Key(Kind.TEXT, this.round, this.random.nextInt(Key.TEXTS)), this.node.near() && kind < 4);
+		if (kind < 8) {
+			onText(new Key(Kind.TEXT, this.round, this.random.nextInt(Key.TEXTS)), this.node.near() && kind < 3);
 		}
-		else if (kind < 13) {
+		else if (kind < 11) {
 			onText(new Key(Kind.READ_BY_NEAR, this.round, 0), this.node.near());
 		}
-		else if (kind < 15) {
+		else if (kind < 13) {
 			onNumber(new Key(Kind.NUMBER, this.round, 0));
 		}
 		else if (kind < 18) {
@@ -113,7 +113,8 @@ final class Workload implements Runnable {
 		String value = this.node.number() + "." + this.thread + "." + ++this.values;
 		String expected = this.seen.getOrDefault(key, "nothing");
 		String name = key.toString();
-		switch (onlyRead ? 0 : this.random.nextInt(10)) {
+		int choice = choice(key, onlyRead);
+		switch (choice) {
 			case 0, 1, 2 -> this.seen.put(key, call(key, Action.of(Verb.GET), () -> text(cache.get(name))));
 			case 3, 4 -> {
 				call(key, Action.of(Verb.SET, value), () -> {
@@ -128,6 +129,20 @@ final class Workload implements Runnable {
 			case 8 -> remove(key, expected);
 			default -> call(key, Action.of(Verb.GET_AND_REMOVE), () -> text(cache.getAndRemove(name)));
 		}
+		// What it has changed, it must see at once.
+		if (choice > 2 && this.random.nextBoolean()) {
+			this.seen.put(key, call(key, Action.of(Verb.GET), () -> text(cache.get(name))));
+		}
+	}
+
+	// What only others change is seldom removed: there would be a moment without it
+	// before
+	// each near read.
+	private int choice(Key key, boolean onlyRead) {
+		if (onlyRead) {
+			return 0;
+		}
+		return this.random.nextInt((key.kind() == Kind.READ_BY_NEAR && this.random.nextInt(50) > 0) ? 5 : 10);
 	}
 
 	private void remove(Key key, String expected) {
@@ -159,14 +174,16 @@ final class Workload implements Runnable {
 		SockudoCache cache = this.node.cache();
 		int row = Database.row(key);
 		String name = key.toString();
-		if (this.random.nextInt(4) == 0) {
+		// Who has changed it may ask at once: others may be loading what was before.
+		boolean change = this.random.nextInt(3) == 0;
+		if (change) {
 			call(key, Action.of(Verb.CHANGE), () -> {
 				long version = this.node.database().change(row);
 				cache.remove(name);
 				return Long.toString(version);
 			});
 		}
-		else {
+		if (!change || this.random.nextBoolean()) {
 			call(key, Action.of(Verb.GET_OR_LOAD), () -> cache.getOrLoad(name, (same) -> load(key, row)));
 		}
 	}
