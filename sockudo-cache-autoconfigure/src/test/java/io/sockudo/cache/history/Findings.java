@@ -41,8 +41,6 @@ final class Findings {
 
 	private long histories;
 
-	private long undecided;
-
 	private long loads;
 
 	private long permits;
@@ -53,11 +51,11 @@ final class Findings {
 
 	private long slowest;
 
-	synchronized List<String> problems() {
+	List<String> problems() {
 		return List.copyOf(this.problems);
 	}
 
-	synchronized void recovered(String fault, long nanos) {
+	void recovered(String fault, long nanos) {
 		this.faults.merge(fault, 1, Integer::sum);
 		this.recoveries.merge(fault, nanos / 1_000_000, Math::max);
 	}
@@ -67,7 +65,7 @@ final class Findings {
 	 * @param history the operations, and the faults of that time
 	 * @param troubles the trips that have failed
 	 */
-	synchronized void check(History history, List<Trouble> troubles) {
+	void check(History history, List<Trouble> troubles) {
 		history.operations().forEach((operation) -> this.outcomes.merge(operation.outcome(), 1, Integer::sum));
 		history.byKey().forEach((key, operations) -> {
 			History ofKey = new History(operations, history.faults());
@@ -101,11 +99,9 @@ final class Findings {
 				long start = System.nanoTime();
 				Verdict verdict = entry.check(guarantee);
 				this.slowest = Math.max(this.slowest, System.nanoTime() - start);
-				if (verdict.kind() == Verdict.Kind.UNDECIDED) {
-					this.undecided++;
-				}
-				if (verdict.kind() == Verdict.Kind.IMPOSSIBLE) {
-					this.problems.add(guarantee + ": " + verdict.reason() + "%nHistory:%n%s".formatted(history));
+				if (verdict.kind() != Verdict.Kind.EXPLAINED) {
+					this.problems.add(
+							"%s, %s: %s%nHistory:%n%s".formatted(guarantee, verdict.kind(), verdict.reason(), history));
 					return;
 				}
 			}
@@ -129,10 +125,10 @@ final class Findings {
 	}
 
 	@Override
-	public synchronized String toString() {
+	public String toString() {
 		return "operations " + this.outcomes
-				+ ", %d histories of entries, %d of them undecided, slowest %d ms, %d loads, %d answers of the limiter, "
-					.formatted(this.histories, this.undecided, this.slowest / 1_000_000, this.loads, this.permits)
+				+ ", %d histories of entries, the slowest decided in %d ms, %d loads, %d answers of the limiter, "
+					.formatted(this.histories, this.slowest / 1_000_000, this.loads, this.permits)
 				+ "oldest near read %.1f ms, in and after faults %.1f ms; faults %s, first answer to the last node after %s ms"
 					.formatted(this.quietAge / 1e6, this.faultAge / 1e6, this.faults, this.recoveries);
 	}

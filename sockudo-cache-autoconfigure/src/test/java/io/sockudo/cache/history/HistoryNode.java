@@ -105,7 +105,7 @@ public final class HistoryNode {
 				await((workload) -> workload.round() == this.rounds.current());
 			}
 			case "end" -> {
-				this.rounds.begin(0);
+				this.rounds.begin(Rounds.END);
 				await(Workload::hasEnded);
 			}
 			default -> close();

@@ -20,13 +20,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
+
+import io.sockudo.cache.history.Workload.Rounds;
 
 /**
  * Nodes at work on servers that faults befall, round by round. Each round has keys of its
- * own and one fault in its middle; what was done in it is checked during the next one.
+ * own and one fault in its middle; then the nodes pause, and what they did is checked.
  */
 final class HistoryRun implements Topology.Scene {
 
@@ -47,8 +47,6 @@ final class HistoryRun implements Topology.Scene {
 	private final List<String> schedule = new ArrayList<>();
 
 	private final Findings findings = new Findings();
-
-	private CompletableFuture<Void> checked = CompletableFuture.completedFuture(null);
 
 	private long over;
 
@@ -92,29 +90,26 @@ final class HistoryRun implements Topology.Scene {
 		awaitDone();
 		this.findings.recovered(kind.name(), nodes().stream().mapToLong(NodeProcess::untilDone).max().orElseThrow());
 		this.nodes.await("end of the round", () -> System.nanoTime() - this.over >= linger.toNanos());
+		check();
 	}
 
 	private void beginRound() {
 		int next = this.nodes.nextRound();
-		IntFunction<String> command = (position) -> this.schedule.isEmpty() ? begin(next) : "round " + next;
-		this.nodes.tellAll(command);
-		check(next - 1);
+		String command = this.schedule.isEmpty() ? begin(next) : "round " + next;
+		this.nodes.tellAll((position) -> command);
 	}
 
 	private String begin(int round) {
 		return "begin " + round + " " + this.seed;
 	}
 
-	// One round is checked while the next one is under way.
-	private void check(int ended) {
+	private void check() {
+		this.nodes.tellAll((position) -> "round " + Rounds.PAUSE);
 		this.topology.forget();
-		this.checked.join();
-		List<Operation> operations = this.nodes.record().take(ended);
+		List<Operation> operations = this.nodes.record().take(round());
 		long since = operations.stream().mapToLong(Operation::start).min().orElse(0) - Nodes.LIMIT.toNanos();
 		this.faults.removeIf((fault) -> fault.end() < since);
-		History history = new History(operations, List.copyOf(this.faults));
-		this.checked = CompletableFuture
-			.runAsync(() -> this.findings.check(history, this.nodes.record().troubles(since)));
+		this.findings.check(new History(operations, List.copyOf(this.faults)), this.nodes.record().troubles(since));
 	}
 
 	/**
@@ -123,8 +118,6 @@ final class HistoryRun implements Topology.Scene {
 	 */
 	Findings end() {
 		this.nodes.tellAll((position) -> "end");
-		check(this.nodes.round());
-		this.checked.join();
 		this.nodes.tellAll((position) -> "close");
 		return this.findings;
 	}

@@ -51,7 +51,8 @@ final class Linearizability {
 
 	private final List<Step> uncertain;
 
-	private final Map<Step, Integer> indexes = new HashMap<>();
+	// The certain steps that each of them must come after.
+	private final int[][] behind;
 
 	// The last step that asks about a value.
 	private final Map<String, Integer> lastUses = new HashMap<>();
@@ -69,14 +70,18 @@ final class Linearizability {
 		List<Step> sorted = steps.stream().sorted(Comparator.comparingLong(Step::start)).toList();
 		this.certain = sorted.stream().filter(Step::certain).toList();
 		this.uncertain = sorted.stream().filter((step) -> !step.certain()).toList();
+		Map<Step, Integer> indexes = new HashMap<>();
 		for (int i = 0; i < this.certain.size(); i++) {
-			this.indexes.put(this.certain.get(i), i);
+			indexes.put(this.certain.get(i), i);
 		}
+		this.behind = this.certain.stream()
+			.map((step) -> step.after().stream().filter(Step::certain).mapToInt(indexes::get).toArray())
+			.toArray(int[][]::new);
 		this.forgetful = sorted.stream().noneMatch((step) -> step.move().isCounting());
 		this.uncertain.forEach((step) -> step.move().uses().forEach((value) -> this.lastUses.put(value, steps.size())));
 		this.certain.forEach((step) -> step.move()
 			.uses()
-			.forEach((value) -> this.lastUses.merge(value, this.indexes.get(step), Math::max)));
+			.forEach((value) -> this.lastUses.merge(value, indexes.get(step), Math::max)));
 		this.furthest = new Position(0, new BitSet(), new BitSet(), start);
 		this.open.push(this.furthest);
 	}
@@ -169,20 +174,24 @@ final class Linearizability {
 		long end = Long.MAX_VALUE;
 		for (int i = position.base; i < this.certain.size() && this.certain.get(i).start() <= end; i++) {
 			if (!position.ahead.get(i - position.base)) {
-				found.add(i);
 				end = Math.min(end, this.certain.get(i).end());
+				if (isFree(position, i)) {
+					found.add(i);
+				}
 			}
 		}
 		long earliest = end;
-		found.removeIf((index) -> this.certain.get(index).start() > earliest || !isFree(position, index));
+		found.removeIf((index) -> this.certain.get(index).start() > earliest);
 		return found;
 	}
 
 	private boolean isFree(Position position, int index) {
-		return this.certain.get(index)
-			.after()
-			.stream()
-			.allMatch((earlier) -> position.isTaken(this.indexes.getOrDefault(earlier, -1)));
+		for (int earlier : this.behind[index]) {
+			if (!position.isTaken(earlier)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private Position take(Position position, int index, Registers state) {

@@ -18,10 +18,16 @@ package io.sockudo.cache.history;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 import io.sockudo.cache.history.Fault.Loss;
+import io.sockudo.cache.history.Operation.Caller;
 
 /**
  * Reads of a row through {@code getOrLoad}, runs of its loader, and changes: of the row
@@ -53,6 +59,10 @@ final class LoadHistory {
 
 	private final List<Trouble> troubles;
 
+	private final long[] starts;
+
+	private final Map<Caller, NavigableMap<Long, Operation>> readsOf = new HashMap<>();
+
 	private final List<String> problems = new ArrayList<>();
 
 	LoadHistory(History history, List<Trouble> troubles) {
@@ -61,6 +71,9 @@ final class LoadHistory {
 		this.loaders = of(history, Verb.LOADER);
 		this.faults = history.faults();
 		this.troubles = troubles;
+		this.starts = this.changes.stream().mapToLong(Operation::start).toArray();
+		this.reads.forEach((read) -> this.readsOf.computeIfAbsent(read.caller(), (caller) -> new TreeMap<>())
+			.put(read.start(), read));
 	}
 
 	private static List<Operation> of(History history, Verb verb) {
@@ -92,15 +105,22 @@ final class LoadHistory {
 			return;
 		}
 		long version = Long.parseLong(read.result());
-		if (this.changes.stream().filter((change) -> change.start() < read.end()).count() < version) {
+		if (begunBefore(read.end()) < version) {
 			this.problems.add("A version from the future: " + read);
 		}
 		long since = lastLoss(read);
 		this.changes.stream()
+			.skip(begunBefore(since))
+			.takeWhile((change) -> change.start() < read.start())
 			.filter((change) -> change.isDone() && Long.parseLong(change.result()) > version)
 			.filter((change) -> change.start() > since && change.end() < visible(read, change))
 			.findFirst()
 			.ifPresent((change) -> this.problems.add("Outdated: " + read + "%nafter %s".formatted(change)));
+	}
+
+	private int begunBefore(long moment) {
+		int index = Arrays.binarySearch(this.starts, moment);
+		return (index < 0) ? -index - 1 : index;
 	}
 
 	private long lastLoss(Operation read) {
@@ -147,12 +167,9 @@ final class LoadHistory {
 	// The lease is older than the run of the loader, and which of two leases came first
 	// is not known.
 	private long asked(Operation loader) {
-		return this.reads.stream()
-			.filter((read) -> read.caller().equals(loader.caller()))
-			.filter((read) -> read.start() <= loader.start() && loader.start() <= read.end())
-			.mapToLong(Operation::start)
-			.findFirst()
-			.orElse(loader.start());
+		NavigableMap<Long, Operation> asked = this.readsOf.getOrDefault(loader.caller(), new TreeMap<>());
+		Map.Entry<Long, Operation> last = asked.floorEntry(loader.start());
+		return (last != null && last.getValue().end() >= loader.start()) ? last.getKey() : loader.start();
 	}
 
 	/**

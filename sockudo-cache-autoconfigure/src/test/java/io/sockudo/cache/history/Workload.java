@@ -75,13 +75,15 @@ final class Workload implements Runnable {
 
 	@Override
 	public void run() {
-		while (this.node.rounds().current() > 0) {
+		while (this.node.rounds().current() != Rounds.END) {
 			if (this.round != this.node.rounds().current()) {
 				this.seen.clear();
 				this.round = this.node.rounds().current();
 			}
 			else {
-				next();
+				if (this.round != Rounds.PAUSE) {
+					next();
+				}
 				// So that what several threads do meets in ever different ways.
 				LockSupport.parkNanos((long) (this.random.nextDouble() * LONGEST_PAUSE));
 			}
@@ -232,11 +234,21 @@ final class Workload implements Runnable {
 	 */
 	static final class Rounds {
 
+		/**
+		 * There is no further one.
+		 */
+		static final int END = 0;
+
+		/**
+		 * Between two of them: nobody does anything.
+		 */
+		static final int PAUSE = -1;
+
 		private volatile int current;
 
 		/**
 		 * Return the number of the round.
-		 * @return the number, 0 for the end of all
+		 * @return the number, or one of the others
 		 */
 		int current() {
 			return this.current;
