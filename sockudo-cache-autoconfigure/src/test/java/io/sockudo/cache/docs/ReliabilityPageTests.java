@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Looks for the tests that the page on reliability names.
+ */
+class ReliabilityPageTests {
+
+	private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Tests|Contract))(?:\\.(\\w+))?`");
+
+	private final String page = MarkdownPage.at("docs/reliability.md").text();
+
+	@Test
+	void everyTestThatIsNamedExists() {
+		List<MatchResult> named = NAMED.matcher(this.page).results().toList();
+		assertThat(named).hasSizeGreaterThan(100)
+			.as("tests that don't exist")
+			.filteredOn((test) -> !exists(test.group(1), test.group(2)))
+			.extracting(MatchResult::group)
+			.isEmpty();
+	}
+
+	private static boolean exists(String type, String method) {
+		try (Stream<Path> sources = Files.walk(Path.of("src", "test", "java"))) {
+			return sources.filter((source) -> source.endsWith(type + ".java"))
+				.anyMatch((source) -> method == null || read(source).contains("void " + method + "("));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String read(Path source) {
+		try {
+			return Files.readString(source);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
