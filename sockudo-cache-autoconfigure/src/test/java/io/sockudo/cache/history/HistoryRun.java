@@ -28,7 +28,7 @@ import io.sockudo.cache.history.Workload.Rounds;
  * Nodes at work on servers that faults befall, round by round. Each round has keys of its
  * own and one fault in its middle; then the nodes pause, and what they did is checked.
  */
-final class HistoryRun implements Topology.Scene {
+final class HistoryRun implements Topology.Scene, AutoCloseable {
 
 	private static final int FEW = 10;
 
@@ -112,18 +112,8 @@ final class HistoryRun implements Topology.Scene {
 		this.findings.check(new History(operations, List.copyOf(this.faults)), this.nodes.record().troubles(since));
 	}
 
-	/**
-	 * End the work of the nodes.
-	 * @return what was found
-	 */
-	Findings end() {
-		this.nodes.tellAll((position) -> "end");
-		this.nodes.tellAll((position) -> "close");
+	Findings findings() {
 		return this.findings;
-	}
-
-	List<String> problems() {
-		return this.findings.problems();
 	}
 
 	/**
@@ -179,6 +169,15 @@ final class HistoryRun implements Topology.Scene {
 	public void replace(int position) {
 		this.nodes.replace(position);
 		this.nodes.tell(position, opening(position), begin(round()));
+	}
+
+	/**
+	 * End the work of the nodes.
+	 */
+	@Override
+	public void close() {
+		this.nodes.tellAll((position) -> "end");
+		this.nodes.tellAll((position) -> "close");
 	}
 
 }

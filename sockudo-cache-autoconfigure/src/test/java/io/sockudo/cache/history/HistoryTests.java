@@ -35,10 +35,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * doesn't promise, see {@link KeyHistory}, {@link LoadHistory} and {@link PermitHistory}.
  * <p>
  * With {@code -Dsockudo.test.history.seconds=300} faults of all kinds follow each other
- * for that long, a third of it on each topology. A failure names what does the same
- * again: {@code -Dsockudo.test.history.seed} and {@code -Dsockudo.test.history.faults},
- * the names of the faults in their order. What the threads do meets anew each time, so it
- * may take several runs.
+ * for that long, a third of it on each topology. A failure names what does the same again
+ * with that method alone: {@code -Dsockudo.test.history.seed} and
+ * {@code -Dsockudo.test.history.faults}, the names of the faults in their order. What the
+ * threads do meets anew each time, so it may take several runs.
  */
 class HistoryTests {
 
@@ -81,12 +81,10 @@ class HistoryTests {
 	}
 
 	private static void run(Supplier<Topology> servers, String... faults) {
-		try (Topology topology = servers.get()) {
-			HistoryRun run = new HistoryRun(topology, nodes, SEED);
+		try (Topology topology = servers.get(); HistoryRun run = new HistoryRun(topology, nodes, SEED)) {
 			befall(run, topology, faults);
-			Findings findings = run.end();
-			System.out.printf("%s, %s: %s%n", topology.getClass().getSimpleName(), run.replay(), findings);
-			assertThat(findings.problems()).as("%s%n%s", run.replay(), nodes.log()).isEmpty();
+			System.out.printf("%s, %s: %s%n", topology.getClass().getSimpleName(), run.replay(), run.findings());
+			assertThat(run.findings().problems()).as("%s%n%s", run.replay(), nodes.log()).isEmpty();
 		}
 	}
 
@@ -105,11 +103,12 @@ class HistoryTests {
 
 	private static void befall(HistoryRun run, Topology topology, List<String> names) {
 		for (String name : names) {
-			topology.faults()
+			FaultKind kind = topology.faults()
 				.stream()
-				.filter((kind) -> kind.name().equals(name))
+				.filter((candidate) -> candidate.name().equals(name))
 				.findFirst()
-				.ifPresent((kind) -> run.round(kind, kind.disturbing() ? Duration.ZERO : QUIET_LINGER));
+				.orElseThrow(() -> new IllegalArgumentException("No fault of these servers is called " + name));
+			run.round(kind, kind.disturbing() ? Duration.ZERO : QUIET_LINGER);
 		}
 	}
 
@@ -117,11 +116,11 @@ class HistoryTests {
 		Random random = new Random(SEED);
 		long end = System.nanoTime() + LONG.toNanos() / 3;
 		List<FaultKind> shuffled = new ArrayList<>(kinds);
-		while (System.nanoTime() < end && run.problems().isEmpty()) {
+		while (System.nanoTime() < end && run.findings().problems().isEmpty()) {
 			Collections.shuffle(shuffled, random);
 			for (FaultKind kind : shuffled) {
 				boolean linger = random.nextInt(3) == 0;
-				if (System.nanoTime() < end && run.problems().isEmpty()) {
+				if (System.nanoTime() < end && run.findings().problems().isEmpty()) {
 					run.round(kind, linger ? FAULT_LINGER : kind.disturbing() ? Duration.ZERO : QUIET_LINGER);
 				}
 			}
