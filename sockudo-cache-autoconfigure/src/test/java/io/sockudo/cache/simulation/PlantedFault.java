@@ -103,8 +103,7 @@ enum PlantedFault {
 
 	DISCONNECT_LEAVES_COPIES("redis.TrackedServer", "distrust", "redis.PlantedRedisFaults$Nothing", 82),
 
-	FLUSH_LEAVES_COPIES("redis.TrackedServer", "changed:java.util.List", "redis.PlantedRedisFaults$FlushIsIgnored",
-			69),
+	FLUSH_LEAVES_COPIES("redis.TrackedServer", "changed:java.util.List", "redis.PlantedRedisFaults$FlushIsIgnored", 69),
 
 	SILENCE_IS_NOT_SEEN("simulation.Wire", "close", "simulation.PlantedServerFaults$SilenceIsNotSeen", 82);
 
