@@ -83,7 +83,9 @@ final class Checks {
 
 	void changed(String key, String text) {
 		history(key).changed(text, this.time.nanoTime());
-		loaded(key).changedAt = this.time.millis();
+		if (text == null) {
+			loaded(key).forgetElsewhere();
+		}
 	}
 
 	private KeyHistory history(String key) {
@@ -225,6 +227,7 @@ final class Checks {
 		Loaded state = loaded(key);
 		state.changes--;
 		state.oldest = Math.max(state.oldest, version);
+		state.elsewhere = version;
 	}
 
 	// A value that may come after newer ones, for nobody knows when it is written.
@@ -375,9 +378,18 @@ final class Checks {
 
 		private boolean unknown;
 
-		private long changedAt;
+		// What another program has set, as long as it is there.
+		private int elsewhere;
 
 		private long voidedAt;
+
+		// Once it is gone, nothing keeps a load from storing what it loaded before that.
+		private void forgetElsewhere() {
+			for (int older = 1; older < this.elsewhere; older++) {
+				this.loose.add(older);
+			}
+			this.elsewhere = 0;
+		}
 
 	}
 

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -287,7 +288,7 @@ final class Simulation implements FakeServer.Watcher {
 	private String next() {
 		this.unique++;
 		// No sum of some of them is another one, as far as a run can tell.
-		return Long.toString(Math.floorMod(this.unique * this.unique * this.unique * 2_654_435_761L, 1_000_000_007));
+		return Long.toString(new SplittableRandom(this.unique).nextLong(1, 1L << 40));
 	}
 
 	// What became of an operation, and nothing else.
