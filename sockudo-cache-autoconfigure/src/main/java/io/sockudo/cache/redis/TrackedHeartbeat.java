@@ -77,7 +77,7 @@ final class TrackedHeartbeat {
 		if (this.ended) {
 			return;
 		}
-		long sent = System.nanoTime();
+		long sent = this.timer.nanoTime();
 		Futures.detached(() -> this.ping.get().thenApply((pong) -> pong)).whenComplete((pong, failure) -> {
 			if (isAnswer(failure)) {
 				answered(sent);
@@ -97,7 +97,7 @@ final class TrackedHeartbeat {
 		if (this.ended) {
 			return;
 		}
-		long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sent);
+		long age = TimeUnit.NANOSECONDS.toMillis(this.timer.nanoTime() - sent);
 		this.proven = sent;
 		if (age < LIMIT) {
 			this.listener.inTime(this);
@@ -116,10 +116,11 @@ final class TrackedHeartbeat {
 	}
 
 	/**
-	 * Calls later.
+	 * Clock that also calls later.
 	 */
-	@FunctionalInterface
 	interface Timer {
+
+		long nanoTime();
 
 		void later(Runnable task, long millis);
 

@@ -169,7 +169,8 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener,
 		if (current == null || this.closed) {
 			return;
 		}
-		Attempt started = new Attempt(this.tracking.probe(this.uri, Long.toHexString(PROBES.incrementAndGet())));
+		Attempt started = new Attempt(this.tracking.probe(this.uri, Long.toHexString(PROBES.incrementAndGet())),
+				this.tracking.nanoTime());
 		this.attempt = started;
 		started.make(current.async()).whenComplete((tried, failure) -> {
 			// Each answer comes on the thread of the connection, and none after it was
@@ -205,7 +206,7 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener,
 
 	private void trust(StatefulRedisConnection<byte[], byte[]> current, long sent) {
 		TrackedHeartbeat started = new TrackedHeartbeat(() -> current.async().ping().toCompletableFuture(),
-				this.tracking::later, this);
+				this.tracking, this);
 		synchronized (this) {
 			this.attempt = null;
 			if (this.closed) {
@@ -311,13 +312,14 @@ final class TrackedServer implements PushListener, RedisConnectionStateListener,
 	 */
 	private static final class Attempt {
 
-		private final long started = System.nanoTime();
+		private final long started;
 
 		private final byte @Nullable [] probe;
 
 		private volatile boolean announced;
 
-		Attempt(byte @Nullable [] probe) {
+		Attempt(byte @Nullable [] probe, long started) {
+			this.started = started;
 			this.probe = probe;
 		}
 

@@ -38,13 +38,14 @@ import io.netty.util.Timer;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.redis.RedisStartException.Reason;
+import io.sockudo.cache.store.Scheduler;
 
 /**
  * Reads whose changes are announced: a further connection to each server that has
  * entries, for nothing else, because a server announces whatever was read on a connection
  * and forgets that with the connection.
  */
-final class Tracking {
+final class Tracking implements TrackedHeartbeat.Timer {
 
 	private static final long FOLLOW_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
@@ -52,7 +53,7 @@ final class Tracking {
 
 	private final AtomicBoolean reported = new AtomicBoolean();
 
-	private final AtomicLong followed = new AtomicLong(System.nanoTime());
+	private final AtomicLong followed;
 
 	private final RedisTarget target;
 
@@ -65,6 +66,8 @@ final class Tracking {
 	private final RedisKeys keys;
 
 	private final Timer timer;
+
+	private final Scheduler clock;
 
 	private final OutageLog log;
 
@@ -83,7 +86,7 @@ final class Tracking {
 	Tracking(RedisDriver.Builder settings, ClientResources resources, Timer timer, OutageLog log,
 			Supplier<@Nullable RedisLink> data) {
 		this(settings.target, RedisClients.uris(settings).get(0), RedisKeys.ofKeyValues(settings.prefix),
-				new LettuceClient(settings, resources), timer, log, data);
+				new LettuceClient(settings, resources), timer, Scheduler.SYSTEM, log, data);
 	}
 
 	/**
@@ -93,15 +96,18 @@ final class Tracking {
 	 * @param keys how the keys of the key-value cache are written
 	 * @param client opens connections
 	 * @param timer for what is to be tried again
+	 * @param clock tells the time
 	 * @param log what people read
 	 * @param data the connection that knows who has which entries, if there is one
 	 */
-	Tracking(RedisTarget target, RedisURI uri, RedisKeys keys, Client client, Timer timer, OutageLog log,
-			Supplier<@Nullable RedisLink> data) {
+	Tracking(RedisTarget target, RedisURI uri, RedisKeys keys, Client client, Timer timer, Scheduler clock,
+			OutageLog log, Supplier<@Nullable RedisLink> data) {
 		this.target = target;
 		this.uri = uri;
 		this.data = data;
 		this.client = client;
+		this.clock = clock;
+		this.followed = new AtomicLong(clock.nanoTime());
 		this.keys = keys;
 		this.timer = timer;
 		this.log = log;
@@ -129,7 +135,7 @@ final class Tracking {
 
 	// One that has another address by now. Nobody tells that.
 	private void followAgain(RedisLink known) {
-		long now = System.nanoTime();
+		long now = nanoTime();
 		long last = this.followed.get();
 		if (now - last >= FOLLOW_INTERVAL && this.followed.compareAndSet(last, now)) {
 			this.timer.newTimeout((timeout) -> follow(known.masters()), 0, TimeUnit.NANOSECONDS);
@@ -204,7 +210,13 @@ final class Tracking {
 		return this.client.connect(address);
 	}
 
-	void later(Runnable task, long millis) {
+	@Override
+	public long nanoTime() {
+		return this.clock.nanoTime();
+	}
+
+	@Override
+	public void later(Runnable task, long millis) {
 		if (!this.closed) {
 			this.timer.newTimeout((timeout) -> task.run(), millis, TimeUnit.MILLISECONDS);
 		}

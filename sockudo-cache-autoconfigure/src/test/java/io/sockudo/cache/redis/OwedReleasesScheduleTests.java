@@ -66,12 +66,12 @@ class OwedReleasesScheduleTests {
 					new Owed(key, new RedisGrant(null, null, key.getBytes(StandardCharsets.UTF_8), true, end), 0));
 		}
 
-		private CompletableFuture<?> release(Owed lease) {
+		private CompletableFuture<Boolean> release(Owed lease) {
 			if (this.attempts.incrementAndGet() < 4) {
 				return CompletableFuture.failedFuture(new CacheUnavailableException("not connected"));
 			}
 			this.released.add(lease.key());
-			return CompletableFuture.completedFuture(null);
+			return CompletableFuture.completedFuture(true);
 		}
 
 		@Override

@@ -81,7 +81,7 @@ public final class SimulatedDriver implements TrackingDriver {
 				"simulation", null, null);
 		this.keys = RedisKeys.ofKeyValues(prefix);
 		this.connections = new RedisConnections(target, Duration.ZERO, timer, new Client(wires),
-				(connections) -> tracking ? new Tracking(target, URI, this.keys, new TrackedClient(wires), timer,
+				(connections) -> tracking ? new Tracking(target, URI, this.keys, new TrackedClient(wires), timer, time,
 						new OutageLog(target), connections::data) : null);
 		this.tracking = this.connections.tracking();
 		RedisCalls calls = new RedisCalls(new CacheLabel(RedisDriver.NAME, "simulation"), this.connections, timer,

@@ -41,8 +41,19 @@ class TrackedHeartbeatTests implements TrackedHeartbeat.Listener {
 
 	private final List<Later> later = new ArrayList<>();
 
-	private final TrackedHeartbeat heartbeat = new TrackedHeartbeat(this::ping,
-			(task, millis) -> this.later.add(new Later(task, millis)), this);
+	private final TrackedHeartbeat heartbeat = new TrackedHeartbeat(this::ping, new TrackedHeartbeat.Timer() {
+
+		@Override
+		public long nanoTime() {
+			return System.nanoTime();
+		}
+
+		@Override
+		public void later(Runnable task, long millis) {
+			TrackedHeartbeatTests.this.later.add(new Later(task, millis));
+		}
+
+	}, this);
 
 	private String state = "unknown";
 

@@ -244,8 +244,9 @@ final class FakeServer {
 			case "REMOVE_IF_EQUAL" -> Reply.of(args.get(0).equals(text(key)) && remove(key));
 			case "ADD" -> add(key, args);
 			case "PERSIST" -> Reply.of(expireAfter(key, 0));
-			case "CLAIM" -> claim(key, keys.get(1), args);
-			case "PUBLISH" -> publish(key, keys.get(1), args);
+			case "CLAIM" -> (keys.size() > 1) ? claim(key, keys.get(1), args) : claimWhileMoving(key, args);
+			case "PUBLISH" -> (keys.size() > 1) ? publish(key, keys.get(1), args) : publishWhileMoving(key, args);
+			case "LEAVE_SLOT" -> leaveSlot(key, args);
 			case "RELEASE" -> release(key, args);
 			default -> new Reply.Refusal("ERR script " + script);
 		};
@@ -277,7 +278,16 @@ final class FakeServer {
 			return Reply.many(Reply.bulk("found"), Reply.bulk(present));
 		}
 		Map<String, String> hash = hash(loads);
-		Reply copy = Reply.bulk((mode.contains("s") && lasts(hash.get("copy-until"))) ? hash.get("copy") : null);
+		Reply held = held(key, hash, mode);
+		return (held != null) ? held : grant(key, loads, hash, args, copy(hash, mode));
+	}
+
+	private Reply copy(Map<String, String> hash, String mode) {
+		return Reply.bulk((mode.contains("s") && lasts(hash.get("copy-until"))) ? hash.get("copy") : null);
+	}
+
+	private Reply held(String key, Map<String, String> hash, String mode) {
+		Reply copy = copy(hash, mode);
 		if (lasts(hash.get("owner-until"))) {
 			if (hash.get("owner").isEmpty()) {
 				if (copy != Reply.NIL || mode.contains("r")) {
@@ -285,11 +295,46 @@ final class FakeServer {
 				}
 			}
 			else if (mode.contains("x")) {
-				this.watcher.held(key, hash.get("owner"));
+				if (!key.isEmpty()) {
+					this.watcher.held(key, hash.get("owner"));
+				}
 				return Reply.many(Reply.bulk("held"), copy);
 			}
 		}
-		return grant(key, loads, hash, args, copy);
+		return null;
+	}
+
+	// Whatever moves is here: where the loads are is not a question.
+	private Reply claimWhileMoving(String key, List<String> args) {
+		String loads = args.get(args.size() - 1);
+		List<String> rest = args.subList(0, args.size() - 1);
+		boolean answered = text(key) != null && !(rest.size() > 3 && text(key).equals(rest.get(3)));
+		if (!answered && find(loads) == null && !args.get(2).contains("e")) {
+			return Reply.many(Reply.bulk("elsewhere"));
+		}
+		return claim(key, loads, rest);
+	}
+
+	private Reply leaveSlot(String loads, List<String> args) {
+		Reply held = held("", hash(loads), args.get(2));
+		if (held != null) {
+			return held;
+		}
+		Reply copy = copy(hash(loads), args.get(2));
+		remove(loads);
+		return Reply.many(Reply.bulk("gone"), copy);
+	}
+
+	private Reply publishWhileMoving(String key, List<String> args) {
+		String loads = args.get(args.size() - 1);
+		List<String> rest = args.subList(0, args.size() - 1);
+		if (find(loads) == null) {
+			return Reply.number(-1);
+		}
+		if (rest.size() > 5 && text(key) == null && rest.get(2).equals(hash(loads).get(rest.get(3)))) {
+			return refuse(loads);
+		}
+		return publish(key, loads, rest);
 	}
 
 	private Reply grant(String key, String loads, Map<String, String> hash, List<String> args, Reply copy) {
@@ -318,10 +363,7 @@ final class FakeServer {
 		}
 		String present = text(key);
 		if (present != null && !(args.size() > 5 && present.equals(args.get(5)))) {
-			hash.remove("owner");
-			hash.remove("owner-until");
-			dropIfEmpty(loads);
-			return Reply.of(false);
+			return refuse(loads);
 		}
 		long ttl = Long.parseLong(args.get(1));
 		set(key, args.get(0), ttl);
@@ -334,6 +376,14 @@ final class FakeServer {
 			this.data.put(loads, new Stored(null, kept, now() + ttl + stale));
 		}
 		return Reply.of(true);
+	}
+
+	private Reply refuse(String loads) {
+		Map<String, String> hash = hash(loads);
+		hash.remove("owner");
+		hash.remove("owner-until");
+		dropIfEmpty(loads);
+		return Reply.of(false);
 	}
 
 	private Reply release(String loads, List<String> args) {

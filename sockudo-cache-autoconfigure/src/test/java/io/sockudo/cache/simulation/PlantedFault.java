@@ -76,7 +76,7 @@ enum PlantedFault {
 	 */
 	HALF_DONE_IS_UNAVAILABLE("redis.RedisBulk$Part", "mayHaveWritten", "redis.PlantedRedisFaults$No", 268),
 
-	HELD_IS_GRANTED("redis.RedisLoads", "claim:java.util.List", "redis.PlantedRedisFaults$HeldIsGranted", 4_025),
+	HELD_IS_GRANTED("redis.LoadScripts", "claim:java.util.List", "redis.PlantedRedisFaults$HeldIsGranted", 4_025),
 
 	DEADLINE_NEVER_COMES("redis.RedisCall", "expire", "redis.PlantedRedisFaults$Nothing", 101),
 
@@ -105,7 +105,7 @@ enum PlantedFault {
 
 	FLUSH_LEAVES_COPIES("redis.TrackedServer", "changed:java.util.List", "redis.PlantedRedisFaults$FlushIsIgnored", 69),
 
-	SILENCE_IS_NOT_SEEN("simulation.Wire", "close", "simulation.PlantedServerFaults$SilenceIsNotSeen", 82);
+	SILENCE_IS_NOT_SEEN("redis.TrackedHeartbeat", "expire", "redis.PlantedRedisFaults$Nothing", 0);
 
 	private final String type;
 
