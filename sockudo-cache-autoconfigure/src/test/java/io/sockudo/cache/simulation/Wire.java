@@ -255,7 +255,8 @@ public final class Wire implements FakeServer.Listener {
 	}
 
 	private boolean works() {
-		return this.open && !this.silent && !this.doomed;
+		long late = Math.max(this.toServer.clear, this.toClient.clear) - this.time.nanoTime();
+		return this.open && !this.silent && !this.doomed && late <= 2 * this.latency;
 	}
 
 	void arm(Direction direction, Fault fault) {
