@@ -74,7 +74,8 @@ class SimulationTests {
 	// Shrunk runs of bugs that were found here.
 	static Stream<Scenario> formerFailures() {
 		return Stream.of(halfOfABulkIsRefused(), claimIsExecutedAfterItsLeaseWasGivenBack(),
-				repairsOfOneKeyFollowEachOther(), absenceIsServedAfterAnEntryWasFound());
+				repairsOfOneKeyFollowEachOther(), absenceIsServedAfterAnEntryWasFound(),
+				olderAnswerIsKeptAfterANewerOne());
 	}
 
 	// The entry was written, and setMany said that it certainly wasn't.
@@ -102,6 +103,13 @@ class SimulationTests {
 		Step late = new Step(Action.DELAY, 0, 0, Step.choice(Wire.Kind.TRACKED, Wire.Direction.TO_CLIENT, 0), 300, 0);
 		return new Scenario(0, 2, false, true, Scenarios.LONG, 0, 0, List.of(step(Action.READ, 0, 0, 10), late,
 				step(Action.LOAD, 1, 1, 20), step(Action.LOAD, 0, 1, 20), step(Action.READ, 0, 0, 20)));
+	}
+
+	// Two reads at once, on two connections: the older answer was kept.
+	private static Scenario olderAnswerIsKeptAfterANewerOne() {
+		Step lost = new Step(Action.LOSE, 1, 0, Step.choice(Wire.Kind.TRACKED, Wire.Direction.TO_CLIENT, 0), 0, 0);
+		return new Scenario(0, 2, false, true, Scenarios.LONG, 0, 0, List.of(step(Action.GET, 1, 0, 2),
+				step(Action.GET, 1, 0, 0), lost, step(Action.SET, 0, 0, 3), step(Action.GET, 1, 0, 0)));
 	}
 
 	private static Scenario scenario(int nodes, Step... steps) {
