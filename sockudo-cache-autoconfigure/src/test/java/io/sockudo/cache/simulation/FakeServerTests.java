@@ -45,7 +45,7 @@ class FakeServerTests {
 	private static final String[] TOKENS = { "a-1", "b-1" };
 
 	private static final String[] SCRIPTS = { "SET_IF_ABSENT", "SET_IF_EQUAL", "REMOVE_IF_EQUAL", "ADD", "PERSIST",
-			"CLAIM", "CLAIM", "CLAIM", "PUBLISH", "PUBLISH", "RELEASE", "RELEASE" };
+			"CLAIM", "CLAIM", "CLAIM", "PUBLISH", "LEAVE_SLOT", "PUBLISH", "LEAVE_SLOT", "RELEASE", "RELEASE" };
 
 	private static final FakeServer.Listener NOBODY = new FakeServer.Listener() {
 
@@ -60,6 +60,8 @@ class FakeServerTests {
 		}
 
 	};
+
+	private static final String[] MODES = { "x", "xs", "xr", "", "s", "xrs" };
 
 	private Random random = new Random(0);
 
@@ -105,20 +107,28 @@ class FakeServerTests {
 			case "PERSIST" -> eval(name, List.of(ENTRY));
 			case "CLAIM" -> claim();
 			case "PUBLISH" -> publish();
+			case "LEAVE_SLOT" -> eval(name, List.of(LOADS), any(TOKENS), "600000", any(MODES));
 			default -> eval(name, List.of(LOADS), any(TOKENS), any(new String[] { "owner", "owner", "mark" }),
 					any(new String[] { "0", "-1", "900000" }));
 		};
 	}
 
 	private List<String> claim() {
-		String mode = any(new String[] { "x", "xs", "xr", "", "s", "xrs" });
-		List<String> claim = eval("CLAIM", List.of(ENTRY, LOADS), any(TOKENS), "600000", mode);
-		return withSeen(claim);
+		return perhapsMoving("CLAIM", any(TOKENS), "600000", any(MODES) + any(new String[] { "", "e" }));
 	}
 
 	private List<String> publish() {
-		return withSeen(eval("PUBLISH", List.of(ENTRY, LOADS), any(VALUES), HOUR, any(TOKENS),
-				any(new String[] { "owner", "owner", "mark" }), any(new String[] { "0", "500000" })));
+		return perhapsMoving("PUBLISH", any(VALUES), HOUR, any(TOKENS), any(new String[] { "owner", "owner", "mark" }),
+				any(new String[] { "0", "500000" }));
+	}
+
+	// With both keys, or as while their slot moves.
+	private List<String> perhapsMoving(String script, String... args) {
+		if (this.random.nextInt(3) != 0) {
+			return withSeen(eval(script, List.of(ENTRY, LOADS), args));
+		}
+		List<String> command = withSeen(eval(script, List.of(ENTRY), args));
+		return Stream.concat(command.stream(), Stream.of(LOADS)).toList();
 	}
 
 	private List<String> withSeen(List<String> command) {

@@ -109,19 +109,4 @@ final class PlantedServerFaults {
 
 	}
 
-	/**
-	 * Nobody looks whether the connection that changes are announced on is silent.
-	 */
-	static final class SilenceIsNotSeen {
-
-		private SilenceIsNotSeen() {
-		}
-
-		@Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
-		static boolean enter(@Advice.This Wire wire, @Advice.Argument(0) boolean silent) {
-			return silent && wire.kind() == Wire.Kind.TRACKED;
-		}
-
-	}
-
 }

@@ -146,13 +146,14 @@ final class Scenarios {
 				new Step(Action.GET, node, key, 0, 0, any(PAUSES)));
 	}
 
-	// Nobody tells that an entry changes.
+	// Nobody tells that an entry changes, or much too late, behind a large answer, say.
 	private List<Step> silence() {
 		int node = this.random.nextInt(this.nodes);
 		int key = this.random.nextInt(this.keys);
 		int message = Step.choice(Wire.Kind.TRACKED, Wire.Direction.TO_CLIENT, 0);
+		boolean late = this.random.nextBoolean();
 		return List.of(new Step(Action.GET, node, key, 0, 0, any(new long[] { 5, 10, 60 })),
-				new Step(Action.LOSE, node, 0, message, 0, 0),
+				new Step(late ? Action.DELAY : Action.LOSE, node, 0, message, late ? 6_000 : 0, 0),
 				new Step(Action.SET, this.random.nextInt(this.nodes), key, 0, 0, any(new long[] { 60, 3_500 })),
 				new Step(Action.GET, node, key, 0, 0, any(PAUSES)));
 	}

@@ -47,7 +47,8 @@ public final class Wire implements FakeServer.Listener {
 	private final Way toClient = new Way();
 
 	// Keys whose invalidation is on its way; null for all.
-	private final List<String> announced = new ArrayList<>();
+	// What is on its way, with the time of the change.
+	private final List<Announced> announced = new ArrayList<>();
 
 	private final VirtualTime time;
 
@@ -193,9 +194,10 @@ public final class Wire implements FakeServer.Listener {
 
 	@Override
 	public void invalidated(String key) {
-		this.announced.add(key);
+		Announced change = new Announced(key, this.time.millis());
+		this.announced.add(change);
 		back(() -> {
-			this.announced.remove(key);
+			this.announced.remove(change);
 			this.client.invalidated(key);
 		});
 	}
@@ -203,13 +205,16 @@ public final class Wire implements FakeServer.Listener {
 	/**
 	 * Tell whether the node can't know yet that a key has changed.
 	 * @param key the key
-	 * @return whether that is on its way, or nothing gets through
+	 * @return whether that is on its way, or nothing gets through, and not for longer
+	 * than promised
 	 */
 	boolean mayNotKnow(String key) {
 		if (this.silent) {
 			return this.time.millis() - this.silentSince <= SILENCE + 50;
 		}
-		return this.doomed || this.announced.contains(key) || this.announced.contains(null);
+		return this.doomed || this.announced.stream()
+			.anyMatch((change) -> (change.key == null || change.key.equals(key))
+					&& this.time.millis() - change.since <= SILENCE + 50);
 	}
 
 	private void fallSilent() {
@@ -368,6 +373,22 @@ public final class Wire implements FakeServer.Listener {
 				fault.skip--;
 			}
 			return null;
+		}
+
+	}
+
+	/**
+	 * A change that is announced.
+	 */
+	private static final class Announced {
+
+		private final String key;
+
+		private final long since;
+
+		Announced(String key, long since) {
+			this.key = key;
+			this.since = since;
 		}
 
 	}
