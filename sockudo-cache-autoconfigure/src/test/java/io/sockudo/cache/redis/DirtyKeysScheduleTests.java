@@ -50,7 +50,7 @@ class DirtyKeysScheduleTests {
 	}
 
 	@Test
-	void repairThatFailsIsNobodyElsesFailure() {
+	void repairThatFailsIsOnlyOfThoseWhoCameBeforeIt() {
 		Schedules.hold(FailingRepair.class);
 	}
 
@@ -193,11 +193,12 @@ class DirtyKeysScheduleTests {
 		public void check() {
 			serve();
 			assertThat(this.all).hasSize(2).allSatisfy((call) -> assertThat(call).isDone());
-			assertThat(this.all).filteredOn(CompletableFuture::isCompletedExceptionally)
-				.as("who waits for the repair of another has a right to its own")
-				.hasSize(1);
-			assertThat(this.seen).hasSize(1).containsOnly("null");
-			assertThat(this.dirty.contains(KEY)).isFalse();
+			// Both fail if both came before it began. Who came later has a right to one
+			// more.
+			long failed = this.all.stream().filter(CompletableFuture::isCompletedExceptionally).count();
+			assertThat(failed).isBetween(1L, 2L);
+			assertThat(this.seen).hasSize(2 - (int) failed).allMatch("null"::equals);
+			assertThat(this.dirty.contains(KEY)).isEqualTo(failed == 2);
 		}
 
 	}
