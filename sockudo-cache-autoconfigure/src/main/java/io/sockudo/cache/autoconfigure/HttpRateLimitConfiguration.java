@@ -55,7 +55,7 @@ class HttpRateLimitConfiguration {
 		HttpRateLimitProperties http = properties.getRateLimiter().getHttp();
 		List<HttpRateLimitRule> rules = new ArrayList<>();
 		for (Rule rule : http.getRules()) {
-			String name = HttpRateLimitCheck.rule(rules.size());
+			String name = HttpRateLimitValidator.rule(rules.size());
 			rules.add(rule(rule, name, new Settings(environment)));
 		}
 		return new HttpRateLimits(rules, http.getTrustedProxies().stream().map(AddressRange::of).toList());

@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.ClassUtils;
 
+import io.sockudo.cache.load.LoadExecutor;
 import io.sockudo.cache.load.LoadListener;
-import io.sockudo.cache.load.LoadThreads;
 
 /**
  * Where loads run whose callers may leave before they end: in a pool of our own, or in an
@@ -41,11 +41,11 @@ class LoadConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LoadThreads sockudoCacheLoadThreads(BeanFactory beans, ObjectProvider<LoadListener> listeners) {
-		LoadThreads.Context context = ClassUtils.isPresent(CONTEXT_PROPAGATION, getClass().getClassLoader())
-				? new PropagatedContext() : LoadThreads.Context.NONE;
-		LoadThreads threads = beans.containsBean(EXECUTOR)
-				? LoadThreads.on(beans.getBean(EXECUTOR, Executor.class), context) : LoadThreads.create(context);
+	LoadExecutor sockudoCacheLoadThreads(BeanFactory beans, ObjectProvider<LoadListener> listeners) {
+		LoadExecutor.Context context = ClassUtils.isPresent(CONTEXT_PROPAGATION, getClass().getClassLoader())
+				? new ContextPropagation() : LoadExecutor.Context.NONE;
+		LoadExecutor threads = beans.containsBean(EXECUTOR)
+				? LoadExecutor.on(beans.getBean(EXECUTOR, Executor.class), context) : LoadExecutor.create(context);
 		LoadListener listener = listeners.getIfUnique();
 		return (listener != null) ? threads.listenedBy(listener) : threads;
 	}

@@ -38,7 +38,7 @@ class MemoryDriverConfiguration {
 
 	@Bean
 	MemoryDriver sockudoCacheDriver(CacheProperties properties) {
-		StartLine.memory(properties);
+		CacheStartupLogger.memory(properties);
 		CacheProperties.Memory memory = properties.getMemory();
 		return new MemoryDriver(DefaultSockudoCache.NAME, memory.getMaxCapacity(), memory.getCleanupInterval(),
 				Ticker.systemTicker(), memory.getStoreByValue());

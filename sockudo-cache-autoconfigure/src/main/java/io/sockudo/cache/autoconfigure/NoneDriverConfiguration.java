@@ -34,7 +34,7 @@ class NoneDriverConfiguration {
 
 	@Bean
 	NoneDriver sockudoCacheDriver() {
-		StartLine.none();
+		CacheStartupLogger.none();
 		return new NoneDriver(DefaultSockudoCache.NAME);
 	}
 

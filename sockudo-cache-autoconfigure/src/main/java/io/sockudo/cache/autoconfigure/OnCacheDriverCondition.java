@@ -27,7 +27,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Binds {@code cache.driver}. A value that doesn't bind matches nothing here and is
- * reported by {@link CacheSettingsCheck}.
+ * reported by {@link CacheSettingsValidator}.
  */
 class OnCacheDriverCondition extends SpringBootCondition {
 

@@ -99,12 +99,12 @@ class OnSpringCachesCondition extends SpringBootCondition implements Configurati
 			@Nullable Boolean enabled) {
 		String manager = beans.containsBeanDefinition(MANAGER) ? MANAGER : findCacheManager(beans);
 		if (manager != null) {
-			return LINE + "the application has " + FormerSpringCaches.describe(beans, manager) + ".";
+			return LINE + "the application has " + ExistingCachesDetector.describe(beans, manager) + ".";
 		}
 		if (enabled != null) {
 			return null;
 		}
-		String other = new FormerSpringCaches(new Settings(context.getEnvironment()), beans).describe();
+		String other = new ExistingCachesDetector(new Settings(context.getEnvironment()), beans).describe();
 		return (other != null) ? LINE + other + ". Set " + ENABLED + "=true to move them." : null;
 	}
 

@@ -40,8 +40,8 @@ class RateLimiterConfiguration {
 	}
 
 	@Bean
-	static RateLimiterUse sockudoCacheRateLimiterUse(ConfigurableListableBeanFactory beanFactory) {
-		return new RateLimiterUse(beanFactory, NAME);
+	static RateLimiterUsageDetector sockudoCacheRateLimiterUse(ConfigurableListableBeanFactory beanFactory) {
+		return new RateLimiterUsageDetector(beanFactory, NAME);
 	}
 
 }

@@ -42,7 +42,7 @@ import io.sockudo.cache.redis.RedisClientCustomizer;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.store.CacheDriver;
-import io.sockudo.cache.store.TripListener;
+import io.sockudo.cache.store.CommandListener;
 
 /**
  * The Redis drivers.
@@ -66,12 +66,12 @@ class RedisDriverConfiguration {
 	CacheDriver sockudoCacheDriver(CacheProperties properties, Environment environment,
 			ConfigurableListableBeanFactory beans, ObjectProvider<ClientResources> clientResources,
 			ObjectProvider<LettuceClientOptionsBuilderCustomizer> optionsCustomizers,
-			ObjectProvider<RedisClientCustomizer> clientCustomizers, ObjectProvider<TripListener> tripListeners,
+			ObjectProvider<RedisClientCustomizer> clientCustomizers, ObjectProvider<CommandListener> tripListeners,
 			ObjectProvider<RedisCredentialsProvider> credentials) {
 		RedisTarget target = new RedisTargetResolver(environment, properties).resolve(beans);
 		credentials.ifUnique((provider) -> target.uris().forEach((uri) -> uri.setCredentialsProvider(provider)));
 		String prefix = RedisPrefix.of(properties, environment);
-		StartLine.redis(properties, target, prefix);
+		CacheStartupLogger.redis(properties, target, prefix);
 		CacheProperties.Redis redis = properties.getRedis();
 		RedisDriver.Builder builder = RedisDriver.builder(target)
 			.cacheName(DefaultSockudoCache.NAME)

@@ -77,7 +77,7 @@ final class RedisTargetResolver {
 
 	private RedisTarget bean(DataRedisConnectionDetails details, ConfigurableListableBeanFactory beans,
 			boolean cluster) {
-		String source = RedisBeans.describe(beans, details);
+		String source = RedisBeanDetector.describe(beans, details);
 		return new ConnectionDetailsTarget(details, this.problems, (topology) -> source).resolve(cluster);
 	}
 
@@ -85,7 +85,7 @@ final class RedisTargetResolver {
 			boolean cluster) {
 		RedisTarget target = new SpringDataRedisTarget(details, this.problems, this.settings).resolve(cluster);
 		if (!SpringDataRedis.isConnectionSet(this.settings)) {
-			RedisBeans.warnOfOwnConnection(beans);
+			RedisBeanDetector.warnOfOwnConnection(beans);
 		}
 		return target;
 	}

@@ -156,8 +156,8 @@ final class Settings {
 		if (property == null) {
 			return new Problem(name.toString(), null, null, reason + ofList(name));
 		}
-		return new Problem(name.toString(), Secrets.mask(String.valueOf(property.getValue())), property.getOrigin(),
-				reason);
+		return new Problem(name.toString(), SettingsSanitizer.mask(String.valueOf(property.getValue())),
+				property.getOrigin(), reason);
 	}
 
 	// Somebody may have set the rest of it elsewhere.

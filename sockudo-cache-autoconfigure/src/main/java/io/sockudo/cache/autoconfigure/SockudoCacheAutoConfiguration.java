@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.codec.NamedTypes;
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.load.LoadExecutor;
 import io.sockudo.cache.load.LoadPolicies;
-import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
@@ -46,8 +46,8 @@ import io.sockudo.cache.store.CacheDriver;
 public final class SockudoCacheAutoConfiguration {
 
 	@Bean
-	static CacheSettingsCheck sockudoCacheSettingsCheck(Environment environment) {
-		return new CacheSettingsCheck(environment);
+	static CacheSettingsValidator sockudoCacheSettingsCheck(Environment environment) {
+		return new CacheSettingsValidator(environment);
 	}
 
 	@Bean
@@ -61,14 +61,14 @@ public final class SockudoCacheAutoConfiguration {
 	}
 
 	@Bean
-	UnusedCacheNames sockudoCacheUnusedCacheNames(LoadPolicies policies, ListableBeanFactory beans) {
-		return new UnusedCacheNames(policies, beans);
+	UnusedCacheNamesDetector sockudoCacheUnusedCacheNames(LoadPolicies policies, ListableBeanFactory beans) {
+		return new UnusedCacheNamesDetector(policies, beans);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(SockudoCache.class)
 	DefaultSockudoCache sockudoCache(CacheDriver driver, CacheProperties properties, LoadPolicies policies,
-			LoadThreads loadThreads, ObjectProvider<JsonMapper> jsonMapper, ListableBeanFactory beans) {
+			LoadExecutor loadThreads, ObjectProvider<JsonMapper> jsonMapper, ListableBeanFactory beans) {
 		DefaultSockudoCache.Builder builder = DefaultSockudoCache.builder(driver)
 			.policies(policies)
 			.loadThreads(loadThreads)

@@ -29,8 +29,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 
+import io.sockudo.cache.load.LoadExecutor;
 import io.sockudo.cache.load.LoadPolicies;
-import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.spring.CacheValues;
 import io.sockudo.cache.spring.SockudoCacheManager;
 import io.sockudo.cache.spring.SpringKeyConverter;
@@ -53,7 +53,7 @@ public final class SockudoCacheManagerAutoConfiguration {
 
 	@Bean
 	SockudoCacheManager cacheManager(CacheDriver driver, CacheProperties properties, LoadPolicies policies,
-			LoadThreads loadThreads, ObjectProvider<CacheValues> values,
+			LoadExecutor loadThreads, ObjectProvider<CacheValues> values,
 			ObjectProvider<SpringKeyConverter> keyConverters, ObjectProvider<CacheManagerCustomizer<?>> customizers) {
 		ManagerProperties manager = properties.getManager();
 		SockudoCacheManager cacheManager = SockudoCacheManager.builder(driver, values::getObject)

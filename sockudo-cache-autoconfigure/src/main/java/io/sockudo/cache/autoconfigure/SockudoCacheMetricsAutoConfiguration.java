@@ -40,7 +40,7 @@ import io.sockudo.cache.metrics.SockudoSpringCacheMeterBinderProvider;
 import io.sockudo.cache.metrics.TripMeters;
 import io.sockudo.cache.spring.SockudoCacheManager;
 import io.sockudo.cache.store.CacheDriver;
-import io.sockudo.cache.store.TripListener;
+import io.sockudo.cache.store.CommandListener;
 
 /**
  * Auto-configuration of the meters of the key-value cache and of Spring's caches.
@@ -83,7 +83,7 @@ public final class SockudoCacheMetricsAutoConfiguration {
 
 		// The driver has it from the start, so it can't have the driver.
 		@Bean
-		@ConditionalOnMissingBean(TripListener.class)
+		@ConditionalOnMissingBean(CommandListener.class)
 		TripMeters sockudoCacheTripMeters(ObjectProvider<CacheDriver> driver) {
 			return new TripMeters(() -> driver.getObject().name());
 		}
@@ -105,9 +105,9 @@ public final class SockudoCacheMetricsAutoConfiguration {
 		}
 
 		@Bean
-		LateCacheMeters sockudoLateCacheMeters(ListableBeanFactory beans,
+		LateCacheMeterBinder sockudoLateCacheMeters(ListableBeanFactory beans,
 				ObjectProvider<CacheMetricsRegistrar> registrar, ObjectProvider<MeterRegistry> registry) {
-			return new LateCacheMeters(beans, registrar, registry);
+			return new LateCacheMeterBinder(beans, registrar, registry);
 		}
 
 	}

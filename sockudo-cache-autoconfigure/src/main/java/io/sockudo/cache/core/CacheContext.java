@@ -21,9 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.codec.ValueCodecs;
+import io.sockudo.cache.load.LoadExecutor;
 import io.sockudo.cache.load.LoadPolicies;
-import io.sockudo.cache.load.LoadThreads;
-import io.sockudo.cache.load.LoadThrough;
+import io.sockudo.cache.load.SingleFlightLoader;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.StoredValue;
@@ -35,18 +35,18 @@ final class CacheContext {
 
 	private final CacheDriver driver;
 
-	private final LoadThreads threads;
+	private final LoadExecutor threads;
 
-	private final LoadThrough<String> loads;
+	private final SingleFlightLoader<String> loads;
 
 	private final ValueCodecs codecs;
 
 	private final LoadPolicies policies;
 
-	CacheContext(CacheDriver driver, ValueCodecs codecs, LoadPolicies policies, LoadThreads threads) {
+	CacheContext(CacheDriver driver, ValueCodecs codecs, LoadPolicies policies, LoadExecutor threads) {
 		this.driver = driver;
 		this.threads = threads;
-		this.loads = new LoadThrough<>(driver.entries(), driver.callbacks(), threads);
+		this.loads = new SingleFlightLoader<>(driver.entries(), driver.callbacks(), threads);
 		this.codecs = codecs;
 		this.policies = policies;
 	}
@@ -59,7 +59,7 @@ final class CacheContext {
 		return this.driver.entries();
 	}
 
-	LoadThrough<String> loads() {
+	SingleFlightLoader<String> loads() {
 		return this.loads;
 	}
 

@@ -31,7 +31,7 @@ import io.sockudo.cache.codec.ValueCodec;
 import io.sockudo.cache.load.LoadPolicy;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
-import io.sockudo.cache.store.LargeValues;
+import io.sockudo.cache.store.LargeValueDecoding;
 import io.sockudo.cache.store.StoredPage;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.WriteCondition;
@@ -92,7 +92,7 @@ final class CacheOperations<V> {
 		return Futures.await(future, this.store.label(), operation);
 	}
 
-	<T extends @Nullable Object> T await(Reply<?, T> reply, String operation) {
+	<T extends @Nullable Object> T await(PendingResult<?, T> reply, String operation) {
 		return reply.await(this.store.label(), operation);
 	}
 
@@ -102,13 +102,13 @@ final class CacheOperations<V> {
 		return this.values.decode("get", readNow(key, fullKey));
 	}
 
-	Reply<?, @Nullable V> get(String key) {
-		return new Reply<>(this.context.read(key, this.keys.fullKeyToPeek(key)),
+	PendingResult<?, @Nullable V> get(String key) {
+		return new PendingResult<>(this.context.read(key, this.keys.fullKeyToPeek(key)),
 				(value) -> this.values.decode("get", value));
 	}
 
-	Reply<?, Map<String, V>> getMany(Collection<String> keys) {
-		return new Reply<>(this.keys.ownKeys(this.store.readAll(this.keys.fullKeys(keys))),
+	PendingResult<?, Map<String, V>> getMany(Collection<String> keys) {
+		return new PendingResult<>(this.keys.ownKeys(this.store.readAll(this.keys.fullKeys(keys))),
 				(found) -> decodeAll("getMany", found));
 	}
 
@@ -152,13 +152,13 @@ final class CacheOperations<V> {
 		return this.keys.ownKeys(this.store.removeAll(this.keys.fullKeys(keys)));
 	}
 
-	Reply<?, @Nullable V> getAndRemove(String key) {
-		return new Reply<>(this.store.take(this.keys.fullKey(key)),
+	PendingResult<?, @Nullable V> getAndRemove(String key) {
+		return new PendingResult<>(this.store.take(this.keys.fullKey(key)),
 				(value) -> this.values.decode("getAndRemove", value));
 	}
 
-	Reply<?, @Nullable Duration> ttl(String key) {
-		return new Reply<>(this.store.ttl(this.keys.fullKey(key)), CacheOperations::duration);
+	PendingResult<?, @Nullable Duration> ttl(String key) {
+		return new PendingResult<>(this.store.ttl(this.keys.fullKey(key)), CacheOperations::duration);
 	}
 
 	private static @Nullable Duration duration(long ttl) {
@@ -187,9 +187,9 @@ final class CacheOperations<V> {
 		return this.store.removeIfEqual(this.keys.fullKey(key), this.values.stored("compareAndRemove", expected));
 	}
 
-	Reply<?, ScanPage<V>> scan(String keyPrefix, @Nullable String cursor, int limit) {
+	PendingResult<?, ScanPage<V>> scan(String keyPrefix, @Nullable String cursor, int limit) {
 		String fullPrefix = this.keys.prefix() + Arguments.keyPrefix(keyPrefix);
-		return new Reply<>(this.store.scan(fullPrefix, cursor, Arguments.limit(limit)), this::decodePage);
+		return new PendingResult<>(this.store.scan(fullPrefix, cursor, Arguments.limit(limit)), this::decodePage);
 	}
 
 	CompletableFuture<Long> clear() {
@@ -209,7 +209,7 @@ final class CacheOperations<V> {
 	}
 
 	private Map<String, V> decodeAll(String operation, Map<String, StoredValue> found) {
-		return LargeValues.read(found.values(),
+		return LargeValueDecoding.read(found.values(),
 				() -> this.keys.ownEntries(found, (value) -> this.values.decodePresent(operation, value)));
 	}
 

@@ -146,7 +146,7 @@ class DefaultAsyncKeyValueCache<V> implements AsyncKeyValueCache<V> {
 		return Futures.detached(() -> Futures.on(callbacks(), call.get()));
 	}
 
-	private <T extends @Nullable Object> CompletableFuture<T> reply(Supplier<Reply<?, T>> call) {
+	private <T extends @Nullable Object> CompletableFuture<T> reply(Supplier<PendingResult<?, T>> call) {
 		return Futures.detached(() -> call.get().on(callbacks()));
 	}
 

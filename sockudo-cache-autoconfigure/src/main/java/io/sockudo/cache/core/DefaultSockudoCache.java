@@ -24,9 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.codec.ValueCodecs;
+import io.sockudo.cache.load.LoadExecutor;
 import io.sockudo.cache.load.LoadPolicies;
 import io.sockudo.cache.load.LoadSettings;
-import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
@@ -67,7 +67,7 @@ public final class DefaultSockudoCache extends SockudoCacheView implements AutoC
 
 		private LoadPolicies policies = new LoadPolicies(LoadSettings.options(LoadOptions.defaults()), Map.of());
 
-		private Supplier<LoadThreads> loadThreads = () -> LoadThreads.create(LoadThreads.Context.NONE);
+		private Supplier<LoadExecutor> loadThreads = () -> LoadExecutor.create(LoadExecutor.Context.NONE);
 
 		private Supplier<JsonMapper> jsonMapper = () -> JsonMapper.builder().build();
 
@@ -100,7 +100,7 @@ public final class DefaultSockudoCache extends SockudoCacheView implements AutoC
 		 * @param loadThreads closed with the cache
 		 * @return this builder
 		 */
-		public Builder loadThreads(LoadThreads loadThreads) {
+		public Builder loadThreads(LoadExecutor loadThreads) {
 			this.loadThreads = () -> loadThreads;
 			return this;
 		}

@@ -29,8 +29,8 @@ import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.load.LoadListener;
 import io.sockudo.cache.load.LoadPolicy;
 import io.sockudo.cache.load.LoadRequest;
-import io.sockudo.cache.load.LoadThrough;
 import io.sockudo.cache.load.Miss;
+import io.sockudo.cache.load.SingleFlightLoader;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
 
@@ -112,7 +112,7 @@ final class LoadOperations<V> {
 		});
 	}
 
-	private LoadThrough<String> loads() {
+	private SingleFlightLoader<String> loads() {
 		return this.context.loads();
 	}
 

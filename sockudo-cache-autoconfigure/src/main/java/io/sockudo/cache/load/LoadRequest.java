@@ -22,7 +22,7 @@ import java.util.function.ToLongFunction;
 
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.store.ClaimRequest;
+import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.StoredValue;
 
 /**
@@ -34,7 +34,7 @@ import io.sockudo.cache.store.StoredValue;
  * @param readable tells whether the caller can use a value
  * @param ttl the TTL of what was loaded, in milliseconds
  * @param listener learns of the load that this caller may begin
- * @param start when the caller came, as {@link LoadThrough#now()} says
+ * @param start when the caller came, as {@link SingleFlightLoader#now()} says
  * @param <K> type of the key
  */
 public record LoadRequest<K>(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable,
@@ -47,15 +47,15 @@ public record LoadRequest<K>(K key, Miss miss, LoadPolicy policy, Predicate<Stor
 	 * @param policy how to load and store
 	 * @param readable tells whether the caller can use a value
 	 * @param listener learns of the load that this caller may begin
-	 * @param start when the caller came, as {@link LoadThrough#now()} says
+	 * @param start when the caller came, as {@link SingleFlightLoader#now()} says
 	 */
 	public LoadRequest(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable, LoadListener listener,
 			long start) {
 		this(key, miss, policy, readable, (value) -> policy.nextTtl(), listener, start);
 	}
 
-	ClaimRequest claim(boolean refresh) {
-		return new ClaimRequest(this.miss.unusable(), refresh, this.policy.keepsStale(), this.policy.exclusive(),
+	LeaseRequest leaseRequest(boolean refresh) {
+		return new LeaseRequest(this.miss.unusable(), refresh, this.policy.keepsStale(), this.policy.exclusive(),
 				this.policy.lease());
 	}
 

@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.ExactDuration;
 import io.sockudo.cache.store.Gcra;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
-import io.sockudo.cache.store.Span;
 
 /**
  * Counts in this process. A plain map, because a hit in Caffeine costs more than the
@@ -91,7 +91,7 @@ final class MemoryRateLimits implements RateLimits {
 		RateLimitResult result = acquireNow(key, limit, permits);
 		while (result == null) {
 			if (permits == 0) {
-				return Gcra.of(limit).result(true, Span.NONE, 0);
+				return Gcra.of(limit).result(true, ExactDuration.NONE, 0);
 			}
 			Bucket bucket = add(key, Gcra.of(limit));
 			result = bucket.acquire(limit, permits, now());

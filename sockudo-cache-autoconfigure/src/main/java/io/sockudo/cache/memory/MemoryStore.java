@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.codec.CodecException;
 import io.sockudo.cache.codec.ValueCodecs;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.Claim;
-import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.Decimals;
 import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.LeaseRequest;
+import io.sockudo.cache.store.LeaseResponse;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
@@ -72,7 +72,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 
 	private final Policy<K, MemoryEntry> policy;
 
-	private final MemoryLoads<K> loads;
+	private final MemoryLeases<K> loads;
 
 	private final MemoryScan<K> scan;
 
@@ -90,7 +90,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 		this.entries = this.cache.asMap();
 		this.policy = this.cache.policy();
 		this.scan = new MemoryScan<>(this.entries);
-		this.loads = new MemoryLoads<>(clock, maxCapacity);
+		this.loads = new MemoryLeases<>(clock, maxCapacity);
 	}
 
 	@Override
@@ -252,15 +252,16 @@ final class MemoryStore<K> implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<Claim> claim(K key, ClaimRequest request) {
+	public CompletableFuture<LeaseResponse> acquireLease(K key, LeaseRequest request) {
 		checkOpen("getOrLoad");
-		return CompletableFuture.completedFuture(this.loads.claim(key, request, () -> quietly(key)));
+		return CompletableFuture.completedFuture(this.loads.acquireLease(key, request, () -> quietly(key)));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl, long staleTtl) {
+	public CompletableFuture<Boolean> publish(K key, LeaseResponse.Acquired lease, StoredValue value, long ttl,
+			long staleTtl) {
 		checkOpen("getOrLoad");
-		boolean published = this.loads.publish(key, grant, kept("getOrLoad", value), ttl, staleTtl, this.entries);
+		boolean published = this.loads.publish(key, lease, kept("getOrLoad", value), ttl, staleTtl, this.entries);
 		if (published) {
 			this.counters.put();
 		}
@@ -268,13 +269,13 @@ final class MemoryStore<K> implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<Boolean> release(K key, Claim.Granted grant, long rest) {
-		return answer(this.loads.release(key, grant, rest));
+	public CompletableFuture<Boolean> release(K key, LeaseResponse.Acquired lease, long rest) {
+		return answer(this.loads.release(key, lease, rest));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> isGood(K key, Claim.Granted grant) {
-		return answer(this.loads.isGood(key, grant));
+	public CompletableFuture<Boolean> isLeaseValid(K key, LeaseResponse.Acquired lease) {
+		return answer(this.loads.isLeaseValid(key, lease));
 	}
 
 	@Override

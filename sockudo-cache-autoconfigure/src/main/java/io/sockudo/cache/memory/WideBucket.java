@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
+import io.sockudo.cache.store.ExactDuration;
 import io.sockudo.cache.store.Gcra;
-import io.sockudo.cache.store.Span;
 
 /**
  * What a {@link Bucket} becomes that can't count in parts: it takes any limit, and
@@ -54,8 +54,8 @@ final class WideBucket extends AtomicReference<WideBucket.@Nullable Arrival> {
 				return null;
 			}
 			Gcra rule = (arrival != null) ? arrival.rule(limit) : Gcra.of(limit);
-			Span debt = (arrival != null) ? arrival.debt(rule, now) : Span.NONE;
-			Span after = rule.take(debt, permits);
+			ExactDuration debt = (arrival != null) ? arrival.debt(rule, now) : ExactDuration.NONE;
+			ExactDuration after = rule.take(debt, permits);
 			if (after == null || permits == 0) {
 				return rule.result(after != null, debt, permits);
 			}
@@ -102,12 +102,12 @@ final class WideBucket extends AtomicReference<WideBucket.@Nullable Arrival> {
 			return this.rule.limit().equals(limit) ? this.rule : Gcra.of(limit);
 		}
 
-		Span debt(Gcra asked, long now) {
+		ExactDuration debt(Gcra asked, long now) {
 			if (this.micros < now) {
-				return Span.NONE;
+				return ExactDuration.NONE;
 			}
-			Span debt = new Span(this.micros - now, this.parts);
-			return (this.rule.scale() == asked.scale()) ? debt : new Span(debt.ceiling(), 0);
+			ExactDuration debt = new ExactDuration(this.micros - now, this.parts);
+			return (this.rule.scale() == asked.scale()) ? debt : new ExactDuration(debt.ceiling(), 0);
 		}
 
 	}

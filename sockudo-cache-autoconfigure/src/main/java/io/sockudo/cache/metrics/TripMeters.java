@@ -28,13 +28,13 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.store.TripListener;
+import io.sockudo.cache.store.CommandListener;
 
 /**
  * The timer {@code sockudo.cache.operations}: how long the trips of a driver to its
  * servers take. What ends before there is a registry is not counted.
  */
-public final class TripMeters implements MeterBinder, TripListener {
+public final class TripMeters implements MeterBinder, CommandListener {
 
 	private static final Outcome[] OUTCOMES = Outcome.values();
 

@@ -62,8 +62,8 @@ public final class NearDriver implements CacheDriver {
 		this.entries = keyValues ? new NearStore(driver.trackedEntries(), copies()) : driver.entries();
 	}
 
-	private NearCopies copies() {
-		return new NearCopies(this.settings.maxCapacity(), Ttls.millis(this.settings.ttl()), this.settings.clock());
+	private NearEntries copies() {
+		return new NearEntries(this.settings.maxCapacity(), Ttls.millis(this.settings.ttl()), this.settings.clock());
 	}
 
 	@Override

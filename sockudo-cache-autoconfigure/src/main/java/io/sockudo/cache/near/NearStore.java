@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.near.NearEntry.Pending;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.Claim;
-import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.LeaseRequest;
+import io.sockudo.cache.store.LeaseResponse;
 import io.sockudo.cache.store.NearStatistics;
-import io.sockudo.cache.store.Settled;
+import io.sockudo.cache.store.RelayFuture;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
 import io.sockudo.cache.store.StoredValue;
@@ -52,9 +52,9 @@ final class NearStore implements EntryStore<String> {
 
 	private final TrackedEntries entries;
 
-	private final NearCopies copies;
+	private final NearEntries copies;
 
-	NearStore(TrackedEntries entries, NearCopies copies) {
+	NearStore(TrackedEntries entries, NearEntries copies) {
 		this.store = entries.store();
 		this.entries = entries;
 		this.copies = copies;
@@ -86,7 +86,8 @@ final class NearStore implements EntryStore<String> {
 		if (reservation == null || read == null) {
 			return showing(this.store.read(key), (value) -> this.copies.seen(key, value));
 		}
-		return Settled.of(read, (answer) -> kept(key, reservation, answer), () -> this.copies.giveUp(key, reservation));
+		return RelayFuture.of(read, (answer) -> kept(key, reservation, answer),
+				() -> this.copies.giveUp(key, reservation));
 	}
 
 	private @Nullable CompletableFuture<TrackedRead> readTracked(String key, Pending reservation) {
@@ -110,7 +111,7 @@ final class NearStore implements EntryStore<String> {
 	// What shows the state of entries on a connection without announcements.
 	private static <T extends @Nullable Object> CompletableFuture<T> showing(CompletableFuture<T> question,
 			Consumer<T> seen) {
-		return Settled.of(question, (answer) -> {
+		return RelayFuture.of(question, (answer) -> {
 			seen.accept(answer);
 			return answer;
 		}, () -> {
@@ -129,7 +130,7 @@ final class NearStore implements EntryStore<String> {
 		Collection<String> far = near.isEmpty() ? keys : keys.stream().filter((key) -> !near.containsKey(key)).toList();
 		this.copies.counters().missed(far.size());
 		near.values().forEach((copy) -> this.copies.counters().answered(copy.value() != null));
-		return Settled.of(this.store.readAll(far), (found) -> {
+		return RelayFuture.of(this.store.readAll(far), (found) -> {
 			far.forEach((key) -> this.copies.seen(key, found.get(key)));
 			return near.isEmpty() ? found : together(keys, near, found);
 		}, () -> {
@@ -161,7 +162,7 @@ final class NearStore implements EntryStore<String> {
 
 	@Override
 	public CompletableFuture<@Nullable EntryDetails> inspect(String key) {
-		return Settled.of(this.store.inspect(key), (details) -> (details != null && this.copies.find(key) != null)
+		return RelayFuture.of(this.store.inspect(key), (details) -> (details != null && this.copies.find(key) != null)
 				? new EntryDetails(details.ttl(), details.size(), LEVEL) : details, () -> {
 				});
 	}
@@ -213,35 +214,35 @@ final class NearStore implements EntryStore<String> {
 
 	@Override
 	public CompletableFuture<Long> clear(String prefix) {
-		return Settled.after(this.store.clear(prefix), () -> this.copies.dropAll(prefix));
+		return RelayFuture.after(this.store.clear(prefix), () -> this.copies.dropAll(prefix));
 	}
 
 	@Override
-	public CompletableFuture<Claim> claim(String key, ClaimRequest request) {
-		return showing(this.store.claim(key, request), (claim) -> {
-			if (claim instanceof Claim.Found found) {
+	public CompletableFuture<LeaseResponse> acquireLease(String key, LeaseRequest request) {
+		return showing(this.store.acquireLease(key, request), (response) -> {
+			if (response instanceof LeaseResponse.Present found) {
 				this.copies.seen(key, found.value());
 			}
-			else if (claim instanceof Claim.Granted grant) {
-				this.copies.seen(key, grant.seen());
+			else if (response instanceof LeaseResponse.Acquired lease) {
+				this.copies.seen(key, lease.seen());
 			}
 		});
 	}
 
 	@Override
-	public CompletableFuture<Boolean> publish(String key, Claim.Granted grant, StoredValue value, long ttl,
+	public CompletableFuture<Boolean> publish(String key, LeaseResponse.Acquired lease, StoredValue value, long ttl,
 			long staleTtl) {
-		return changing(key, this.store.publish(key, grant, value, ttl, staleTtl));
+		return changing(key, this.store.publish(key, lease, value, ttl, staleTtl));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> release(String key, Claim.Granted grant, long rest) {
-		return this.store.release(key, grant, rest);
+	public CompletableFuture<Boolean> release(String key, LeaseResponse.Acquired lease, long rest) {
+		return this.store.release(key, lease, rest);
 	}
 
 	@Override
-	public CompletableFuture<Boolean> isGood(String key, Claim.Granted grant) {
-		return this.store.isGood(key, grant);
+	public CompletableFuture<Boolean> isLeaseValid(String key, LeaseResponse.Acquired lease) {
+		return this.store.isLeaseValid(key, lease);
 	}
 
 	@Override
@@ -250,8 +251,8 @@ final class NearStore implements EntryStore<String> {
 	}
 
 	@Override
-	public void distrust(String key) {
-		this.store.distrust(key);
+	public void markDirty(String key) {
+		this.store.markDirty(key);
 		this.copies.drop(key);
 	}
 
@@ -271,12 +272,12 @@ final class NearStore implements EntryStore<String> {
 	}
 
 	private <T extends @Nullable Object> CompletableFuture<T> changing(String key, CompletableFuture<T> change) {
-		return Settled.after(change, () -> this.copies.drop(key));
+		return RelayFuture.after(change, () -> this.copies.drop(key));
 	}
 
 	private <T extends @Nullable Object> CompletableFuture<T> changing(Collection<String> keys,
 			CompletableFuture<T> change) {
-		return Settled.after(change, () -> keys.forEach(this.copies::drop));
+		return RelayFuture.after(change, () -> keys.forEach(this.copies::drop));
 	}
 
 }

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.ExactDuration;
 import io.sockudo.cache.store.Gcra;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
-import io.sockudo.cache.store.Span;
 
 /**
  * Allows everything, and says so when it is asked for.
@@ -70,7 +70,7 @@ final class UnlimitedRates implements RateLimits {
 	public CompletableFuture<RateLimitResult> acquire(String key, RateLimit limit, long permits) {
 		this.state.check(this.label, "tryAcquire");
 		inUse();
-		return CompletableFuture.completedFuture(Gcra.of(limit).result(true, Span.NONE, permits));
+		return CompletableFuture.completedFuture(Gcra.of(limit).result(true, ExactDuration.NONE, permits));
 	}
 
 	@Override

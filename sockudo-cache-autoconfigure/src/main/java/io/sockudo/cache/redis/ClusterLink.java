@@ -59,7 +59,7 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 	}
 
 	@Override
-	public void send(RedisAttempt<?> command) {
+	public void send(CommandAttempt<?> command) {
 		RedisURI node = this.unreachable.isEmpty() ? null : node(command);
 		UnreachableNodeException problem = (node != null) ? this.unreachable.find(node) : null;
 		if (problem != null) {
@@ -71,25 +71,25 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 	}
 
 	@Override
-	public @Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
+	public @Nullable UnreachableNodeException unsent(CommandAttempt<?> command) {
 		RedisURI node = node(command);
 		return (node != null) ? this.unreachable.suspect(node) : null;
 	}
 
 	@Override
-	public @Nullable StatefulConnection<?, ?> connection(RedisAttempt<?> command) {
+	public @Nullable StatefulConnection<?, ?> connection(CommandAttempt<?> command) {
 		RedisURI node = node(command);
 		// What has no key goes to any node.
 		return (node != null) ? connect(node).exceptionally((failure) -> null).getNow(null) : connection();
 	}
 
 	@Override
-	public boolean leadsTo(String server, RedisAttempt<?> command) {
+	public boolean leadsTo(String server, CommandAttempt<?> command) {
 		RedisURI node = node(command);
 		return node == null || server.equals(UnreachableNodes.address(node));
 	}
 
-	private @Nullable RedisURI node(RedisAttempt<?> command) {
+	private @Nullable RedisURI node(CommandAttempt<?> command) {
 		CommandArgs<byte[], byte[]> args = command.getArgs();
 		ByteBuffer key = (args != null) ? args.getFirstEncodedKey() : null;
 		return (key != null) ? masterOf(SlotHash.getSlot(key)) : null;
@@ -130,7 +130,7 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 	}
 
 	@Override
-	public void sendAll(Collection<RedisAttempt<?>> commands) {
+	public void sendAll(Collection<CommandAttempt<?>> commands) {
 		commands.forEach(this::send);
 	}
 
@@ -178,7 +178,7 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 	}
 
 	@Override
-	public Unserved unserved(Predicate<String> isLost) {
+	public UnservedSlots unserved(Predicate<String> isLost) {
 		List<String> lost = new ArrayList<>();
 		int served = 0;
 		for (RedisClusterNode node : connection().getPartitions()) {
@@ -194,7 +194,7 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 			}
 		}
 		Collections.sort(lost);
-		return new Unserved(lost, SlotHash.SLOT_COUNT - served);
+		return new UnservedSlots(lost, SlotHash.SLOT_COUNT - served);
 	}
 
 	private RedisNode node(RedisClusterNode node) {

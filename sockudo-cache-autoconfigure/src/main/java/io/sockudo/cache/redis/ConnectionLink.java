@@ -38,7 +38,7 @@ abstract class ConnectionLink<C extends StatefulConnection<byte[], byte[]>> impl
 	}
 
 	@Override
-	public void send(RedisAttempt<?> command) {
+	public void send(CommandAttempt<?> command) {
 		try {
 			this.connection.dispatch(command);
 		}

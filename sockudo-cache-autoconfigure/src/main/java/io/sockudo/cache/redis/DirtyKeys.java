@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.Futures;
-import io.sockudo.cache.store.Settled;
+import io.sockudo.cache.store.RelayFuture;
 
 /**
  * Keys that somebody on this node was given a newer value of than the server has, because
@@ -127,7 +127,7 @@ final class DirtyKeys {
 			return write.get();
 		}
 		// Before anybody sees the answer, and may read.
-		return Settled.of(sent(write), (answer) -> {
+		return RelayFuture.of(sent(write), (answer) -> {
 			end(key, repair, isDone.test(answer));
 			return answer;
 		}, () -> end(key, repair, false));
@@ -135,12 +135,12 @@ final class DirtyKeys {
 
 	// Null if the key is clean.
 	private @Nullable CompletableFuture<?> repair(String operation, String key) {
-		CompletableFuture<?> underWay = this.keys.get(key);
-		if (underWay == null || underWay == DIRTY) {
-			return (underWay != null) ? repairNow(operation, key) : null;
+		CompletableFuture<?> inFlight = this.keys.get(key);
+		if (inFlight == null || inFlight == DIRTY) {
+			return (inFlight != null) ? repairNow(operation, key) : null;
 		}
 		// It began before this operation came: if it fails, there is one more attempt.
-		return underWay.handle((done, failure) -> (failure != null) ? repairNow(operation, key) : null)
+		return inFlight.handle((done, failure) -> (failure != null) ? repairNow(operation, key) : null)
 			.thenCompose((second) -> (second != null) ? second : CompletableFuture.completedFuture(null));
 	}
 
@@ -148,12 +148,12 @@ final class DirtyKeys {
 	// one:
 	// each would take its time.
 	private @Nullable CompletableFuture<?> repairNow(String operation, String key) {
-		CompletableFuture<?> underWay = this.keys.get(key);
-		if (underWay == null) {
+		CompletableFuture<?> inFlight = this.keys.get(key);
+		if (inFlight == null) {
 			return null;
 		}
-		if (underWay != DIRTY) {
-			return underWay.handle((done, failure) -> {
+		if (inFlight != DIRTY) {
+			return inFlight.handle((done, failure) -> {
 				if (failure != null) {
 					throw new CacheUnavailableException(
 							this.label.message(operation, "an older value of the key could not be removed"));
@@ -165,7 +165,7 @@ final class DirtyKeys {
 		if (!this.keys.replace(key, DIRTY, repair)) {
 			return repairNow(operation, key);
 		}
-		return Settled.of(sent(() -> this.removal.apply(operation, key)), (removed) -> {
+		return RelayFuture.of(sent(() -> this.removal.apply(operation, key)), (removed) -> {
 			end(key, repair, true);
 			return removed;
 		}, () -> end(key, repair, false));

@@ -98,10 +98,10 @@ final class HandshakeErrors extends ChannelDuplexHandler {
 	 */
 	Throwable reasonOf(Throwable failure) {
 		Throwable cause = Futures.unwrap(failure);
-		ServerAnswer answer = StartFailures.answerIn(cause);
+		HandshakeRefusal answer = StartFailures.answerIn(cause);
 		String said = this.error;
 		if (answer == null && said != null) {
-			answer = new ServerAnswer(said);
+			answer = new HandshakeRefusal(said);
 		}
 		return (answer != null) ? new RedisCommandExecutionException(answer.words()) : cause;
 	}

@@ -69,7 +69,7 @@ final class PendingCommands {
 	 * @param cause why
 	 * @return whether it waits or was sent again; if not, it fails
 	 */
-	boolean enter(RedisLink link, RedisAttempt<?> command, Throwable cause) {
+	boolean enter(RedisLink link, CommandAttempt<?> command, Throwable cause) {
 		StatefulConnection<?, ?> connection = (cause instanceof RedisConnectionException) ? null
 				: link.connection(command);
 		if (connection == null || isHopeless(link, command)
@@ -98,7 +98,7 @@ final class PendingCommands {
 		return this.queue.remove(pending);
 	}
 
-	private boolean isHopeless(RedisLink link, RedisAttempt<?> command) {
+	private boolean isHopeless(RedisLink link, CommandAttempt<?> command) {
 		return this.closed || this.unreachable.stream().anyMatch((server) -> link.leadsTo(server, command));
 	}
 
@@ -142,7 +142,7 @@ final class PendingCommands {
 	 * @param link what has rejected it
 	 * @param command the command
 	 */
-	private record Pending(RedisLink link, RedisAttempt<?> command) {
+	private record Pending(RedisLink link, CommandAttempt<?> command) {
 
 		boolean leadsTo(String server) {
 			return this.link.leadsTo(server, this.command);

@@ -38,37 +38,37 @@ import io.sockudo.cache.store.StoredValue;
  * counts from its own call, and who leaves early disturbs nobody. The idea is that of
  * rueidis' automatic pipelining, with one command a trip.
  */
-final class ReadCoalescer implements RedisReads {
+final class ReadCoalescer implements ReadStrategy {
 
-	private static final int TRIPS = 2;
+	private static final int ROUND_TRIPS = 2;
 
 	private static final int KEYS = 256;
 
-	private final AtomicInteger free = new AtomicInteger(TRIPS);
+	private final AtomicInteger free = new AtomicInteger(ROUND_TRIPS);
 
-	private final Queue<QueuedRead> queue = new ConcurrentLinkedQueue<>();
+	private final Queue<BatchedRead> queue = new ConcurrentLinkedQueue<>();
 
-	private final UnderWay queued = new UnderWay();
+	private final InFlightLimiter queued = new InFlightLimiter();
 
 	private final AtomicBoolean watched = new AtomicBoolean();
 
-	private final RedisCalls calls;
+	private final CommandExecutor commands;
 
 	private final RedisCounters counters;
 
-	ReadCoalescer(RedisCalls calls, RedisCounters counters) {
-		this.calls = calls;
+	ReadCoalescer(CommandExecutor commands, RedisCounters counters) {
+		this.commands = commands;
 		this.counters = counters;
 	}
 
 	@Override
 	public CompletableFuture<@Nullable StoredValue> read(byte[] key, String name) {
 		if (this.queue.isEmpty() && acquire()) {
-			return this.calls.send(new SingleRead(key));
+			return this.commands.send(new SingleRead(key));
 		}
-		QueuedRead waiting = new QueuedRead(this.calls, key, name);
+		BatchedRead waiting = new BatchedRead(this.commands, key, name);
 		if (!this.queued.enter(1)) {
-			waiting.fail(this.calls.tooMany("get"));
+			waiting.fail(this.commands.tooMany("get"));
 			return waiting;
 		}
 		this.queue.add(waiting);
@@ -81,14 +81,14 @@ final class ReadCoalescer implements RedisReads {
 	// One for all of them: who comes later may stay longer.
 	private void watch() {
 		if (!this.watched.get() && this.watched.compareAndSet(false, true)) {
-			this.calls.deadline(this::expireWaiting, this.calls.timeoutNanos());
+			this.commands.deadline(this::expireWaiting, this.commands.timeoutNanos());
 		}
 	}
 
 	private void expireWaiting() {
-		long next = expireReaders(this.calls.nanoTime());
+		long next = expireReaders(this.commands.nanoTime());
 		if (!this.queue.isEmpty()) {
-			this.calls.deadline(this::expireWaiting, next);
+			this.commands.deadline(this::expireWaiting, next);
 			return;
 		}
 		this.watched.set(false);
@@ -100,14 +100,14 @@ final class ReadCoalescer implements RedisReads {
 
 	// Until the time of the next one is up.
 	private long expireReaders(long now) {
-		for (QueuedRead reader : this.queue) {
-			long left = this.calls.timeoutNanos() - reader.age(now);
+		for (BatchedRead reader : this.queue) {
+			long left = this.commands.timeoutNanos() - reader.age(now);
 			if (left > 0) {
 				return left;
 			}
 			reader.expire();
 		}
-		return this.calls.timeoutNanos();
+		return this.commands.timeoutNanos();
 	}
 
 	private boolean acquire() {
@@ -128,30 +128,30 @@ final class ReadCoalescer implements RedisReads {
 
 	private void sendWaiting() {
 		while (!this.queue.isEmpty() && acquire()) {
-			SharedTrip trip = board();
-			if (trip == null) {
+			ReadBatch batch = enterBatch();
+			if (batch == null) {
 				this.free.incrementAndGet();
 			}
 			else {
-				this.calls.sendPart(this.calls.connections().data(), trip, trip.firstDeadline());
+				this.commands.sendPart(this.commands.connections().data(), batch, batch.firstDeadline());
 			}
 		}
 	}
 
-	private @Nullable SharedTrip board() {
-		CommandArgs<byte[], byte[]> keys = RedisCalls.args();
-		Map<String, QueuedRead> first = new HashMap<>();
-		List<QueuedRead> readers = new ArrayList<>();
+	private @Nullable ReadBatch enterBatch() {
+		CommandArgs<byte[], byte[]> keys = CommandExecutor.args();
+		Map<String, BatchedRead> first = new HashMap<>();
+		List<BatchedRead> readers = new ArrayList<>();
 		int left = 0;
 		while (first.size() < KEYS) {
-			QueuedRead next = this.queue.poll();
+			BatchedRead next = this.queue.poll();
 			if (next == null) {
 				break;
 			}
 			left++;
-			if (next.board()) {
-				QueuedRead same = first.putIfAbsent(next.name(), next);
-				next.travelAt((same != null) ? same.place() : first.size() - 1);
+			if (next.enterBatch()) {
+				BatchedRead same = first.putIfAbsent(next.name(), next);
+				next.placeAt((same != null) ? same.place() : first.size() - 1);
 				if (same == null) {
 					keys.addKey(next.key());
 				}
@@ -159,16 +159,16 @@ final class ReadCoalescer implements RedisReads {
 			}
 		}
 		this.queued.leave(left);
-		return readers.isEmpty() ? null : new SharedTrip(this.calls, this.counters, keys, readers, this::release);
+		return readers.isEmpty() ? null : new ReadBatch(this.commands, this.counters, keys, readers, this::release);
 	}
 
 	/**
 	 * A read that travels alone.
 	 */
-	private final class SingleRead extends RedisRead {
+	private final class SingleRead extends ReadCommand {
 
 		SingleRead(byte[] key) {
-			super(ReadCoalescer.this.calls, "get", key, ReadCoalescer.this.counters);
+			super(ReadCoalescer.this.commands, "get", key, ReadCoalescer.this.counters);
 		}
 
 		@Override

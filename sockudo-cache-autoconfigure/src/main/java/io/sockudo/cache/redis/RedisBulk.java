@@ -57,12 +57,12 @@ final class RedisBulk {
 
 	private static final int BATCH = 500;
 
-	private final RedisCalls calls;
+	private final CommandExecutor commands;
 
 	private final RedisKeys keys;
 
-	RedisBulk(RedisCalls calls, RedisKeys keys) {
-		this.calls = calls;
+	RedisBulk(CommandExecutor commands, RedisKeys keys) {
+		this.commands = commands;
 		this.keys = keys;
 	}
 
@@ -80,9 +80,9 @@ final class RedisBulk {
 			});
 	}
 
-	private RedisCall<?, ?> readPart(String operation, List<Item> group) {
-		return new GroupCall<>(this.calls, operation, CommandType.MGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE),
-				keys(group), (values) -> {
+	private CommandCall<?, ?> readPart(String operation, List<Item> group) {
+		return new GroupCall<>(this.commands, operation, CommandType.MGET,
+				new ValueListOutput<>(ByteArrayCodec.INSTANCE), keys(group), (values) -> {
 					for (int i = 0; i < group.size(); i++) {
 						group.get(i).value = values.get(i);
 					}
@@ -109,19 +109,23 @@ final class RedisBulk {
 		if (value == null) {
 			throw new IllegalArgumentException("'entries' must not have null values");
 		}
-		return RedisValues.bytes(value, "setMany", this.calls.label());
+		return RedisValues.bytes(value, "setMany", this.commands.label());
 	}
 
-	private RedisCall<?, ?> writePart(List<Item> group) {
-		CommandArgs<byte[], byte[]> args = RedisCalls.args();
+	private CommandCall<?, ?> writePart(List<Item> group) {
+		CommandArgs<byte[], byte[]> args = CommandExecutor.args();
 		group.forEach((item) -> args.addKey(item.key).addValue(item.value));
-		return new GroupCall<>(this.calls, "setMany", CommandType.MSET, new StatusOutput<>(ByteArrayCodec.INSTANCE),
+		return new GroupCall<>(this.commands, "setMany", CommandType.MSET, new StatusOutput<>(ByteArrayCodec.INSTANCE),
 				args, Function.identity());
 	}
 
-	private RedisCall<?, ?> writePart(Item item, long ttl) {
-		CommandArgs<byte[], byte[]> args = RedisCalls.args().addKey(item.key).addValue(item.value).add("PX").add(ttl);
-		return this.calls.call("setMany", CommandType.SET, new StatusOutput<>(ByteArrayCodec.INSTANCE), args,
+	private CommandCall<?, ?> writePart(Item item, long ttl) {
+		CommandArgs<byte[], byte[]> args = CommandExecutor.args()
+			.addKey(item.key)
+			.addValue(item.value)
+			.add("PX")
+			.add(ttl);
+		return this.commands.call("setMany", CommandType.SET, new StatusOutput<>(ByteArrayCodec.INSTANCE), args,
 				Function.identity());
 	}
 
@@ -144,23 +148,23 @@ final class RedisBulk {
 	// the caller came. A part that can be torn would have to be sent twice, together with
 	// its write.
 	private Stream<Part> voiding(String operation, List<Item> batch) {
-		if (this.calls.connections().isCluster()) {
+		if (this.commands.connections().isCluster()) {
 			return batch.stream().map((item) -> voidingPart(operation, List.of(item)));
 		}
 		return Stream.of(voidingPart(operation, batch));
 	}
 
 	private Part voidingPart(String operation, List<Item> group) {
-		CommandArgs<byte[], byte[]> args = RedisCalls.args();
+		CommandArgs<byte[], byte[]> args = CommandExecutor.args();
 		group.forEach((item) -> args.addKey(this.keys.loads(item.name)));
-		RedisCall<Long, Long> call = this.calls.call(operation, CommandType.UNLINK,
+		CommandCall<Long, Long> call = this.commands.call(operation, CommandType.UNLINK,
 				new IntegerOutput<>(ByteArrayCodec.INSTANCE), args, Function.identity());
 		return new Part(call, group, true);
 	}
 
-	private RedisCall<?, ?> removePart(String operation, List<Item> group, LongAdder removed) {
-		return new GroupCall<>(this.calls, operation, CommandType.UNLINK, new IntegerOutput<>(ByteArrayCodec.INSTANCE),
-				keys(group), (count) -> {
+	private CommandCall<?, ?> removePart(String operation, List<Item> group, LongAdder removed) {
+		return new GroupCall<>(this.commands, operation, CommandType.UNLINK,
+				new IntegerOutput<>(ByteArrayCodec.INSTANCE), keys(group), (count) -> {
 					removed.add(count);
 					return count;
 				});
@@ -173,13 +177,13 @@ final class RedisBulk {
 	}
 
 	private static CommandArgs<byte[], byte[]> keys(List<Item> group) {
-		CommandArgs<byte[], byte[]> args = RedisCalls.args();
+		CommandArgs<byte[], byte[]> args = CommandExecutor.args();
 		group.forEach((item) -> args.addKey(item.key));
 		return args;
 	}
 
-	private Stream<Part> grouped(List<Item> batch, Function<List<Item>, RedisCall<?, ?>> command) {
-		if (!this.calls.connections().isCluster()) {
+	private Stream<Part> grouped(List<Item> batch, Function<List<Item>, CommandCall<?, ?>> command) {
+		if (!this.commands.connections().isCluster()) {
 			return Stream.of(new Part(command.apply(batch), batch));
 		}
 		Map<Integer, List<Item>> bySlot = new HashMap<>();
@@ -203,8 +207,8 @@ final class RedisBulk {
 		}
 		int to = Math.min(from + BATCH, items.size());
 		List<Part> batch = parts.apply(items.subList(from, to));
-		long start = this.calls.nanoTime();
-		send(batch, this.calls.timeoutNanos()).whenComplete((done, problem) -> {
+		long start = this.commands.nanoTime();
+		send(batch, this.commands.timeoutNanos()).whenComplete((done, problem) -> {
 			List<Part> whole = batch.stream().filter((part) -> !part.isTorn()).toList();
 			if (problem != null) {
 				addAll(batch, failure);
@@ -219,7 +223,7 @@ final class RedisBulk {
 				.flatMap((part) -> part.items().stream())
 				.flatMap((item) -> parts.apply(List.of(item)).stream())
 				.toList();
-			long left = Math.max(0, this.calls.timeoutNanos() - (this.calls.nanoTime() - start));
+			long left = Math.max(0, this.commands.timeoutNanos() - (this.commands.nanoTime() - start));
 			send(single, left).whenComplete((again, ignored) -> {
 				addAll(single, failure);
 				next(items, to, parts, failure, result);
@@ -228,8 +232,8 @@ final class RedisBulk {
 	}
 
 	private CompletableFuture<@Nullable Void> send(List<Part> batch, long nanos) {
-		List<? extends RedisCall<?, ?>> commands = batch.stream().map(Part::call).toList();
-		Timeout deadline = this.calls.sendBatch(this.calls.connections().bulk(), commands, nanos);
+		List<? extends CommandCall<?, ?>> commands = batch.stream().map(Part::call).toList();
+		Timeout deadline = this.commands.sendBatch(this.commands.connections().bulk(), commands, nanos);
 		CompletableFuture<@Nullable Void> all = CompletableFuture.allOf(commands.toArray(CompletableFuture[]::new));
 		return all.whenComplete((done, failure) -> {
 			// Or it would keep all the values for as long as the timeout lasts.
@@ -246,8 +250,8 @@ final class RedisBulk {
 		if (failed) {
 			addAll(batch, failure);
 		}
-		RedisCall<?, ?> first = batch.get(0).call();
-		this.calls.ended(first.operation(), first.start(), failure.worst());
+		CommandCall<?, ?> first = batch.get(0).call();
+		this.commands.ended(first.operation(), first.start(), failure.worst());
 	}
 
 	// What is torn is sent again, together with the removal of what loads keep.
@@ -263,7 +267,7 @@ final class RedisBulk {
 			if (part.voiding() && problem instanceof CacheUnavailableException) {
 				List<Item> half = failed.stream().filter(written::contains).toList();
 				if (!half.isEmpty()) {
-					failure.add(this.calls.errors().halfDone(part.call().operation(), problem), names(half));
+					failure.add(this.commands.errors().halfDone(part.call().operation(), problem), names(half));
 				}
 				failed = failed.stream().filter((item) -> !written.contains(item)).toList();
 			}
@@ -317,9 +321,9 @@ final class RedisBulk {
 	 * @param items the keys that it is about
 	 * @param voiding whether it removes what loads keep for them
 	 */
-	private record Part(RedisCall<?, ?> call, List<Item> items, boolean voiding) {
+	private record Part(CommandCall<?, ?> call, List<Item> items, boolean voiding) {
 
-		Part(RedisCall<?, ?> call, List<Item> items) {
+		Part(CommandCall<?, ?> call, List<Item> items) {
 			this(call, items, false);
 		}
 
@@ -351,13 +355,13 @@ final class RedisBulk {
 	 *
 	 * @param <S> what the server answers
 	 */
-	private static final class GroupCall<S> extends RedisCall<S, S> {
+	private static final class GroupCall<S> extends CommandCall<S, S> {
 
 		private volatile boolean torn;
 
-		GroupCall(RedisCalls calls, String operation, CommandType command, CommandOutput<byte[], byte[], S> output,
-				CommandArgs<byte[], byte[]> args, Function<S, S> answer) {
-			super(calls, operation, command, output, args, answer);
+		GroupCall(CommandExecutor commands, String operation, CommandType command,
+				CommandOutput<byte[], byte[], S> output, CommandArgs<byte[], byte[]> args, Function<S, S> answer) {
+			super(commands, operation, command, output, args, answer);
 		}
 
 		@Override

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class RedisClients {
 
 	// So that our own limit is reached first.
-	private static final int QUEUE_SIZE = UnderWay.LIMIT + 100;
+	private static final int QUEUE_SIZE = InFlightLimiter.LIMIT + 100;
 
 	private static final Duration REFRESH_PERIOD = Duration.ofSeconds(30);
 

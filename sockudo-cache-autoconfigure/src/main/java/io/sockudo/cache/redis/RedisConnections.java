@@ -62,13 +62,13 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 
 	private final OpeningChannels opening = new OpeningChannels();
 
-	private final UnderWay underWay = new UnderWay();
+	private final InFlightLimiter inFlight = new InFlightLimiter();
 
 	private final PendingCommands pending;
 
-	private final OpeningLink openingData = new OpeningLink();
+	private final ConnectingLink openingData = new ConnectingLink();
 
-	private final OpeningLink openingBulk = new OpeningLink();
+	private final ConnectingLink openingBulk = new ConnectingLink();
 
 	private final AtomicBoolean reconnecting = new AtomicBoolean();
 
@@ -161,7 +161,7 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 	// A call has ended, or has waited for long, without leaving for the server: what is
 	// known of that. Calls on the other connection needn't wait for it as well.
 	@Override
-	public @Nullable UnreachableNodeException unsent(RedisLink link, RedisAttempt<?> command) {
+	public @Nullable UnreachableNodeException unsent(RedisLink link, CommandAttempt<?> command) {
 		UnreachableNodeException unreachable = link.unsent(command);
 		RedisLink other = (link == this.data) ? this.bulk : this.data;
 		if (unreachable != null && other != null) {
@@ -171,8 +171,8 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 	}
 
 	@Override
-	public UnderWay underWay() {
-		return this.underWay;
+	public InFlightLimiter inFlight() {
+		return this.inFlight;
 	}
 
 	@Override
@@ -199,15 +199,15 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 	}
 
 	DriverStatus status() {
-		Unserved unserved = unserved();
+		UnservedSlots unserved = unserved();
 		return new DriverStatus(state(), this.target.topology().text(), this.target.source(), this.target.addresses(),
 				unserved.masters().isEmpty() ? null : String.join(", ", unserved.masters()), unserved.slots(), null);
 	}
 
 	// A single server that is lost is told by the state.
-	private Unserved unserved() {
+	private UnservedSlots unserved() {
 		RedisLink link = this.data;
-		return (link != null) ? link.unserved(this.log::isLost) : Unserved.NONE;
+		return (link != null) ? link.unserved(this.log::isLost) : UnservedSlots.NONE;
 	}
 
 	private ConnectionState state() {
@@ -389,7 +389,7 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 	private void retry(int failures) {
 		if (!this.closed) {
 			this.timer.newTimeout((timeout) -> retryWhenFailed(Futures.detached(this::connect), failures + 1),
-					RetryDelay.millis(failures), TimeUnit.MILLISECONDS);
+					Backoff.millis(failures), TimeUnit.MILLISECONDS);
 		}
 	}
 
@@ -413,7 +413,7 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 			this.servers.add(channel);
 			channel.closeFuture().addListener((done) -> {
 				this.servers.remove(channel);
-				this.underWay.reset();
+				this.inFlight.reset();
 			});
 			this.log.back(server(address));
 			this.pending.opened(node(address));
@@ -479,7 +479,7 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		ended &= ends(this.client::close, 900);
 		ended &= ends(this::shutdown, 300);
 		// What still waits for room finds everything closed.
-		this.underWay.reset();
+		this.inFlight.reset();
 		if (!ended) {
 			this.log.info("Redis client did not close in time");
 		}

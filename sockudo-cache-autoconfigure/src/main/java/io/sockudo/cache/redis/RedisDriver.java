@@ -30,6 +30,7 @@ import io.lettuce.core.resource.ClientResources;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.CommandListener;
 import io.sockudo.cache.store.DriverStatus;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
@@ -37,7 +38,6 @@ import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
 import io.sockudo.cache.store.TrackedEntries;
 import io.sockudo.cache.store.TrackingDriver;
-import io.sockudo.cache.store.TripListener;
 
 /**
  * Driver that keeps entries in Redis, shared by all nodes that use the same server and
@@ -63,7 +63,7 @@ public final class RedisDriver implements TrackingDriver {
 
 	private final CacheLabel label;
 
-	private final RedisCalls calls;
+	private final CommandExecutor commands;
 
 	private final RedisStore entries;
 
@@ -82,12 +82,13 @@ public final class RedisDriver implements TrackingDriver {
 		this.label = new CacheLabel(cluster ? CLUSTER_NAME : NAME, builder.cacheName);
 		this.timer = new DriverTimer();
 		this.connections = connections(builder, this.timer);
-		this.calls = new RedisCalls(this.label, this.connections, this.timer, builder.timeout, builder.tripListener);
+		this.commands = new CommandExecutor(this.label, this.connections, this.timer, builder.timeout,
+				builder.tripListener);
 		this.prefix = builder.prefix;
 		this.keys = RedisKeys.ofKeyValues(builder.prefix);
-		this.entries = new RedisStore(this.calls, this.state, this.keys, builder.coalesceReads);
-		this.rateLimits = new RedisRateLimits(calls(RateLimits.NAME, builder), this.state, this.keys);
-		this.stores = (cacheName) -> new RedisStore(calls(cacheName, builder), this.state,
+		this.entries = new RedisStore(this.commands, this.state, this.keys, builder.coalesceReads);
+		this.rateLimits = new RedisRateLimits(commands(RateLimits.NAME, builder), this.state, this.keys);
+		this.stores = (cacheName) -> new RedisStore(commands(cacheName, builder), this.state,
 				RedisKeys.ofCache(builder.prefix, cacheName), builder.coalesceReads);
 		advise(builder.memoryAdvice);
 	}
@@ -103,14 +104,14 @@ public final class RedisDriver implements TrackingDriver {
 		}
 	}
 
-	private RedisCalls calls(String cacheName, Builder builder) {
-		return new RedisCalls(new CacheLabel(name(), cacheName), this.connections, this.timer, builder.timeout,
+	private CommandExecutor commands(String cacheName, Builder builder) {
+		return new CommandExecutor(new CacheLabel(name(), cacheName), this.connections, this.timer, builder.timeout,
 				builder.tripListener);
 	}
 
 	private void advise(@Nullable Duration defaultTtl) {
 		if (defaultTtl != null) {
-			this.connections.onFirstConnection(new MemoryAdvice(this.calls, !defaultTtl.isZero()));
+			this.connections.onFirstConnection(new MaxMemoryCheck(this.commands, !defaultTtl.isZero()));
 		}
 	}
 
@@ -180,8 +181,8 @@ public final class RedisDriver implements TrackingDriver {
 	@Override
 	public CompletableFuture<@Nullable Void> checkHealth() {
 		this.state.check(this.label, "checkHealth");
-		return this.calls.send(this.calls.<String, @Nullable Void>call("checkHealth", CommandType.PING,
-				new StatusOutput<>(ByteArrayCodec.INSTANCE), RedisCalls.args(), (pong) -> null));
+		return this.commands.send(this.commands.<String, @Nullable Void>call("checkHealth", CommandType.PING,
+				new StatusOutput<>(ByteArrayCodec.INSTANCE), CommandExecutor.args(), (pong) -> null));
 	}
 
 	@Override
@@ -225,7 +226,7 @@ public final class RedisDriver implements TrackingDriver {
 
 		@Nullable Duration memoryAdvice;
 
-		TripListener tripListener = TripListener.NONE;
+		CommandListener tripListener = CommandListener.NONE;
 
 		@Nullable ClientResources clientResources;
 
@@ -327,7 +328,7 @@ public final class RedisDriver implements TrackingDriver {
 		 * @param tripListener called for every trip
 		 * @return this builder
 		 */
-		public Builder tripListener(TripListener tripListener) {
+		public Builder tripListener(CommandListener tripListener) {
 			this.tripListener = tripListener;
 			return this;
 		}

@@ -27,7 +27,7 @@ import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.TripListener;
+import io.sockudo.cache.store.CommandListener;
 
 /**
  * Says what became of a command. Of what the server says only the code is repeated: the
@@ -62,15 +62,15 @@ final class RedisErrors {
 		return isCode ? error.substring(0, end) : "ERR";
 	}
 
-	static TripListener.Outcome outcome(@Nullable Throwable failure) {
+	static CommandListener.Outcome outcome(@Nullable Throwable failure) {
 		if (failure == null) {
-			return TripListener.Outcome.SUCCESS;
+			return CommandListener.Outcome.SUCCESS;
 		}
 		if (failure instanceof CacheUnavailableException) {
-			return TripListener.Outcome.UNAVAILABLE;
+			return CommandListener.Outcome.UNAVAILABLE;
 		}
-		return (failure instanceof CacheOutcomeUnknownException) ? TripListener.Outcome.UNKNOWN
-				: TripListener.Outcome.ERROR;
+		return (failure instanceof CacheOutcomeUnknownException) ? CommandListener.Outcome.UNKNOWN
+				: CommandListener.Outcome.ERROR;
 	}
 
 	SockudoCacheException refused(String operation, String error) {

@@ -101,7 +101,7 @@ final class RedisKeys {
 		int slot = SlotHash.getSlot(utf8(entry));
 		String rest = entry.substring(this.base.length());
 		if (!this.hasBraces) {
-			return utf8(loadsFront() + SlotTags.of(slot) + "}" + rest);
+			return utf8(loadsFront() + HashTags.of(slot) + "}" + rest);
 		}
 		byte[] name = utf8(loadsFront() + "}" + rest);
 		// A prefix with braces may put the tag elsewhere.
@@ -127,7 +127,7 @@ final class RedisKeys {
 	 * @return the name
 	 */
 	byte[] probe(int slot, String id) {
-		String tag = this.hasBraces ? "" : SlotTags.of(slot);
+		String tag = this.hasBraces ? "" : HashTags.of(slot);
 		return utf8(this.base + INTERNAL + ":near{" + tag + "}" + id);
 	}
 

@@ -31,20 +31,20 @@ import org.jspecify.annotations.Nullable;
  */
 interface RedisLink {
 
-	void send(RedisAttempt<?> command);
+	void send(CommandAttempt<?> command);
 
 	// All of them before any answer is awaited.
-	void sendAll(Collection<RedisAttempt<?>> commands);
+	void sendAll(Collection<CommandAttempt<?>> commands);
 
 	// One that was put on it has ended without leaving for the server: what is known of
 	// that.
-	@Nullable UnreachableNodeException unsent(RedisAttempt<?> command);
+	@Nullable UnreachableNodeException unsent(CommandAttempt<?> command);
 
 	// The connection that a command needs, if there is one, open or not.
-	@Nullable StatefulConnection<?, ?> connection(RedisAttempt<?> command);
+	@Nullable StatefulConnection<?, ?> connection(CommandAttempt<?> command);
 
 	// Whether a command needs a server that the log names so, as far as that is known.
-	boolean leadsTo(String server, RedisAttempt<?> command);
+	boolean leadsTo(String server, CommandAttempt<?> command);
 
 	// The link that can be asked for servers, when there is one.
 	default CompletableFuture<RedisLink> ready() {
@@ -66,8 +66,8 @@ interface RedisLink {
 	boolean isComplete();
 
 	// What is served by none of them, given the servers that are lost.
-	default Unserved unserved(Predicate<String> isLost) {
-		return Unserved.NONE;
+	default UnservedSlots unserved(Predicate<String> isLost) {
+		return UnservedSlots.NONE;
 	}
 
 }

@@ -29,31 +29,31 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.ExactDuration;
 import io.sockudo.cache.store.Gcra;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
-import io.sockudo.cache.store.Span;
 
 /**
  * Counts that all nodes share: one script call each, on the server's clock.
  */
 final class RedisRateLimits implements RateLimits {
 
-	private final RedisCalls calls;
+	private final CommandExecutor commands;
 
 	private final OpenState state;
 
 	private final RedisKeys keys;
 
-	RedisRateLimits(RedisCalls calls, OpenState state, RedisKeys keys) {
-		this.calls = calls;
+	RedisRateLimits(CommandExecutor commands, OpenState state, RedisKeys keys) {
+		this.commands = commands;
 		this.state = state;
 		this.keys = keys;
 	}
 
 	@Override
 	public CacheLabel label() {
-		return this.calls.label();
+		return this.commands.label();
 	}
 
 	@Override
@@ -70,20 +70,20 @@ final class RedisRateLimits implements RateLimits {
 	public CompletableFuture<RateLimitResult> acquire(String key, RateLimit limit, long permits) {
 		this.state.check(label(), "tryAcquire");
 		Gcra rule = Gcra.of(limit);
-		return this.calls.send(new ScriptCall<List<Object>, RateLimitResult>(this.calls, "tryAcquire",
+		return this.commands.send(new ScriptCommand<List<Object>, RateLimitResult>(this.commands, "tryAcquire",
 				RedisScript.TAKE_PERMITS, () -> new NestedMultiOutput<>(ByteArrayCodec.INSTANCE),
 				(answer) -> result(rule, answer, permits), List.of(this.keys.rateLimit(key)), args(rule, permits)));
 	}
 
 	static byte[][] args(Gcra rule, long permits) {
-		Span cost = rule.cost(permits);
-		Span capacity = rule.capacity();
+		ExactDuration cost = rule.cost(permits);
+		ExactDuration capacity = rule.capacity();
 		return new byte[][] { number(rule.scale()), number(cost.micros()), number(cost.parts()),
 				number(capacity.micros()), number(capacity.parts()) };
 	}
 
 	private static RateLimitResult result(Gcra rule, List<Object> answer, long permits) {
-		Span debt = new Span((Long) answer.get(1), (Long) answer.get(2));
+		ExactDuration debt = new ExactDuration((Long) answer.get(1), (Long) answer.get(2));
 		return rule.result((Long) answer.get(0) == 1, debt, permits);
 	}
 
@@ -94,8 +94,8 @@ final class RedisRateLimits implements RateLimits {
 	@Override
 	public CompletableFuture<@Nullable Void> reset(String key) {
 		this.state.check(label(), "reset");
-		return this.calls.send(this.calls.<Long, @Nullable Void>call("reset", CommandType.UNLINK,
-				new IntegerOutput<>(ByteArrayCodec.INSTANCE), RedisCalls.args().addKey(this.keys.rateLimit(key)),
+		return this.commands.send(this.commands.<Long, @Nullable Void>call("reset", CommandType.UNLINK,
+				new IntegerOutput<>(ByteArrayCodec.INSTANCE), CommandExecutor.args().addKey(this.keys.rateLimit(key)),
 				(count) -> null));
 	}
 

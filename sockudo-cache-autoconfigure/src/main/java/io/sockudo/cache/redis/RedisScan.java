@@ -41,21 +41,21 @@ final class RedisScan {
 
 	private static final int LARGEST_COUNT = 1_000;
 
-	private final RedisCalls calls;
+	private final CommandExecutor commands;
 
 	private final RedisKeys keys;
 
 	private final RedisBulk bulk;
 
-	RedisScan(RedisCalls calls, RedisKeys keys, RedisBulk bulk) {
-		this.calls = calls;
+	RedisScan(CommandExecutor commands, RedisKeys keys, RedisBulk bulk) {
+		this.commands = commands;
 		this.keys = keys;
 		this.bulk = bulk;
 	}
 
 	CompletableFuture<StoredPage<String>> page(String prefix, @Nullable String cursor, int limit) {
 		ScanCursor start = (cursor != null) ? ScanCursor.parse(seed(prefix), cursor) : ScanCursor.START;
-		return this.calls.bulk("scan").thenCompose((link) -> {
+		return this.commands.bulk("scan").thenCompose((link) -> {
 			Walk<String> walk = entries("scan", prefix, limit, link.nodes(), start);
 			return walk.collect()
 				.thenCompose((found) -> this.bulk.read("scan", found)
@@ -68,7 +68,7 @@ final class RedisScan {
 	}
 
 	CompletableFuture<Long> clear(String prefix) {
-		return this.calls.bulk("clear").thenCompose((link) -> clear(prefix, link));
+		return this.commands.bulk("clear").thenCompose((link) -> clear(prefix, link));
 	}
 
 	private CompletableFuture<Long> clear(String prefix, RedisLink link) {
@@ -86,7 +86,7 @@ final class RedisScan {
 			all = all.thenCompose((done) -> clear(walk, clearing, (found) -> this.bulk.remove("clear", found)));
 		}
 		return all.thenApply((done) -> clearing.result(link.isComplete() ? null
-				: this.calls.errors().unavailable("clear", "a part of the cluster can't be reached", null)));
+				: this.commands.errors().unavailable("clear", "a part of the cluster can't be reached", null)));
 	}
 
 	private Walk<String> entries(String operation, String prefix, int limit, List<RedisNode> nodes, ScanCursor from) {
@@ -140,7 +140,7 @@ final class RedisScan {
 
 		private final Set<T> found = new LinkedHashSet<>();
 
-		private final long start = RedisScan.this.calls.nanoTime();
+		private final long start = RedisScan.this.commands.nanoTime();
 
 		private final String operation;
 
@@ -181,14 +181,14 @@ final class RedisScan {
 		}
 
 		private CompletableFuture<List<T>> step() {
-			long spent = RedisScan.this.calls.nanoTime() - this.start;
-			boolean late = spent > RedisScan.this.calls.timeoutNanos() / 2 && this.operation.equals("scan");
+			long spent = RedisScan.this.commands.nanoTime() - this.start;
+			boolean late = spent > RedisScan.this.commands.timeoutNanos() / 2 && this.operation.equals("scan");
 			if (isDone() || this.found.size() >= this.limit || late) {
 				return CompletableFuture.completedFuture(new ArrayList<>(this.found));
 			}
 			return this.nodes.get(this.current).link().get().handle((link, failure) -> {
 				if (failure != null) {
-					throw RedisScan.this.calls.errors().failed(this.operation, false, Futures.unwrap(failure));
+					throw RedisScan.this.commands.errors().failed(this.operation, false, Futures.unwrap(failure));
 				}
 				return link;
 			}).thenCompose(this::scan).thenCompose((cursor) -> {
@@ -198,15 +198,16 @@ final class RedisScan {
 		}
 
 		private CompletableFuture<KeyScanCursor<byte[]>> scan(RedisLink link) {
-			CommandArgs<byte[], byte[]> args = RedisCalls.args()
+			CommandArgs<byte[], byte[]> args = CommandExecutor.args()
 				.add(this.position)
 				.add("MATCH")
 				.add(this.pattern)
 				.add("COUNT")
 				.add(this.count);
-			RedisCall<KeyScanCursor<byte[]>, KeyScanCursor<byte[]>> call = RedisScan.this.calls.call(this.operation,
-					CommandType.SCAN, new KeyScanOutput<>(ByteArrayCodec.INSTANCE), args, (cursor) -> cursor);
-			return RedisScan.this.calls.send(link, call, RedisScan.this.calls.timeoutNanos());
+			CommandCall<KeyScanCursor<byte[]>, KeyScanCursor<byte[]>> call = RedisScan.this.commands.call(
+					this.operation, CommandType.SCAN, new KeyScanOutput<>(ByteArrayCodec.INSTANCE), args,
+					(cursor) -> cursor);
+			return RedisScan.this.commands.send(link, call, RedisScan.this.commands.timeoutNanos());
 		}
 
 		private void advance(KeyScanCursor<byte[]> cursor) {

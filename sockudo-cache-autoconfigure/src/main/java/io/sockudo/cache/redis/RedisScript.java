@@ -61,7 +61,7 @@ enum RedisScript {
 	 * While the slot moves, with the loads as a last argument instead of a key: where
 	 * there are none, {@code elsewhere}, unless the mode has {@code e}.
 	 */
-	CLAIM("""
+	ACQUIRE_LEASE("""
 			local name = KEYS[2] or ARGV[#ARGV]
 			local seen = nil
 			if KEYS[2] or #ARGV == 5 then seen = ARGV[4] end
@@ -136,7 +136,7 @@ enum RedisScript {
 	 * Give the right to load back: loads; token, name of the claim, and for how long
 	 * nobody should try who has something else to serve. Answers whether it was good.
 	 */
-	RELEASE("""
+	RELEASE_LEASE("""
 			if redis.call('hget', KEYS[1], ARGV[2]) ~= ARGV[1] then return 0 end
 			if tonumber(ARGV[3]) > 0 then
 			""" + Lua.NOW + """

@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.CacheValueException;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.Claim;
-import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.LeaseRequest;
+import io.sockudo.cache.store.LeaseResponse;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
@@ -62,7 +62,7 @@ final class RedisStore implements EntryStore<String> {
 
 	private final OpenState state;
 
-	private final RedisCalls calls;
+	private final CommandExecutor commands;
 
 	private final RedisKeys keys;
 
@@ -70,30 +70,30 @@ final class RedisStore implements EntryStore<String> {
 
 	private final RedisScan scan;
 
-	private final RedisReads reads;
+	private final ReadStrategy reads;
 
-	private final RedisLoads loads;
+	private final RedisLeases leases;
 
 	private final DirtyKeys dirty;
 
-	RedisStore(RedisCalls calls, OpenState state, RedisKeys keys, boolean coalesceReads) {
-		this.label = calls.label();
+	RedisStore(CommandExecutor commands, OpenState state, RedisKeys keys, boolean coalesceReads) {
+		this.label = commands.label();
 		this.state = state;
-		this.calls = calls;
+		this.commands = commands;
 		this.keys = keys;
-		this.bulk = new RedisBulk(calls, keys);
-		this.scan = new RedisScan(calls, keys, this.bulk);
+		this.bulk = new RedisBulk(commands, keys);
+		this.scan = new RedisScan(commands, keys, this.bulk);
 		this.reads = reads(coalesceReads);
-		this.loads = new RedisLoads(calls, keys);
-		this.dirty = new DirtyKeys(calls.label(), this::forget);
+		this.leases = new RedisLeases(commands, keys);
+		this.dirty = new DirtyKeys(commands.label(), this::forget);
 	}
 
-	private RedisReads reads(boolean coalesce) {
+	private ReadStrategy reads(boolean coalesce) {
 		if (!coalesce) {
-			return (key, name) -> this.calls.send(new RedisRead(this.calls, "get", key, this.counters));
+			return (key, name) -> this.commands.send(new ReadCommand(this.commands, "get", key, this.counters));
 		}
-		return this.calls.connections().isCluster() ? new ClusterReads(this.calls, this.counters)
-				: new ReadCoalescer(this.calls, this.counters);
+		return this.commands.connections().isCluster() ? new ClusterReadCoalescer(this.commands, this.counters)
+				: new ReadCoalescer(this.commands, this.counters);
 	}
 
 	@Override
@@ -122,8 +122,8 @@ final class RedisStore implements EntryStore<String> {
 		checkOpen("get");
 		byte[] name = this.keys.bytes(key);
 		RedisLink link = tracking.link(name);
-		return (link != null && !this.dirty.contains(key)) ? new TrackedCall(this.calls, name, this.counters).send(link)
-				: null;
+		return (link != null && !this.dirty.contains(key))
+				? new TrackedReadCommand(this.commands, name, this.counters).send(link) : null;
 	}
 
 	@Override
@@ -161,8 +161,8 @@ final class RedisStore implements EntryStore<String> {
 	}
 
 	private CompletableFuture<@Nullable EntryDetails> inspectClean(String key) {
-		CompletableFuture<Long> size = this.calls
-			.send(new QuietCall<>(this.calls, "inspect", CommandType.STRLEN,
+		CompletableFuture<Long> size = this.commands
+			.send(new OptionalCommand<>(this.commands, "inspect", CommandType.STRLEN,
 					new IntegerOutput<>(ByteArrayCodec.INSTANCE), args(key)))
 			.exceptionally((failure) -> EntryDetails.UNKNOWN_SIZE);
 		return send("inspect", CommandType.PTTL, key, RedisStore::ttl).thenCombine(size,
@@ -190,12 +190,12 @@ final class RedisStore implements EntryStore<String> {
 		return written;
 	}
 
-	private RedisCall<?, Boolean> set(String key, byte[] value, long ttl) {
+	private CommandCall<?, Boolean> set(String key, byte[] value, long ttl) {
 		CommandArgs<byte[], byte[]> args = args(key).addValue(value);
 		if (ttl != NEVER_EXPIRES) {
 			args.add("PX").add(ttl);
 		}
-		return this.calls.call("set", CommandType.SET, new StatusOutput<>(ByteArrayCodec.INSTANCE), args,
+		return this.commands.call("set", CommandType.SET, new StatusOutput<>(ByteArrayCodec.INSTANCE), args,
 				(status) -> true);
 	}
 
@@ -245,8 +245,8 @@ final class RedisStore implements EntryStore<String> {
 	public CompletableFuture<@Nullable StoredValue> take(String key) {
 		checkOpen("getAndRemove");
 		CompletableFuture<@Nullable StoredValue> taken = changing("getAndRemove", key, 0,
-				() -> this.calls.call("getAndRemove", CommandType.GETDEL,
-						new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), args(key), RedisRead::stored));
+				() -> this.commands.call("getAndRemove", CommandType.GETDEL,
+						new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), args(key), ReadCommand::stored));
 		this.counters.taken(taken);
 		return taken;
 	}
@@ -265,7 +265,7 @@ final class RedisStore implements EntryStore<String> {
 	public CompletableFuture<Long> add(String key, long delta, long ttl) {
 		checkOpen("increment");
 		CompletableFuture<Long> sum = changing("increment", key, 0,
-				() -> new ScriptCall<>(this.calls, "increment", RedisScript.ADD,
+				() -> new ScriptCommand<>(this.commands, "increment", RedisScript.ADD,
 						() -> new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), this::sum, List.of(this.keys.bytes(key)),
 						number(delta), number(ttl)));
 		this.counters.put(sum);
@@ -303,42 +303,42 @@ final class RedisStore implements EntryStore<String> {
 	}
 
 	@Override
-	public CompletableFuture<Claim> claim(String key, ClaimRequest request) {
+	public CompletableFuture<LeaseResponse> acquireLease(String key, LeaseRequest request) {
 		checkOpen("getOrLoad");
-		return this.dirty.before("getOrLoad", key, () -> this.loads.claim(key, request));
+		return this.dirty.before("getOrLoad", key, () -> this.leases.acquireLease(key, request));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> publish(String key, Claim.Granted grant, StoredValue value, long ttl,
+	public CompletableFuture<Boolean> publish(String key, LeaseResponse.Acquired lease, StoredValue value, long ttl,
 			long staleTtl) {
 		checkOpen("getOrLoad");
 		byte[] bytes = bytes(value, "getOrLoad");
 		CompletableFuture<Boolean> published = this.dirty.by(key, Boolean::booleanValue,
-				() -> this.loads.publish(key, (RedisGrant) grant, bytes, ttl, staleTtl));
+				() -> this.leases.publish(key, (RedisLease) lease, bytes, ttl, staleTtl));
 		this.counters.put(published);
 		return published;
 	}
 
 	@Override
-	public CompletableFuture<Boolean> release(String key, Claim.Granted grant, long rest) {
+	public CompletableFuture<Boolean> release(String key, LeaseResponse.Acquired lease, long rest) {
 		checkOpen("getOrLoad");
-		return this.loads.release(key, (RedisGrant) grant, rest);
+		return this.leases.release(key, (RedisLease) lease, rest);
 	}
 
 	@Override
-	public CompletableFuture<Boolean> isGood(String key, Claim.Granted grant) {
+	public CompletableFuture<Boolean> isLeaseValid(String key, LeaseResponse.Acquired lease) {
 		checkOpen("getOrLoad");
-		return this.loads.isGood(key, (RedisGrant) grant);
+		return this.leases.isLeaseValid(key, (RedisLease) lease);
 	}
 
 	@Override
 	public boolean isSuspect() {
 		// What is closed won't answer again: it has to say so.
-		return !this.state.isClosed() && this.calls.connections().isSuspect();
+		return !this.state.isClosed() && this.commands.connections().isSuspect();
 	}
 
 	@Override
-	public void distrust(String key) {
+	public void markDirty(String key) {
 		this.counters.dropped();
 		this.dirty.add(key);
 	}
@@ -355,36 +355,37 @@ final class RedisStore implements EntryStore<String> {
 
 	private <T> CompletableFuture<T> send(String operation, CommandType command, String key, Function<Long, T> answer) {
 		checkOpen(operation);
-		return this.dirty.before(operation, key, () -> this.calls.send(call(operation, command, args(key), answer)));
+		return this.dirty.before(operation, key, () -> this.commands.send(call(operation, command, args(key), answer)));
 	}
 
-	private <T> RedisCall<?, T> call(String operation, CommandType command, CommandArgs<byte[], byte[]> args,
+	private <T> CommandCall<?, T> call(String operation, CommandType command, CommandArgs<byte[], byte[]> args,
 			Function<Long, T> answer) {
-		return this.calls.call(operation, command, new IntegerOutput<>(ByteArrayCodec.INSTANCE), args, answer);
+		return this.commands.call(operation, command, new IntegerOutput<>(ByteArrayCodec.INSTANCE), args, answer);
 	}
 
-	private RedisCall<?, Boolean> script(String operation, RedisScript script, String key, byte[]... args) {
-		return new ScriptCall<>(this.calls, operation, script, () -> new IntegerOutput<>(ByteArrayCodec.INSTANCE),
+	private CommandCall<?, Boolean> script(String operation, RedisScript script, String key, byte[]... args) {
+		return new ScriptCommand<>(this.commands, operation, script, () -> new IntegerOutput<>(ByteArrayCodec.INSTANCE),
 				(count) -> count > 0, List.of(this.keys.bytes(key)), args);
 	}
 
 	// What was loaded before a write must not be stored, nor an old copy be served.
-	private <T extends @Nullable Object> CompletableFuture<T> voiding(String key, RedisCall<?, T> write, int size) {
-		RedisCall<?, Long> removal = call(write.operation(), CommandType.UNLINK,
-				RedisCalls.args().addKey(this.keys.loads(key)), (count) -> count);
-		return this.calls.send(removal, write, size);
+	private <T extends @Nullable Object> CompletableFuture<T> voiding(String key, CommandCall<?, T> write, int size) {
+		CommandCall<?, Long> removal = call(write.operation(), CommandType.UNLINK,
+				CommandExecutor.args().addKey(this.keys.loads(key)), (count) -> count);
+		return this.commands.send(removal, write, size);
 	}
 
 	// It depends on the entry that is there, or on none.
 	private <T extends @Nullable Object> CompletableFuture<T> changing(String operation, String key, int size,
-			Supplier<RedisCall<?, T>> write) {
+			Supplier<CommandCall<?, T>> write) {
 		return this.dirty.before(operation, key, () -> voiding(key, write.get(), size));
 	}
 
 	// A large one travels on the other connection, where a removal may come behind it.
 	private <T extends @Nullable Object> CompletableFuture<T> replacing(String operation, String key, int size,
-			Supplier<RedisCall<?, T>> write) {
-		return (size <= RedisCalls.SMALL) ? this.dirty.by(key, (done) -> true, () -> voiding(key, write.get(), size))
+			Supplier<CommandCall<?, T>> write) {
+		return (size <= CommandExecutor.SMALL)
+				? this.dirty.by(key, (done) -> true, () -> voiding(key, write.get(), size))
 				: changing(operation, key, size, write);
 	}
 
@@ -399,7 +400,7 @@ final class RedisStore implements EntryStore<String> {
 	}
 
 	private CommandArgs<byte[], byte[]> args(String key) {
-		return RedisCalls.args().addKey(this.keys.bytes(key));
+		return CommandExecutor.args().addKey(this.keys.bytes(key));
 	}
 
 	private byte[] bytes(StoredValue value, String operation) {

@@ -31,9 +31,9 @@ interface RedisTransport {
 
 	// A call has ended, or has waited for long, without leaving for the server: what is
 	// known of that.
-	@Nullable UnreachableNodeException unsent(RedisLink link, RedisAttempt<?> command);
+	@Nullable UnreachableNodeException unsent(RedisLink link, CommandAttempt<?> command);
 
-	UnderWay underWay();
+	InFlightLimiter inFlight();
 
 	PendingCommands pending();
 

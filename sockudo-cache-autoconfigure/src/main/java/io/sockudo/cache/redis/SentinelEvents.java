@@ -65,7 +65,7 @@ final class SentinelEvents {
 			Futures.detached(() -> this.client.connectPubSubAsync(StringCodec.UTF8, sentinel).toCompletableFuture())
 				.whenComplete((connection, failure) -> {
 					if (failure != null) {
-						this.timer.newTimeout((timeout) -> connect(sentinel, failures + 1), RetryDelay.millis(failures),
+						this.timer.newTimeout((timeout) -> connect(sentinel, failures + 1), Backoff.millis(failures),
 								TimeUnit.MILLISECONDS);
 					}
 					else {

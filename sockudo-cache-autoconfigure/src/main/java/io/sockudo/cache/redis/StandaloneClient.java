@@ -139,7 +139,7 @@ final class StandaloneClient implements RedisClients.Client {
 		}
 
 		@Override
-		public void sendAll(Collection<RedisAttempt<?>> commands) {
+		public void sendAll(Collection<CommandAttempt<?>> commands) {
 			try {
 				connection().dispatch(commands);
 			}
@@ -149,18 +149,18 @@ final class StandaloneClient implements RedisClients.Client {
 		}
 
 		@Override
-		public @Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
+		public @Nullable UnreachableNodeException unsent(CommandAttempt<?> command) {
 			// There is no other server.
 			return null;
 		}
 
 		@Override
-		public StatefulConnection<?, ?> connection(RedisAttempt<?> command) {
+		public StatefulConnection<?, ?> connection(CommandAttempt<?> command) {
 			return connection();
 		}
 
 		@Override
-		public boolean leadsTo(String server, RedisAttempt<?> command) {
+		public boolean leadsTo(String server, CommandAttempt<?> command) {
 			return true;
 		}
 

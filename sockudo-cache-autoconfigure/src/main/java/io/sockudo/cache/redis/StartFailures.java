@@ -93,20 +93,20 @@ final class StartFailures {
 		if (failure instanceof RedisConnectionException && isSaid(failure, UNKNOWN_MASTER)) {
 			return Reason.SENTINEL_MASTER;
 		}
-		ServerAnswer answer = answer(failure);
+		HandshakeRefusal answer = answer(failure);
 		return (answer != null) ? answer.reason() : null;
 	}
 
-	static @Nullable ServerAnswer answerIn(Throwable failure) {
+	static @Nullable HandshakeRefusal answerIn(Throwable failure) {
 		return find(failure, StartFailures::answer);
 	}
 
 	// Lettuce knows one answer to a connection that has asked nothing.
-	private static @Nullable ServerAnswer answer(Throwable failure) {
+	private static @Nullable HandshakeRefusal answer(Throwable failure) {
 		String message = String.valueOf(failure.getMessage());
 		boolean answer = failure instanceof RedisCommandExecutionException
 				|| (failure instanceof RedisConnectionException && RedisConnectionException.isProtectedMode(message));
-		return answer ? new ServerAnswer(message) : null;
+		return answer ? new HandshakeRefusal(message) : null;
 	}
 
 	// A handshake that the other side doesn't answer, breaks off or can't serve says
@@ -185,7 +185,7 @@ final class StartFailures {
 	 */
 	static String problem(Throwable failure) {
 		Reason reason = reason(failure);
-		ServerAnswer answer = answerIn(failure);
+		HandshakeRefusal answer = answerIn(failure);
 		String detail = (answer != null) ? answer.words() : null;
 		if (reason == Reason.UNREACHABLE) {
 			detail = find(failure, StartFailures::kindOf);

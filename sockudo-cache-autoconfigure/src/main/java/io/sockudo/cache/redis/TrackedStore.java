@@ -45,7 +45,7 @@ record TrackedStore(RedisStore entries, RedisKeys keys, Tracking tracking) imple
 
 	@Override
 	public void announceTo(Changes changes) {
-		this.tracking.announcements().add(this.keys, changes);
+		this.tracking.invalidations().add(this.keys, changes);
 	}
 
 }

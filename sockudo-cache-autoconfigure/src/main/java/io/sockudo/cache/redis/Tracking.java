@@ -45,11 +45,11 @@ import io.sockudo.cache.store.Scheduler;
  * entries, for nothing else, because a server announces whatever was read on a connection
  * and forgets that with the connection.
  */
-final class Tracking implements TrackedHeartbeat.Timer {
+final class Tracking implements TrackingHeartbeat.Timer {
 
 	private static final long FOLLOW_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
-	private final Map<RedisURI, TrackedServer> servers = new ConcurrentHashMap<>();
+	private final Map<RedisURI, TrackingConnection> servers = new ConcurrentHashMap<>();
 
 	private final AtomicBoolean reported = new AtomicBoolean();
 
@@ -71,7 +71,7 @@ final class Tracking implements TrackedHeartbeat.Timer {
 
 	private final OutageLog log;
 
-	private final Announcements announcements;
+	private final Invalidations invalidations;
 
 	private volatile boolean closed;
 
@@ -111,11 +111,11 @@ final class Tracking implements TrackedHeartbeat.Timer {
 		this.keys = keys;
 		this.timer = timer;
 		this.log = log;
-		this.announcements = new Announcements(this.keys);
+		this.invalidations = new Invalidations(this.keys);
 	}
 
-	Announcements announcements() {
-		return this.announcements;
+	Invalidations invalidations() {
+		return this.invalidations;
 	}
 
 	/**
@@ -126,7 +126,7 @@ final class Tracking implements TrackedHeartbeat.Timer {
 	@Nullable RedisLink link(byte[] name) {
 		RedisLink known = this.data.get();
 		RedisURI master = (known != null) ? known.masterOf(name) : null;
-		TrackedServer server = (master != null) ? this.servers.get(master) : null;
+		TrackingConnection server = (master != null) ? this.servers.get(master) : null;
 		if (known != null && master != null && server == null) {
 			followAgain(known);
 		}
@@ -150,8 +150,8 @@ final class Tracking implements TrackedHeartbeat.Timer {
 	void follow(List<RedisMaster> masters) {
 		List<RedisURI> uris = masters.stream().map(RedisMaster::uri).toList();
 		this.servers.keySet().stream().filter((uri) -> !uris.contains(uri)).toList().forEach(this::leave);
-		masters.forEach(
-				(master) -> this.servers.computeIfAbsent(master.uri(), (uri) -> new TrackedServer(this, uri).open()));
+		masters.forEach((master) -> this.servers.computeIfAbsent(master.uri(),
+				(uri) -> new TrackingConnection(this, uri).open()));
 		lost();
 		if (this.closed) {
 			uris.forEach(this::leave);
@@ -161,11 +161,11 @@ final class Tracking implements TrackedHeartbeat.Timer {
 	// Done when each server was tried once, failed if one of them doesn't work.
 	CompletableFuture<?> firstTry() {
 		return CompletableFuture
-			.allOf(this.servers.values().stream().map(TrackedServer::firstTry).toArray(CompletableFuture[]::new));
+			.allOf(this.servers.values().stream().map(TrackingConnection::firstTry).toArray(CompletableFuture[]::new));
 	}
 
 	private void leave(RedisURI uri) {
-		TrackedServer server = this.servers.remove(uri);
+		TrackingConnection server = this.servers.remove(uri);
 		if (server != null) {
 			server.close();
 		}
@@ -180,12 +180,12 @@ final class Tracking implements TrackedHeartbeat.Timer {
 		}
 		String problems = masters.stream()
 			.map((master) -> this.servers.get(master.uri()))
-			.map((server) -> (server != null) ? server.problem() : TrackedServer.NOT_CONNECTED)
+			.map((server) -> (server != null) ? server.problem() : TrackingConnection.NOT_CONNECTED)
 			.filter(Objects::nonNull)
 			.distinct()
 			.collect(Collectors.joining(", "));
 		if (masters.isEmpty()) {
-			return TrackedServer.NOT_CONNECTED;
+			return TrackingConnection.NOT_CONNECTED;
 		}
 		return problems.isEmpty() ? null : problems;
 	}
@@ -223,11 +223,11 @@ final class Tracking implements TrackedHeartbeat.Timer {
 	}
 
 	void changed(ByteBuffer name) {
-		this.announcements.changed(name);
+		this.invalidations.changed(name);
 	}
 
 	void lost() {
-		this.announcements.lost();
+		this.invalidations.lost();
 	}
 
 	void confused(Throwable problem) {
@@ -249,7 +249,7 @@ final class Tracking implements TrackedHeartbeat.Timer {
 	// The client closes the connections.
 	CompletableFuture<Void> close() {
 		this.closed = true;
-		this.servers.values().forEach(TrackedServer::end);
+		this.servers.values().forEach(TrackingConnection::end);
 		return this.client.close();
 	}
 

@@ -82,7 +82,7 @@ final class UnreachableNodes {
 			String problem = StartFailures.problem(failure);
 			this.nodes.replace(address(node), unreachable(node, problem));
 			this.log.lost(address(node), "no connection, because it " + problem);
-			this.timer.newTimeout((timeout) -> retry(node, failures + 1), RetryDelay.millis(failures),
+			this.timer.newTimeout((timeout) -> retry(node, failures + 1), Backoff.millis(failures),
 					TimeUnit.MILLISECONDS);
 		});
 	}

@@ -20,14 +20,14 @@ import java.util.concurrent.CompletableFuture;
 
 import org.springframework.cache.interceptor.CacheOperationInvoker;
 
-import io.sockudo.cache.load.CarriedFailure;
+import io.sockudo.cache.load.WrappedLoaderException;
 import io.sockudo.cache.store.Futures;
 
 /**
  * Carries what a loader has thrown to all who wait, each of which throws it as its own
  * method has to.
  */
-final class LoaderFailure extends CarriedFailure {
+final class LoaderFailure extends WrappedLoaderException {
 
 	LoaderFailure(Throwable cause) {
 		super(cause);

@@ -34,8 +34,8 @@ import org.springframework.cache.transaction.AbstractTransactionSupportingCacheM
 import org.springframework.util.Assert;
 
 import io.sockudo.cache.codec.UnicodeText;
+import io.sockudo.cache.load.LoadExecutor;
 import io.sockudo.cache.load.LoadPolicy;
-import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.StoreStatistics;
 
@@ -65,9 +65,9 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 
 	private final KeyTexts texts;
 
-	private final LoadThreads loadThreads;
+	private final LoadExecutor loadThreads;
 
-	private final Outages outages;
+	private final OutagePolicy outages;
 
 	private final List<String> names;
 
@@ -77,7 +77,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 		this.settings = builder.settings;
 		this.texts = new KeyTexts(builder.keyConverters);
 		this.loadThreads = builder.loadThreads;
-		this.outages = new Outages(builder.onUnavailable);
+		this.outages = new OutagePolicy(builder.onUnavailable);
 		this.names = builder.names;
 	}
 
@@ -122,7 +122,8 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 	}
 
 	private SockudoSpringCache create(String name, CacheValues shared) {
-		Entries entries = new Entries(this.driver, name, this.settings.apply(name), this.texts, shared, this.outages);
+		StoredEntries entries = new StoredEntries(this.driver, name, this.settings.apply(name), this.texts, shared,
+				this.outages);
 		return new SockudoSpringCache(name, entries, this.loadThreads, true);
 	}
 
@@ -182,7 +183,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 
 		private List<SpringKeyConverter> keyConverters = List.of();
 
-		private LoadThreads loadThreads = LoadThreads.create(LoadThreads.Context.NONE);
+		private LoadExecutor loadThreads = LoadExecutor.create(LoadExecutor.Context.NONE);
 
 		private OnUnavailable onUnavailable = OnUnavailable.DEGRADE;
 
@@ -219,7 +220,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 		 * @param loadThreads the threads, not closed with the manager
 		 * @return this builder
 		 */
-		public Builder loadThreads(LoadThreads loadThreads) {
+		public Builder loadThreads(LoadExecutor loadThreads) {
 			this.loadThreads = loadThreads;
 			return this;
 		}

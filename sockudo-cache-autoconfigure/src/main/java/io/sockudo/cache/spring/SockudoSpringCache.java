@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cache.support.AbstractValueAdaptingCache;
 
-import io.sockudo.cache.load.LoadThreads;
+import io.sockudo.cache.load.LoadExecutor;
 import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
@@ -53,18 +53,18 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 
 	private final String name;
 
-	private final Entries entries;
+	private final StoredEntries entries;
 
-	private final Writes writes;
+	private final CacheWriter writes;
 
-	private final Loads loads;
+	private final ReadThrough loads;
 
-	SockudoSpringCache(String name, Entries entries, LoadThreads threads, boolean allowNullValues) {
+	SockudoSpringCache(String name, StoredEntries entries, LoadExecutor threads, boolean allowNullValues) {
 		super(allowNullValues);
 		this.name = name;
 		this.entries = entries;
-		this.writes = new Writes(entries);
-		this.loads = new Loads(entries, threads, new Adapter());
+		this.writes = new CacheWriter(entries);
+		this.loads = new ReadThrough(entries, threads, new Adapter());
 	}
 
 	@Override
@@ -194,7 +194,7 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 	/**
 	 * Shows the loads what only caches see.
 	 */
-	private final class Adapter implements Loads.ValueAdapter {
+	private final class Adapter implements ReadThrough.ValueAdapter {
 
 		@Override
 		public Object toStoreValue(@Nullable Object value) {

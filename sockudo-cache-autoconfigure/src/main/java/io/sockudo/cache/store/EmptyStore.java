@@ -34,7 +34,7 @@ public final class EmptyStore<K> implements EntryStore<K> {
 
 	private final LongAdder puts = new LongAdder();
 
-	private final Grants<K> grants = new Grants<>();
+	private final LocalLeases<K> leases = new LocalLeases<>();
 
 	private final CacheLabel label;
 
@@ -85,7 +85,7 @@ public final class EmptyStore<K> implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<Boolean> write(K key, StoredValue value, long ttl, WriteCondition condition) {
-		this.grants.revoke(key);
+		this.leases.revoke(key);
 		boolean written = condition.expected() == null;
 		if (written) {
 			this.puts.increment();
@@ -95,32 +95,32 @@ public final class EmptyStore<K> implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<@Nullable Void> writeAll(Map<K, StoredValue> entries, long ttl) {
-		entries.keySet().forEach(this.grants::revoke);
+		entries.keySet().forEach(this.leases::revoke);
 		this.puts.add(entries.size());
 		return answer("setMany", null);
 	}
 
 	@Override
 	public CompletableFuture<Boolean> remove(K key) {
-		this.grants.revoke(key);
+		this.leases.revoke(key);
 		return answer("remove", false);
 	}
 
 	@Override
 	public CompletableFuture<Boolean> removeIfEqual(K key, StoredValue expected) {
-		this.grants.revoke(key);
+		this.leases.revoke(key);
 		return answer("compareAndRemove", false);
 	}
 
 	@Override
 	public CompletableFuture<Long> removeAll(Collection<K> keys) {
-		keys.forEach(this.grants::revoke);
+		keys.forEach(this.leases::revoke);
 		return answer("removeMany", 0L);
 	}
 
 	@Override
 	public CompletableFuture<@Nullable StoredValue> take(K key) {
-		this.grants.revoke(key);
+		this.leases.revoke(key);
 		return answer("getAndRemove", null);
 	}
 
@@ -131,7 +131,7 @@ public final class EmptyStore<K> implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<Long> add(K key, long delta, long ttl) {
-		this.grants.revoke(key);
+		this.leases.revoke(key);
 		this.puts.increment();
 		return answer("increment", delta);
 	}
@@ -146,23 +146,24 @@ public final class EmptyStore<K> implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<Long> clear(String prefix) {
-		this.grants.keys()
+		this.leases.keys()
 			.stream()
 			.filter((key) -> prefix.isEmpty() || key.toString().startsWith(prefix))
-			.forEach(this.grants::revoke);
+			.forEach(this.leases::revoke);
 		return answer("clear", 0L);
 	}
 
 	@Override
-	public CompletableFuture<Claim> claim(K key, ClaimRequest request) {
-		Claim.Granted grant = new Claim.Granted(request.seen(), null);
-		this.grants.grant(key, grant);
-		return answer("getOrLoad", grant);
+	public CompletableFuture<LeaseResponse> acquireLease(K key, LeaseRequest request) {
+		LeaseResponse.Acquired lease = new LeaseResponse.Acquired(request.seen(), null);
+		this.leases.lease(key, lease);
+		return answer("getOrLoad", lease);
 	}
 
 	@Override
-	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl, long staleTtl) {
-		boolean good = this.grants.giveBack(key, grant);
+	public CompletableFuture<Boolean> publish(K key, LeaseResponse.Acquired lease, StoredValue value, long ttl,
+			long staleTtl) {
+		boolean good = this.leases.giveBack(key, lease);
 		if (good) {
 			this.puts.increment();
 		}
@@ -170,13 +171,13 @@ public final class EmptyStore<K> implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<Boolean> release(K key, Claim.Granted grant, long rest) {
-		return answer("getOrLoad", this.grants.giveBack(key, grant));
+	public CompletableFuture<Boolean> release(K key, LeaseResponse.Acquired lease, long rest) {
+		return answer("getOrLoad", this.leases.giveBack(key, lease));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> isGood(K key, Claim.Granted grant) {
-		return answer("getOrLoad", this.grants.isGood(key, grant));
+	public CompletableFuture<Boolean> isLeaseValid(K key, LeaseResponse.Acquired lease) {
+		return answer("getOrLoad", this.leases.isLeaseValid(key, lease));
 	}
 
 	@Override

@@ -58,8 +58,8 @@ public interface EntryStore<K> {
 	long ABSENT = -1;
 
 	/**
-	 * How long to {@linkplain #release(Object, Claim.Granted, long) rest} after a load
-	 * that has found that there is nothing.
+	 * How long to {@linkplain #release(Object, LeaseResponse.Acquired, long) rest} after
+	 * a load that has found that there is nothing.
 	 */
 	long GONE = -1;
 
@@ -204,45 +204,45 @@ public interface EntryStore<K> {
 
 	/**
 	 * Ask for the right to load an entry. From now on every write to and every removal of
-	 * the key, by whomever, voids the {@link Claim.Granted grant}.
+	 * the key, by whomever, voids the {@link LeaseResponse.Acquired lease}.
 	 * @param key the key
 	 * @param request what the caller has seen and wants
 	 * @return the entry if there is one other than what was seen, else a grant, or why
 	 * there is none
 	 */
-	CompletableFuture<Claim> claim(K key, ClaimRequest request);
+	CompletableFuture<LeaseResponse> acquireLease(K key, LeaseRequest request);
 
 	/**
 	 * Write a loaded entry and give the grant back, if the grant isn't void and no entry
 	 * exists other than what was seen when it was granted.
 	 * @param key the key
-	 * @param grant the grant
+	 * @param lease the grant
 	 * @param value the loaded value
 	 * @param ttl the time to live
 	 * @param staleTtl milliseconds for which a copy is kept after the entry has expired;
 	 * 0: none. Every other write to the key drops the copy.
 	 * @return whether it was written; if not, the loaded value is outdated
 	 */
-	CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl, long staleTtl);
+	CompletableFuture<Boolean> publish(K key, LeaseResponse.Acquired lease, StoredValue value, long ttl, long staleTtl);
 
 	/**
 	 * Give a grant back without a value.
 	 * @param key the key
-	 * @param grant the grant
-	 * @param rest milliseconds for which {@link Claim.Resting} answers whoever has
-	 * something else to serve; 0: none; {@link #GONE}: none, and the copy of an expired
-	 * entry is dropped
+	 * @param lease the grant
+	 * @param rest milliseconds for which {@link LeaseResponse.CoolingDown} answers
+	 * whoever has something else to serve; 0: none; {@link #GONE}: none, and the copy of
+	 * an expired entry is dropped
 	 * @return whether the grant was still good
 	 */
-	CompletableFuture<Boolean> release(K key, Claim.Granted grant, long rest);
+	CompletableFuture<Boolean> release(K key, LeaseResponse.Acquired lease, long rest);
 
 	/**
 	 * Tell whether a grant is still good: neither void nor replaced by another one.
 	 * @param key the key
-	 * @param grant the grant
+	 * @param lease the grant
 	 * @return whether nobody has written or removed the entry since
 	 */
-	CompletableFuture<Boolean> isGood(K key, Claim.Granted grant);
+	CompletableFuture<Boolean> isLeaseValid(K key, LeaseResponse.Acquired lease);
 
 	/**
 	 * Tell whether every answer is there when a method returns, so that to ask costs no
@@ -268,7 +268,7 @@ public interface EntryStore<K> {
 	 * of the key before it answers a read of it again.
 	 * @param key the key
 	 */
-	default void distrust(K key) {
+	default void markDirty(K key) {
 	}
 
 	/**

@@ -46,9 +46,9 @@ public final class Gcra {
 
 	private final long interval;
 
-	private final Span one;
+	private final ExactDuration one;
 
-	private final Span capacity;
+	private final ExactDuration capacity;
 
 	private final boolean countsInParts;
 
@@ -126,7 +126,7 @@ public final class Gcra {
 	 * Return the largest debt.
 	 * @return the cost of the burst
 	 */
-	public Span capacity() {
+	public ExactDuration capacity() {
 		return this.capacity;
 	}
 
@@ -135,19 +135,19 @@ public final class Gcra {
 	 * @param permits how many, at most the burst
 	 * @return their cost
 	 */
-	public Span cost(long permits) {
+	public ExactDuration cost(long permits) {
 		return (permits == 1) ? this.one : span(permits);
 	}
 
-	private Span span(long permits) {
+	private ExactDuration span(long permits) {
 		if (fits(permits, this.interval)) {
 			long parts = permits * this.interval;
-			return new Span(parts / this.scale, parts % this.scale);
+			return new ExactDuration(parts / this.scale, parts % this.scale);
 		}
 		BigInteger[] span = BigInteger.valueOf(permits)
 			.multiply(BigInteger.valueOf(this.interval))
 			.divideAndRemainder(BigInteger.valueOf(this.scale));
-		return new Span(span[0].longValueExact(), span[1].longValueExact());
+		return new ExactDuration(span[0].longValueExact(), span[1].longValueExact());
 	}
 
 	/**
@@ -156,8 +156,8 @@ public final class Gcra {
 	 * @param permits how many are taken
 	 * @return the debt, or {@code null} if it would be too large: the call is refused
 	 */
-	public @Nullable Span take(Span debt, long permits) {
-		Span after = debt.plus(cost(permits), this.scale);
+	public @Nullable ExactDuration take(ExactDuration debt, long permits) {
+		ExactDuration after = debt.plus(cost(permits), this.scale);
 		return after.exceeds(this.capacity) ? null : after;
 	}
 
@@ -168,7 +168,7 @@ public final class Gcra {
 	 * @param permits how many were asked for
 	 * @return the result
 	 */
-	public RateLimitResult result(boolean taken, Span debt, long permits) {
+	public RateLimitResult result(boolean taken, ExactDuration debt, long permits) {
 		long remaining = remaining(debt);
 		boolean allowed = taken && (permits > 0 || remaining > 0);
 		return new RateLimitResult(allowed, this.burst, remaining, duration(debt),
@@ -194,12 +194,12 @@ public final class Gcra {
 		return micros((this.scale == 1) ? parts : (parts + this.scale - 1) / this.scale);
 	}
 
-	private Span excess(Span debt, long permits) {
+	private ExactDuration excess(ExactDuration debt, long permits) {
 		return debt.plus(cost(Math.max(1, permits)), this.scale).minus(this.capacity, this.scale);
 	}
 
-	private long remaining(Span debt) {
-		Span room = this.capacity.minus(debt, this.scale);
+	private long remaining(ExactDuration debt) {
+		ExactDuration room = this.capacity.minus(debt, this.scale);
 		if (room.micros() < 0) {
 			return 0;
 		}
@@ -213,7 +213,7 @@ public final class Gcra {
 			.longValueExact();
 	}
 
-	private static Duration duration(Span span) {
+	private static Duration duration(ExactDuration span) {
 		return micros(span.ceiling());
 	}
 

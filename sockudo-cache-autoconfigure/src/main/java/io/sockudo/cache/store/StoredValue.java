@@ -93,7 +93,7 @@ public class StoredValue {
 	 */
 	protected <V> V decode(ValueCodec<V> reader) {
 		byte[] bytes = bytes();
-		return LargeValues.read(bytes.length, () -> reader.decode(bytes));
+		return LargeValueDecoding.read(bytes.length, () -> reader.decode(bytes));
 	}
 
 	/**

@@ -164,8 +164,8 @@ final class DocumentedSettings {
 	static class SettingsOnly {
 
 		@Bean
-		static CacheSettingsCheck cacheSettingsCheck(Environment environment) {
-			return new CacheSettingsCheck(environment);
+		static CacheSettingsValidator cacheSettingsCheck(Environment environment) {
+			return new CacheSettingsValidator(environment);
 		}
 
 	}

@@ -83,7 +83,7 @@ class RateLimiterConfigurationTests {
 			.run((context) -> assertThat(context).hasSingleBean(RateLimiter.class)
 				.hasBean("own")
 				.doesNotHaveBean(BEAN)
-				.doesNotHaveBean(RateLimiterUse.class)
+				.doesNotHaveBean(RateLimiterUsageDetector.class)
 				.hasSingleBean(SockudoCache.class));
 	}
 

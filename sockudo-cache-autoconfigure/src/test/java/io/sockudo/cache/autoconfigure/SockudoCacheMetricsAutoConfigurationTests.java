@@ -64,7 +64,7 @@ import io.sockudo.cache.metrics.KeyValueCacheMeters;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.spring.SockudoCacheManager;
-import io.sockudo.cache.store.TripListener;
+import io.sockudo.cache.store.CommandListener;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.SharedRedis;
 
@@ -244,7 +244,7 @@ class SockudoCacheMetricsAutoConfigurationTests {
 	@Test
 	void listenerOfTheApplicationReplacesTheTimer() {
 		Queue<String> ended = new ConcurrentLinkedQueue<>();
-		on("redis").withBean(TripListener.class, () -> (operation, outcome, nanos) -> ended.add(operation))
+		on("redis").withBean(CommandListener.class, () -> (operation, outcome, nanos) -> ended.add(operation))
 			.run((context) -> {
 				context.getBean(SockudoCache.class).get("k");
 				assertThat(ended).contains("get");

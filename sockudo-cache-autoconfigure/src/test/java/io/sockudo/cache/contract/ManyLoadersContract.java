@@ -61,15 +61,15 @@ public abstract class ManyLoadersContract {
 		int loaders = (virtual != null) ? 10_000 : 500;
 		ExecutorService threads = (virtual != null) ? virtual : Executors.newCachedThreadPool();
 		SockudoCache cache = this.fixture.cache();
-		CountDownLatch underWay = new CountDownLatch(loaders);
+		CountDownLatch inFlight = new CountDownLatch(loaders);
 		List<Future<String>> results = new ArrayList<>();
 		try {
 			for (int i = 0; i < 2 * loaders; i++) {
 				// Every key has one who loads and one who waits.
 				String key = "k" + i / 2;
 				results.add(threads.submit(() -> cache.getOrLoad(key, (same) -> {
-					underWay.countDown();
-					Together.await(underWay);
+					inFlight.countDown();
+					Together.await(inFlight);
 					return same;
 				})));
 			}

@@ -45,8 +45,8 @@ import io.sockudo.cache.history.Workload.Node;
 import io.sockudo.cache.history.Workload.Rounds;
 import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CommandListener;
 import io.sockudo.cache.store.ConnectionState;
-import io.sockudo.cache.store.TripListener;
 import io.sockudo.cache.testsupport.Started;
 
 /**
@@ -163,9 +163,9 @@ public final class HistoryNode {
 	static class Application {
 
 		@Bean
-		TripListener trips() {
+		CommandListener trips() {
 			return (operation, outcome, nanos) -> {
-				if (outcome != TripListener.Outcome.SUCCESS) {
+				if (outcome != CommandListener.Outcome.SUCCESS) {
 					long now = System.nanoTime();
 					JOURNAL.tell("trouble %d %d".formatted(now - nanos, now));
 				}

@@ -38,7 +38,8 @@ import io.sockudo.cache.testsupport.schedules.SwitchPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Schedules of {@link LoadThrough}, {@link Flight}, {@link Claiming} and {@link Waits}.
+ * Schedules of {@link SingleFlightLoader}, {@link InFlightLoad}, {@link LeaseAcquisition}
+ * and {@link WaitGraph}.
  */
 class LoadThroughScheduleTests {
 
@@ -78,8 +79,8 @@ class LoadThroughScheduleTests {
 
 		final MemoryDriver driver = new MemoryDriver("c", 100, Duration.ZERO);
 
-		final LoadThrough<String> through = new LoadThrough<>(this.driver.entries(), Runnable::run,
-				LoadThreads.on(Runnable::run, LoadThreads.Context.NONE));
+		final SingleFlightLoader<String> through = new SingleFlightLoader<>(this.driver.entries(), Runnable::run,
+				LoadExecutor.on(Runnable::run, LoadExecutor.Context.NONE));
 
 		private volatile String source = "old";
 

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.store.Claim;
+import io.sockudo.cache.store.LeaseResponse;
 
 /**
  * Mistakes of loads, to be woven into them.
@@ -40,10 +40,10 @@ final class PlantedLoadFaults {
 		}
 
 		@Advice.OnMethodExit
-		static void exit(@Advice.Argument(1) Claim.Granted grant,
-				@Advice.Return(readOnly = false) CompletableFuture<Settlement.Verdict> verdict) {
-			if (grant == Claiming.WITHOUT_STORE) {
-				verdict = CompletableFuture.completedFuture(Settlement.Verdict.CURRENT);
+		static void exit(@Advice.Argument(1) LeaseResponse.Acquired lease,
+				@Advice.Return(readOnly = false) CompletableFuture<LoadCompletion.Verdict> verdict) {
+			if (lease == LeaseAcquisition.WITHOUT_STORE) {
+				verdict = CompletableFuture.completedFuture(LoadCompletion.Verdict.CURRENT);
 			}
 		}
 
@@ -58,8 +58,8 @@ final class PlantedLoadFaults {
 		}
 
 		@Advice.OnMethodExit
-		static void exit(@Advice.Return(readOnly = false) Settlement.Verdict verdict) {
-			verdict = Settlement.Verdict.CURRENT;
+		static void exit(@Advice.Return(readOnly = false) LoadCompletion.Verdict verdict) {
+			verdict = LoadCompletion.Verdict.CURRENT;
 		}
 
 	}
@@ -73,8 +73,8 @@ final class PlantedLoadFaults {
 		}
 
 		@Advice.OnMethodExit
-		static void exit(@Advice.This Outcome outcome, @Advice.Return(readOnly = false) boolean good) {
-			good = good || outcome.validity() == Outcome.Validity.OUTDATED;
+		static void exit(@Advice.This LoadOutcome outcome, @Advice.Return(readOnly = false) boolean good) {
+			good = good || outcome.validity() == LoadOutcome.Validity.OUTDATED;
 		}
 
 	}
@@ -109,9 +109,9 @@ final class PlantedLoadFaults {
 
 		@Advice.OnMethodExit
 		static void exit(@Advice.Enter boolean skipped,
-				@Advice.Return(readOnly = false) CompletableFuture<Settlement.Verdict> verdict) {
+				@Advice.Return(readOnly = false) CompletableFuture<LoadCompletion.Verdict> verdict) {
 			if (skipped) {
-				verdict = CompletableFuture.completedFuture(Settlement.Verdict.CURRENT);
+				verdict = CompletableFuture.completedFuture(LoadCompletion.Verdict.CURRENT);
 			}
 		}
 

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 
 import io.sockudo.cache.codec.ValueCodecs;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.Claim;
-import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.LeaseRequest;
+import io.sockudo.cache.store.LeaseResponse;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.WriteCondition;
@@ -38,7 +38,7 @@ import io.sockudo.cache.testsupport.schedules.SwitchPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Schedules of {@link MemoryStore} and {@link MemoryLoads}.
+ * Schedules of {@link MemoryStore} and {@link MemoryLeases}.
  */
 class MemoryStoreScheduleTests {
 
@@ -77,16 +77,16 @@ class MemoryStoreScheduleTests {
 			return this.store.write(KEY, value(text), EntryStore.NEVER_EXPIRES, condition).join();
 		}
 
-		Claim claim() {
-			return this.store.claim(KEY, new ClaimRequest(null, false, true, true, 10_000)).join();
+		LeaseResponse acquireLease() {
+			return this.store.acquireLease(KEY, new LeaseRequest(null, false, true, true, 10_000)).join();
 		}
 
 		void load() {
-			if (claim() instanceof Claim.Granted grant) {
+			if (acquireLease() instanceof LeaseResponse.Acquired lease) {
 				SwitchPoint.here();
 				String loaded = this.source;
 				SwitchPoint.here();
-				this.store.publish(KEY, grant, value(loaded), 60_000, 60_000).join();
+				this.store.publish(KEY, lease, value(loaded), 60_000, 60_000).join();
 			}
 		}
 
@@ -137,8 +137,8 @@ class MemoryStoreScheduleTests {
 			assertThat(found()).isNotEqualTo("old");
 			this.store.expire(KEY, 1).join();
 			this.store.remove(KEY).join();
-			assertThat(claim()).isInstanceOfSatisfying(Claim.Granted.class,
-					(grant) -> assertThat(grant.stale()).isNull());
+			assertThat(acquireLease()).isInstanceOfSatisfying(LeaseResponse.Acquired.class,
+					(lease) -> assertThat(lease.stale()).isNull());
 		}
 
 	}

@@ -32,9 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.sockudo.cache.store.Claim;
-import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.LeaseRequest;
+import io.sockudo.cache.store.LeaseResponse;
 import io.sockudo.cache.store.StoredPage;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.TrackedEntries;
@@ -50,7 +50,7 @@ class NearOrderTests {
 
 	private final ByHand entries = new ByHand();
 
-	private final NearStore store = new NearStore(this.entries, new NearCopies(100, 0, Ticker.systemTicker()));
+	private final NearStore store = new NearStore(this.entries, new NearEntries(100, 0, Ticker.systemTicker()));
 
 	@Test
 	void answerThatAnotherReadHasOvertakenIsNotKept() {
@@ -210,11 +210,12 @@ class NearOrderTests {
 
 		TTL_OF_NOTHING(null, (store) -> store.ttl("a"), EntryStore.ABSENT, EntryStore.NEVER_EXPIRES),
 
-		LOAD_OF_WHAT_IS_THERE(null, (store) -> store.claim("a", new ClaimRequest(null, false, false, true, 1)),
-				new Claim.Granted(null, null), new Claim.Found(value("2"))),
+		LOAD_OF_WHAT_IS_THERE(null, (store) -> store.acquireLease("a", new LeaseRequest(null, false, false, true, 1)),
+				new LeaseResponse.Acquired(null, null), new LeaseResponse.Present(value("2"))),
 
-		LOAD_OF_WHAT_IS_NOT("1", (store) -> store.claim("a", new ClaimRequest(value("1"), false, false, true, 1)),
-				new Claim.Granted(value("1"), null), new Claim.Granted(null, null));
+		LOAD_OF_WHAT_IS_NOT("1",
+				(store) -> store.acquireLease("a", new LeaseRequest(value("1"), false, false, true, 1)),
+				new LeaseResponse.Acquired(value("1"), null), new LeaseResponse.Acquired(null, null));
 
 		private final @Nullable String before;
 

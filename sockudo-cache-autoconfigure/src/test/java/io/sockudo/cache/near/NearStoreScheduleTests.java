@@ -41,7 +41,7 @@ import io.sockudo.cache.testsupport.schedules.SwitchPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Schedules of {@link NearStore}, {@link NearCopies} and {@link NearEntry}.
+ * Schedules of {@link NearStore}, {@link NearEntries} and {@link NearEntry}.
  */
 class NearStoreScheduleTests {
 
@@ -80,7 +80,7 @@ class NearStoreScheduleTests {
 
 		private boolean tracked;
 
-		final NearStore near = new NearStore(this, new NearCopies(100, 0, Ticker.systemTicker()));
+		final NearStore near = new NearStore(this, new NearEntries(100, 0, Ticker.systemTicker()));
 
 		@Override
 		@SuppressWarnings("unchecked")

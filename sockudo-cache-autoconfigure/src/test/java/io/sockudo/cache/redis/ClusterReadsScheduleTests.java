@@ -32,7 +32,7 @@ import io.sockudo.cache.testsupport.schedules.Schedules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Schedules of {@link ClusterReads}.
+ * Schedules of {@link ClusterReadCoalescer}.
  */
 class ClusterReadsScheduleTests {
 
@@ -53,7 +53,7 @@ class ClusterReadsScheduleTests {
 
 		final ScheduledServer server = new ScheduledServer();
 
-		final ClusterReads reads = new ClusterReads(this.server.calls, new RedisCounters());
+		final ClusterReadCoalescer reads = new ClusterReadCoalescer(this.server.commands, new RedisCounters());
 
 		CompletableFuture<@Nullable StoredValue> read() {
 			return this.reads.read("k".getBytes(StandardCharsets.UTF_8), "k");
@@ -61,7 +61,7 @@ class ClusterReadsScheduleTests {
 
 		void isOver(int readers) {
 			this.server.isIdle(readers);
-			this.server.underWay().reset();
+			this.server.inFlight().reset();
 			int before = this.server.waiting();
 			read();
 			assertThat(this.server.waiting()).as("a later reader sends its own").isEqualTo(before + 1);

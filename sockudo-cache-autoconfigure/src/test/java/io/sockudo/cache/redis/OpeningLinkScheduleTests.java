@@ -28,7 +28,7 @@ import io.sockudo.cache.testsupport.schedules.Schedules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Schedules of {@link OpeningLink}.
+ * Schedules of {@link ConnectingLink}.
  */
 class OpeningLinkScheduleTests {
 
@@ -49,28 +49,28 @@ class OpeningLinkScheduleTests {
 
 		private final ScheduledServer server = new ScheduledServer();
 
-		private final OpeningLink link = new OpeningLink();
+		private final ConnectingLink link = new ConnectingLink();
 
-		private final List<RedisCall<String, String>> calls = List.of(RedisCallScheduleTests.write(this.server),
+		private final List<CommandCall<String, String>> commands = List.of(RedisCallScheduleTests.write(this.server),
 				RedisCallScheduleTests.write(this.server), RedisCallScheduleTests.write(this.server));
 
-		private final Queue<RedisAttempt<?>> sent = new ConcurrentLinkedQueue<>();
+		private final Queue<CommandAttempt<?>> sent = new ConcurrentLinkedQueue<>();
 
 		Opened() {
-			this.link.send(this.calls.get(0).attempt());
+			this.link.send(this.commands.get(0).attempt());
 		}
 
 		@Override
 		public List<Runnable> parts() {
-			return List.of(() -> this.link.send(this.calls.get(1).attempt()),
-					() -> this.link.send(this.calls.get(2).attempt()),
+			return List.of(() -> this.link.send(this.commands.get(1).attempt()),
+					() -> this.link.send(this.commands.get(2).attempt()),
 					() -> this.link.open(new RecordingLink(this.server, this.sent)));
 		}
 
 		@Override
 		public void check() {
 			assertThat(this.sent).hasSize(3).doesNotHaveDuplicates();
-			assertThat(this.sent.peek()).isSameAs(this.calls.get(0).attempt());
+			assertThat(this.sent.peek()).isSameAs(this.commands.get(0).attempt());
 		}
 
 	}
@@ -82,21 +82,21 @@ class OpeningLinkScheduleTests {
 
 		private final ScheduledServer server = new ScheduledServer();
 
-		private final OpeningLink link = new OpeningLink();
+		private final ConnectingLink link = new ConnectingLink();
 
-		private final List<RedisCall<String, String>> calls = List.of(RedisCallScheduleTests.write(this.server),
+		private final List<CommandCall<String, String>> commands = List.of(RedisCallScheduleTests.write(this.server),
 				RedisCallScheduleTests.write(this.server));
 
 		@Override
 		public List<Runnable> parts() {
-			return List.of(() -> this.server.calls.sendPart(this.link, this.calls.get(0), 1),
-					() -> this.server.calls.sendPart(this.link, this.calls.get(1), 1),
+			return List.of(() -> this.server.commands.sendPart(this.link, this.commands.get(0), 1),
+					() -> this.server.commands.sendPart(this.link, this.commands.get(1), 1),
 					() -> this.link.fail(new IllegalStateException("closed")));
 		}
 
 		@Override
 		public void check() {
-			assertThat(this.calls).allSatisfy((call) -> assertThat(call).isCompletedExceptionally());
+			assertThat(this.commands).allSatisfy((call) -> assertThat(call).isCompletedExceptionally());
 			this.server.isIdle(0);
 		}
 

@@ -27,14 +27,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 import io.sockudo.cache.CacheUnavailableException;
-import io.sockudo.cache.redis.OwedReleases.Owed;
+import io.sockudo.cache.redis.PendingReleases.Owed;
 import io.sockudo.cache.testsupport.schedules.Scenario;
 import io.sockudo.cache.testsupport.schedules.Schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Schedules of {@link OwedReleases}.
+ * Schedules of {@link PendingReleases}.
  */
 class OwedReleasesScheduleTests {
 
@@ -50,7 +50,7 @@ class OwedReleasesScheduleTests {
 
 		private final ScheduledServer server = new ScheduledServer();
 
-		private final OwedReleases owed = new OwedReleases(this.server.calls, this::release);
+		private final PendingReleases owed = new PendingReleases(this.server.commands, this::release);
 
 		private final AtomicInteger attempts = new AtomicInteger();
 
@@ -61,9 +61,9 @@ class OwedReleasesScheduleTests {
 		}
 
 		private void giveBack(String key) {
-			long end = this.server.calls.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+			long end = this.server.commands.nanoTime() + TimeUnit.MINUTES.toNanos(1);
 			this.owed.giveBack(
-					new Owed(key, new RedisGrant(null, null, key.getBytes(StandardCharsets.UTF_8), true, end), 0));
+					new Owed(key, new RedisLease(null, null, key.getBytes(StandardCharsets.UTF_8), true, end), 0));
 		}
 
 		private CompletableFuture<Boolean> release(Owed lease) {

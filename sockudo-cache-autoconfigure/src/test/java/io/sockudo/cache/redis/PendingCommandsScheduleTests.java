@@ -57,18 +57,18 @@ class PendingCommandsScheduleTests {
 	/**
 	 * A command that was rejected.
 	 */
-	abstract static class Command implements Scenario, RedisAttempt.Listener<String> {
+	abstract static class Command implements Scenario, CommandAttempt.Listener<String> {
 
 		final ScheduledServer server = new ScheduledServer();
 
 		final PendingCommands pending = new PendingCommands(this.server.timer);
 
-		final Queue<RedisAttempt<?>> sent = new ConcurrentLinkedQueue<>();
+		final Queue<CommandAttempt<?>> sent = new ConcurrentLinkedQueue<>();
 
 		final AtomicInteger ends = new AtomicInteger();
 
-		private final RedisAttempt<String> attempt = new RedisAttempt<>(CommandType.PING,
-				new StatusOutput<>(ByteArrayCodec.INSTANCE), RedisCalls.args(), this);
+		private final CommandAttempt<String> attempt = new CommandAttempt<>(CommandType.PING,
+				new StatusOutput<>(ByteArrayCodec.INSTANCE), CommandExecutor.args(), this);
 
 		void enter() {
 			if (!this.pending.enter(new RecordingLink(this.server, this.sent), this.attempt, CAUSE)) {

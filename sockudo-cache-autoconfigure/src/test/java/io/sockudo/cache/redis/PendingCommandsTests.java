@@ -48,9 +48,9 @@ class PendingCommandsTests {
 
 	private static final String SERVER = "a:1";
 
-	private final List<RedisAttempt<?>> sent = new CopyOnWriteArrayList<>();
+	private final List<CommandAttempt<?>> sent = new CopyOnWriteArrayList<>();
 
-	private final List<RedisAttempt<?>> failed = new ArrayList<>();
+	private final List<CommandAttempt<?>> failed = new ArrayList<>();
 
 	private final StatefulConnection<?, ?> connection = mock();
 
@@ -68,8 +68,8 @@ class PendingCommandsTests {
 
 	@Test
 	void commandsAreSentInOrderWhenTheConnectionIsOpen() {
-		RedisAttempt<?> first = rejected();
-		RedisAttempt<?> second = rejected();
+		CommandAttempt<?> first = rejected();
+		CommandAttempt<?> second = rejected();
 		assertThat(this.sent).isEmpty();
 		this.pending.opened(SERVER);
 		assertThat(this.sent).containsExactly(first, second);
@@ -86,7 +86,7 @@ class PendingCommandsTests {
 
 	@Test
 	void nothingWaitsForAServerThatDoesNotAnswer() {
-		RedisAttempt<?> before = rejected();
+		CommandAttempt<?> before = rejected();
 		this.pending.unreachable(SERVER, REJECTED);
 		assertThat(this.failed).containsExactly(before);
 		assertThat(this.pending.enter(this.link, attempt(), REJECTED)).isFalse();
@@ -97,7 +97,7 @@ class PendingCommandsTests {
 	@Test
 	void otherServersAreWaitedFor() {
 		this.pending.unreachable("b:2", REJECTED);
-		RedisAttempt<?> waiting = rejected();
+		CommandAttempt<?> waiting = rejected();
 		this.pending.unreachable("c:3", REJECTED);
 		assertThat(this.failed).isEmpty();
 		this.pending.opened(SERVER);
@@ -112,14 +112,14 @@ class PendingCommandsTests {
 	@Test
 	void commandIsSentAgainSoonIfTheConnectionSeemsToBeOpen() {
 		given(this.connection.isOpen()).willReturn(true);
-		RedisAttempt<?> rejected = attempt();
+		CommandAttempt<?> rejected = attempt();
 		assertThat(new PendingCommands(this.timer).enter(this.link, rejected, REJECTED)).isTrue();
 		ClientCache.until("sent", () -> this.sent.contains(rejected));
 	}
 
 	@Test
 	void connectionThatWasReplacedIsNotWaitedForForLong() {
-		RedisAttempt<?> rejected = attempt();
+		CommandAttempt<?> rejected = attempt();
 		assertThat(new PendingCommands(this.timer).enter(this.link, rejected, REJECTED)).isTrue();
 		ClientCache.until("sent", () -> this.sent.contains(rejected));
 	}
@@ -127,7 +127,7 @@ class PendingCommandsTests {
 	@Test
 	void commandIsNotSentAgainAndAgain() {
 		given(this.connection.isOpen()).willReturn(true);
-		RedisAttempt<?> attempt = attempt();
+		CommandAttempt<?> attempt = attempt();
 		int attempts = 1;
 		while (this.pending.enter(this.link, attempt, REJECTED)) {
 			attempt = attempt.again();
@@ -139,24 +139,24 @@ class PendingCommandsTests {
 
 	@Test
 	void nothingIsLeftWaitingAtTheEnd() {
-		RedisAttempt<?> waiting = rejected();
+		CommandAttempt<?> waiting = rejected();
 		given(this.connection.isOpen()).willReturn(true);
-		RedisAttempt<?> soon = rejected();
+		CommandAttempt<?> soon = rejected();
 		this.pending.close(REJECTED);
 		assertThat(this.failed).containsExactly(waiting, soon);
 		assertThat(this.pending.enter(this.link, attempt(), REJECTED)).isFalse();
 	}
 
-	private RedisAttempt<?> rejected() {
-		RedisAttempt<?> attempt = attempt();
+	private CommandAttempt<?> rejected() {
+		CommandAttempt<?> attempt = attempt();
 		assertThat(this.pending.enter(this.link, attempt, REJECTED)).isTrue();
 		return attempt;
 	}
 
-	private RedisAttempt<?> attempt() {
+	private CommandAttempt<?> attempt() {
 		Told told = new Told();
-		RedisAttempt<String> attempt = new RedisAttempt<>(CommandType.PING, new StatusOutput<>(ByteArrayCodec.INSTANCE),
-				RedisCalls.args(), told);
+		CommandAttempt<String> attempt = new CommandAttempt<>(CommandType.PING,
+				new StatusOutput<>(ByteArrayCodec.INSTANCE), CommandExecutor.args(), told);
 		told.attempt = attempt;
 		return attempt;
 	}
@@ -167,27 +167,27 @@ class PendingCommandsTests {
 	private final class Link implements RedisLink {
 
 		@Override
-		public void send(RedisAttempt<?> command) {
+		public void send(CommandAttempt<?> command) {
 			PendingCommandsTests.this.sent.add(command);
 		}
 
 		@Override
-		public void sendAll(Collection<RedisAttempt<?>> commands) {
+		public void sendAll(Collection<CommandAttempt<?>> commands) {
 			commands.forEach(this::send);
 		}
 
 		@Override
-		public StatefulConnection<?, ?> connection(RedisAttempt<?> command) {
+		public StatefulConnection<?, ?> connection(CommandAttempt<?> command) {
 			return PendingCommandsTests.this.connection;
 		}
 
 		@Override
-		public boolean leadsTo(String server, RedisAttempt<?> command) {
+		public boolean leadsTo(String server, CommandAttempt<?> command) {
 			return server.equals(SERVER);
 		}
 
 		@Override
-		public @Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
+		public @Nullable UnreachableNodeException unsent(CommandAttempt<?> command) {
 			return null;
 		}
 
@@ -221,9 +221,9 @@ class PendingCommandsTests {
 	/**
 	 * Remembers what has failed.
 	 */
-	private final class Told implements RedisAttempt.Listener<String> {
+	private final class Told implements CommandAttempt.Listener<String> {
 
-		private @Nullable RedisAttempt<?> attempt;
+		private @Nullable CommandAttempt<?> attempt;
 
 		@Override
 		public void replied(boolean sent) {

@@ -24,8 +24,8 @@ import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.store.Claim;
-import io.sockudo.cache.store.ClaimRequest;
+import io.sockudo.cache.store.LeaseRequest;
+import io.sockudo.cache.store.LeaseResponse;
 
 /**
  * Mistakes of the Redis driver, to be woven into it.
@@ -37,16 +37,16 @@ final class PlantedRedisFaults {
 	private PlantedRedisFaults() {
 	}
 
-	static Collection<? extends RedisCall<?, ?>> reversed(Collection<? extends RedisCall<?, ?>> commands) {
-		Iterator<? extends RedisCall<?, ?>> each = commands.iterator();
-		RedisCall<?, ?> first = each.next();
+	static Collection<? extends CommandCall<?, ?>> reversed(Collection<? extends CommandCall<?, ?>> commands) {
+		Iterator<? extends CommandCall<?, ?>> each = commands.iterator();
+		CommandCall<?, ?> first = each.next();
 		return (commands.size() == 2 && !first.operation().equals("get")) ? List.of(each.next(), first) : commands;
 	}
 
-	static Collection<? extends RedisCall<?, ?>> withoutRemoval(Collection<? extends RedisCall<?, ?>> commands,
+	static Collection<? extends CommandCall<?, ?>> withoutRemoval(Collection<? extends CommandCall<?, ?>> commands,
 			boolean ofRemovesOnly) {
-		Iterator<? extends RedisCall<?, ?>> each = commands.iterator();
-		RedisCall<?, ?> first = each.next();
+		Iterator<? extends CommandCall<?, ?>> each = commands.iterator();
+		CommandCall<?, ?> first = each.next();
 		if (commands.size() != 2 || first.operation().equals("get")
 				|| (ofRemovesOnly && !first.operation().equals("remove"))) {
 			return commands;
@@ -96,7 +96,7 @@ final class PlantedRedisFaults {
 
 		@Advice.OnMethodEnter
 		static void enter(
-				@Advice.Argument(value = 1, readOnly = false) Collection<? extends RedisCall<?, ?>> commands) {
+				@Advice.Argument(value = 1, readOnly = false) Collection<? extends CommandCall<?, ?>> commands) {
 			commands = reversed(commands);
 		}
 
@@ -112,7 +112,7 @@ final class PlantedRedisFaults {
 
 		@Advice.OnMethodEnter
 		static void enter(
-				@Advice.Argument(value = 1, readOnly = false) Collection<? extends RedisCall<?, ?>> commands) {
+				@Advice.Argument(value = 1, readOnly = false) Collection<? extends CommandCall<?, ?>> commands) {
 			commands = withoutRemoval(commands, false);
 		}
 
@@ -128,7 +128,7 @@ final class PlantedRedisFaults {
 
 		@Advice.OnMethodEnter
 		static void enter(
-				@Advice.Argument(value = 1, readOnly = false) Collection<? extends RedisCall<?, ?>> commands) {
+				@Advice.Argument(value = 1, readOnly = false) Collection<? extends CommandCall<?, ?>> commands) {
 			commands = withoutRemoval(commands, true);
 		}
 
@@ -173,9 +173,10 @@ final class PlantedRedisFaults {
 		}
 
 		@Advice.OnMethodExit
-		static void exit(@Advice.Argument(1) ClaimRequest request, @Advice.Return(readOnly = false) Claim claim) {
-			if (claim instanceof Claim.Held held) {
-				claim = new RedisGrant(request.seen(), held.stale(), new byte[0], true, Long.MAX_VALUE / 2);
+		static void exit(@Advice.Argument(1) LeaseRequest request,
+				@Advice.Return(readOnly = false) LeaseResponse response) {
+			if (response instanceof LeaseResponse.Busy held) {
+				response = new RedisLease(request.seen(), held.stale(), new byte[0], true, Long.MAX_VALUE / 2);
 			}
 		}
 

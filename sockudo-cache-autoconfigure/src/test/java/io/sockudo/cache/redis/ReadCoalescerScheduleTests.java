@@ -36,8 +36,8 @@ import io.sockudo.cache.testsupport.schedules.Schedules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Schedules of {@link ReadCoalescer} and of the {@linkplain SharedTrip trips} that
- * {@linkplain QueuedRead reads} share.
+ * Schedules of {@link ReadCoalescer} and of the {@linkplain ReadBatch trips} that
+ * {@linkplain BatchedRead reads} share.
  */
 class ReadCoalescerScheduleTests {
 
@@ -82,7 +82,7 @@ class ReadCoalescerScheduleTests {
 
 		final Queue<Expected> expected = new ConcurrentLinkedQueue<>();
 
-		final ReadCoalescer reads = new ReadCoalescer(this.server.calls, this.counters);
+		final ReadCoalescer reads = new ReadCoalescer(this.server.commands, this.counters);
 
 		CompletableFuture<@Nullable StoredValue> read(String key) {
 			return this.reads.read(key.getBytes(StandardCharsets.UTF_8), key);
@@ -146,7 +146,7 @@ class ReadCoalescerScheduleTests {
 			this.server.isIdle(5);
 			assertThat(this.counters.statistics().hits()).isEqualTo(4);
 			assertThat(this.counters.statistics().misses()).isEqualTo(1);
-			this.server.underWay().reset();
+			this.server.inFlight().reset();
 			readsAtOnce();
 		}
 
@@ -260,11 +260,11 @@ class ReadCoalescerScheduleTests {
 
 		private final ScheduledServer server = new ScheduledServer();
 
-		private final WaitingRead reader = new QueuedRead(this.server.calls, new byte[0], "k");
+		private final CoalescedRead reader = new BatchedRead(this.server.commands, new byte[0], "k");
 
 		@Override
 		public List<Runnable> parts() {
-			return List.of(() -> this.reader.arrive(null), this.reader::expire, () -> this.reader.cancel(true));
+			return List.of(() -> this.reader.reply(null), this.reader::expire, () -> this.reader.cancel(true));
 		}
 
 		@Override

@@ -273,11 +273,11 @@ class ReadCoalescerTests {
 		reads.add(this.client.async().get(key));
 		ClientCache.until("two trips", () -> times(ClientCache.name(key)) == 2);
 		// What the proxy has seen, the server has seen soon.
-		ClientCache.until("answers", () -> calls("get") >= 3);
+		ClientCache.until("answers", () -> commands("get") >= 3);
 		return reads;
 	}
 
-	private long calls(String command) {
+	private long commands(String command) {
 		String statistics = this.server.info("commandstats", "cmdstat_" + command);
 		return (statistics != null) ? Long.parseLong(statistics.replaceAll("calls=(\\d+),.*", "$1")) : 0;
 	}

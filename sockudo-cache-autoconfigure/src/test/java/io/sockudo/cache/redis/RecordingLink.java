@@ -33,31 +33,31 @@ import io.sockudo.cache.testsupport.schedules.SwitchPoint;
  * @param other what else there is to know
  * @param sent what was sent
  */
-record RecordingLink(RedisLink other, Queue<RedisAttempt<?>> sent) implements RedisLink {
+record RecordingLink(RedisLink other, Queue<CommandAttempt<?>> sent) implements RedisLink {
 
 	@Override
-	public void send(RedisAttempt<?> command) {
+	public void send(CommandAttempt<?> command) {
 		SwitchPoint.here();
 		this.sent.add(command);
 	}
 
 	@Override
-	public void sendAll(Collection<RedisAttempt<?>> commands) {
+	public void sendAll(Collection<CommandAttempt<?>> commands) {
 		commands.forEach(this::send);
 	}
 
 	@Override
-	public @Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
+	public @Nullable UnreachableNodeException unsent(CommandAttempt<?> command) {
 		return null;
 	}
 
 	@Override
-	public @Nullable StatefulConnection<?, ?> connection(RedisAttempt<?> command) {
+	public @Nullable StatefulConnection<?, ?> connection(CommandAttempt<?> command) {
 		return this.other.connection(command);
 	}
 
 	@Override
-	public boolean leadsTo(String server, RedisAttempt<?> command) {
+	public boolean leadsTo(String server, CommandAttempt<?> command) {
 		return this.other.leadsTo(server, command);
 	}
 

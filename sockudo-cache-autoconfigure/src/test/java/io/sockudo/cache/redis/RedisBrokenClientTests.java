@@ -66,12 +66,12 @@ class RedisBrokenClientTests {
 
 	@Test
 	void nothingRemainsWhenTheClientOfNearCachesCannotBeCustomized() {
-		AtomicInteger calls = new AtomicInteger();
+		AtomicInteger commands = new AtomicInteger();
 		assertNothingRemains(RedisTopology.STANDALONE, new RedisClientCustomizer() {
 
 			@Override
 			public void customize(ClientOptions.Builder options) {
-				if (calls.incrementAndGet() % 2 == 0) {
+				if (commands.incrementAndGet() % 2 == 0) {
 					throw new IllegalStateException("not this way");
 				}
 			}

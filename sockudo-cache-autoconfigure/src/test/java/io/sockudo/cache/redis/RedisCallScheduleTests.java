@@ -32,10 +32,10 @@ import io.sockudo.cache.testsupport.schedules.Schedules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Schedules of {@link RedisCall}, {@link RedisAttempt}, {@link ScriptCall},
- * {@link VoidingWrite} and {@link TrackedCall}: however the answer, the deadline and the
- * caller's leave meet, each call ends once, leaves the room that it took, and what it
- * says of its outcome is true.
+ * Schedules of {@link CommandCall}, {@link CommandAttempt}, {@link ScriptCommand},
+ * {@link LeaseRevokingWrite} and {@link TrackedReadCommand}: however the answer, the
+ * deadline and the caller's leave meet, each call ends once, leaves the room that it
+ * took, and what it says of its outcome is true.
  */
 class RedisCallScheduleTests {
 
@@ -71,9 +71,9 @@ class RedisCallScheduleTests {
 		Schedules.hold(Tracked.class);
 	}
 
-	static RedisCall<String, String> write(ScheduledServer server) {
-		return server.calls.call("set", CommandType.SET, new StatusOutput<>(ByteArrayCodec.INSTANCE),
-				RedisCalls.args().addKey("k".getBytes(StandardCharsets.UTF_8)).add("v"), (answer) -> answer);
+	static CommandCall<String, String> write(ScheduledServer server) {
+		return server.commands.call("set", CommandType.SET, new StatusOutput<>(ByteArrayCodec.INSTANCE),
+				CommandExecutor.args().addKey("k".getBytes(StandardCharsets.UTF_8)).add("v"), (answer) -> answer);
 	}
 
 	/**
@@ -83,7 +83,7 @@ class RedisCallScheduleTests {
 
 		private final ScheduledServer server = new ScheduledServer();
 
-		private final RedisCall<String, String> call = this.server.calls.send(write(this.server));
+		private final CommandCall<String, String> call = this.server.commands.send(write(this.server));
 
 		@Override
 		public List<Runnable> parts() {
@@ -106,7 +106,7 @@ class RedisCallScheduleTests {
 
 		private final ScheduledServer server = new ScheduledServer();
 
-		private final RedisCall<String, String> call = write(this.server);
+		private final CommandCall<String, String> call = write(this.server);
 
 		Rejected() {
 			this.server.reject(true);
@@ -120,7 +120,7 @@ class RedisCallScheduleTests {
 
 		@Override
 		public List<Runnable> parts() {
-			return List.of(() -> this.server.calls.send(this.call), this::comeBack, this.server.timer::run);
+			return List.of(() -> this.server.commands.send(this.call), this::comeBack, this.server.timer::run);
 		}
 
 		@Override
@@ -139,7 +139,7 @@ class RedisCallScheduleTests {
 
 		private final ScheduledServer server = new ScheduledServer();
 
-		private final RedisCall<String, String> call = write(this.server);
+		private final CommandCall<String, String> call = write(this.server);
 
 		RejectedForGood() {
 			this.server.reject(true);
@@ -147,7 +147,7 @@ class RedisCallScheduleTests {
 
 		@Override
 		public List<Runnable> parts() {
-			return List.of(() -> this.server.calls.send(this.call), this.server.timer::run, this.server.timer::run);
+			return List.of(() -> this.server.commands.send(this.call), this.server.timer::run, this.server.timer::run);
 		}
 
 		@Override
@@ -166,9 +166,10 @@ class RedisCallScheduleTests {
 
 		private final ScheduledServer server = new ScheduledServer();
 
-		private final CompletableFuture<Boolean> call = this.server.calls.send(new ScriptCall<>(this.server.calls,
-				"setIfAbsent", RedisScript.SET_IF_ABSENT, () -> new IntegerOutput<>(ByteArrayCodec.INSTANCE),
-				(count) -> count > 0, List.of("k".getBytes(StandardCharsets.UTF_8))));
+		private final CompletableFuture<Boolean> call = this.server.commands
+			.send(new ScriptCommand<>(this.server.commands, "setIfAbsent", RedisScript.SET_IF_ABSENT,
+					() -> new IntegerOutput<>(ByteArrayCodec.INSTANCE), (count) -> count > 0,
+					List.of("k".getBytes(StandardCharsets.UTF_8))));
 
 		private void serveTwice() {
 			this.server.serveOne();
@@ -196,13 +197,13 @@ class RedisCallScheduleTests {
 
 		private final ScheduledServer server = new ScheduledServer();
 
-		private final VoidingWrite<String> call;
+		private final LeaseRevokingWrite<String> call;
 
 		Voided() {
-			RedisCall<Long, Long> removal = this.server.calls.call("set", CommandType.UNLINK,
+			CommandCall<Long, Long> removal = this.server.commands.call("set", CommandType.UNLINK,
 					new IntegerOutput<>(ByteArrayCodec.INSTANCE),
-					RedisCalls.args().addKey("loads".getBytes(StandardCharsets.UTF_8)), (count) -> count);
-			this.call = this.server.calls.send(removal, write(this.server), 1);
+					CommandExecutor.args().addKey("loads".getBytes(StandardCharsets.UTF_8)), (count) -> count);
+			this.call = this.server.commands.send(removal, write(this.server), 1);
 		}
 
 		@Override
@@ -226,8 +227,8 @@ class RedisCallScheduleTests {
 
 		private final ScheduledServer server = new ScheduledServer();
 
-		private final TrackedCall call = new TrackedCall(this.server.calls, "k".getBytes(StandardCharsets.UTF_8),
-				new RedisCounters());
+		private final TrackedReadCommand call = new TrackedReadCommand(this.server.commands,
+				"k".getBytes(StandardCharsets.UTF_8), new RedisCounters());
 
 		private void lose() {
 			this.server.reject(true);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.TripListener;
+import io.sockudo.cache.store.CommandListener;
 import io.sockudo.cache.testsupport.redis.SharedRedis;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,8 +46,8 @@ class RedisClusterCloseTests {
 	private final RedisConnections connections = new RedisConnections(RedisTestCache.driver(SharedRedis.cluster()),
 			this.timer);
 
-	private final RedisCalls calls = new RedisCalls(new CacheLabel("redis-cluster", "test"), this.connections,
-			this.timer, RedisTestCache.TIMEOUT, TripListener.NONE);
+	private final CommandExecutor commands = new CommandExecutor(new CacheLabel("redis-cluster", "test"),
+			this.connections, this.timer, RedisTestCache.TIMEOUT, CommandListener.NONE);
 
 	private final RedisLink link;
 
@@ -79,7 +79,7 @@ class RedisClusterCloseTests {
 
 	@Test
 	void callFailsAsUnavailable() {
-		assertUnavailable(this.calls.send(this.link, get(), TimeUnit.MINUTES.toNanos(1)));
+		assertUnavailable(this.commands.send(this.link, get(), TimeUnit.MINUTES.toNanos(1)));
 	}
 
 	@Test
@@ -87,15 +87,15 @@ class RedisClusterCloseTests {
 		this.timer.newTimeout((timeout) -> {
 		}, 1, TimeUnit.MINUTES);
 		this.timer.stop();
-		assertUnavailable(this.calls.send(this.link, get(), TimeUnit.MINUTES.toNanos(1)));
-		List<RedisCall<byte[], byte[]>> many = List.of(get(), get());
-		this.calls.sendAll(this.link, many, TimeUnit.MINUTES.toNanos(1));
+		assertUnavailable(this.commands.send(this.link, get(), TimeUnit.MINUTES.toNanos(1)));
+		List<CommandCall<byte[], byte[]>> many = List.of(get(), get());
+		this.commands.sendAll(this.link, many, TimeUnit.MINUTES.toNanos(1));
 		assertThat(many).allSatisfy(RedisClusterCloseTests::assertUnavailable);
 	}
 
-	private RedisCall<byte[], byte[]> get() {
-		CommandArgs<byte[], byte[]> args = RedisCalls.args().addKey(new byte[] { 'k' });
-		return this.calls.call("get", CommandType.GET, new ValueOutput<>(ByteArrayCodec.INSTANCE), args,
+	private CommandCall<byte[], byte[]> get() {
+		CommandArgs<byte[], byte[]> args = CommandExecutor.args().addKey(new byte[] { 'k' });
+		return this.commands.call("get", CommandType.GET, new ValueOutput<>(ByteArrayCodec.INSTANCE), args,
 				Function.identity());
 	}
 

@@ -92,14 +92,14 @@ class RedisClusterFaultTests {
 			Stopwatch.untilWithin("lost connection", Duration.ofSeconds(3),
 					() -> assertThat(failure(() -> cache.get(key))).isLessThan(FAST));
 			long end = System.nanoTime() + NODE_TIMEOUT.multipliedBy(3).toNanos();
-			int calls = 0;
+			int commands = 0;
 			int slow = 0;
 			while (System.nanoTime() < end) {
-				calls++;
+				commands++;
 				slow += (failure(() -> cache.get(key)).compareTo(FAST) > 0) ? 1 : 0;
 				slow += (failure(() -> cache.increment(key, 1)).compareTo(FAST) > 0) ? 1 : 0;
 			}
-			assertThat(slow).isLessThanOrEqualTo(calls / 100);
+			assertThat(slow).isLessThanOrEqualTo(commands / 100);
 			assertThat(cache.getOrLoad(key, (name) -> "loaded")).isEqualTo("loaded");
 		}
 	}

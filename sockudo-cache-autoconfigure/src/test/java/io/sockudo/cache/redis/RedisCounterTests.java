@@ -65,7 +65,7 @@ class RedisCounterTests {
 	@Test
 	void incrementsOverBreakingConnectionsHappenAtMostOnce() {
 		int rounds = 500;
-		AtomicInteger calls = new AtomicInteger();
+		AtomicInteger commands = new AtomicInteger();
 		AtomicLong unknown = new AtomicLong();
 		try (RedisServer server = RedisServer.start();
 				TcpProxy proxy = TcpProxy.before(server);
@@ -73,7 +73,7 @@ class RedisCounterTests {
 			List<List<Long>> returned = Together.run(CLIENTS, (number) -> {
 				List<Long> numbers = new ArrayList<>();
 				for (int i = 0; i < rounds; i++) {
-					if (calls.incrementAndGet() % 700 == 0) {
+					if (commands.incrementAndGet() % 700 == 0) {
 						proxy.reset();
 					}
 					increment(clients.get(number), numbers, unknown);
@@ -105,13 +105,13 @@ class RedisCounterTests {
 	void counterWithTtlIsNeverWithoutIt() {
 		try (RedisServer server = RedisServer.start(); ClientCache client = ClientCache.on(server)) {
 			List<Long> ttls = new ArrayList<>();
-			List<CompletableFuture<Long>> calls = new ArrayList<>();
+			List<CompletableFuture<Long>> commands = new ArrayList<>();
 			for (int i = 0; i < 200; i++) {
 				String key = "n" + i;
-				calls.add(client.async().increment(key, 1, Duration.ofMinutes(1)));
-				calls.add(client.async().increment(key, 1, Duration.ofMinutes(1)));
+				commands.add(client.async().increment(key, 1, Duration.ofMinutes(1)));
+				commands.add(client.async().increment(key, 1, Duration.ofMinutes(1)));
 			}
-			calls.forEach(CompletableFuture::join);
+			commands.forEach(CompletableFuture::join);
 			for (int i = 0; i < 200; i++) {
 				ttls.add((Long) server.command("PTTL", ClientCache.name("n" + i)));
 			}

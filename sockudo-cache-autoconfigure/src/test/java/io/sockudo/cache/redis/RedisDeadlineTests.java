@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 
 import io.sockudo.cache.codec.ValueCodecs;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.CommandListener;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoredValue;
-import io.sockudo.cache.store.TripListener;
 import io.sockudo.cache.store.WriteCondition;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.redis.RedisServer;
@@ -54,9 +54,9 @@ class RedisDeadlineTests {
 		try (RedisConnections connections = new RedisConnections(
 				RedisDriver.builder(target).connectTimeout(Started.LIMIT), timer)) {
 			connections.start(true);
-			RedisCalls calls = new RedisCalls(new CacheLabel("redis", "test"), connections, timer, LONG,
-					TripListener.NONE);
-			RedisStore store = new RedisStore(calls, new OpenState(), RedisKeys.ofKeyValues("deadlines:"), true);
+			CommandExecutor commands = new CommandExecutor(new CacheLabel("redis", "test"), connections, timer, LONG,
+					CommandListener.NONE);
+			RedisStore store = new RedisStore(commands, new OpenState(), RedisKeys.ofKeyValues("deadlines:"), true);
 			StoredValue value = StoredValue.of("v", ValueCodecs.text());
 			store.write("a", value, 100_000, WriteCondition.ALWAYS).join();
 			store.writeAll(Map.of("b", value, "c", value), 100_000).join();

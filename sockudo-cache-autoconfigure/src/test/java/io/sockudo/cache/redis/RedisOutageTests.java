@@ -135,11 +135,11 @@ class RedisOutageTests {
 				ClientCache client = ClientCache.impatient(proxy)) {
 			client.cache().increment("n", 1);
 			proxy.dropReplies();
-			List<CompletableFuture<Long>> calls = increments(client, CALLS);
+			List<CompletableFuture<Long>> commands = increments(client, CALLS);
 			ClientCache.until("execution", () -> counter(server) == CALLS + 1);
 			cut.accept(proxy);
 			proxy.forward();
-			assertThat(calls).allSatisfy(
+			assertThat(commands).allSatisfy(
 					(call) -> assertThat(ClientCache.failure(call)).isInstanceOf(CacheOutcomeUnknownException.class));
 			client.awaitRecovery();
 			assertThat(client.cache().increment("n", 1)).isEqualTo(CALLS + 2);
@@ -154,10 +154,10 @@ class RedisOutageTests {
 				ClientCache client = ClientCache.impatient(proxy)) {
 			client.cache().increment("n", 1);
 			proxy.holdRequests();
-			List<CompletableFuture<Long>> calls = increments(client, CALLS);
+			List<CompletableFuture<Long>> commands = increments(client, CALLS);
 			proxy.reset();
 			proxy.forward();
-			assertThat(calls).allSatisfy((call) -> assertThat(ClientCache.failure(call))
+			assertThat(commands).allSatisfy((call) -> assertThat(ClientCache.failure(call))
 				.isInstanceOfAny(CacheOutcomeUnknownException.class, CacheUnavailableException.class));
 			client.awaitRecovery();
 			assertThat(client.cache().increment("n", 1)).isBetween(2L, CALLS + 2L);
@@ -254,11 +254,11 @@ class RedisOutageTests {
 	}
 
 	private static List<CompletableFuture<Long>> increments(ClientCache client, int count) {
-		List<CompletableFuture<Long>> calls = new ArrayList<>(count);
+		List<CompletableFuture<Long>> commands = new ArrayList<>(count);
 		for (int i = 0; i < count; i++) {
-			calls.add(client.async().increment("n", 1));
+			commands.add(client.async().increment("n", 1));
 		}
-		return calls;
+		return commands;
 	}
 
 	private static long counter(RedisServer server) {
@@ -274,25 +274,25 @@ class RedisOutageTests {
 
 		private final List<WeakReference<CompletableFuture<?>>> memory = new ArrayList<>(CALLS);
 
-		private List<CompletableFuture<?>> calls = new ArrayList<>(CALLS);
+		private List<CompletableFuture<?>> commands = new ArrayList<>(CALLS);
 
 		void add(CompletableFuture<?> call) {
-			this.calls.add(call);
+			this.commands.add(call);
 			this.memory.add(new WeakReference<>(call));
 		}
 
 		long waiting() {
-			return this.calls.stream().filter((call) -> !call.isDone()).count();
+			return this.commands.stream().filter((call) -> !call.isDone()).count();
 		}
 
 		// How many may have been executed all the same.
 		long fail() {
-			List<Throwable> failures = this.calls.stream().map(ClientCache::failure).toList();
+			List<Throwable> failures = this.commands.stream().map(ClientCache::failure).toList();
 			long unknown = failures.stream().filter(CacheOutcomeUnknownException.class::isInstance).count();
 			long unavailable = failures.stream().filter(CacheUnavailableException.class::isInstance).count();
 			assertThat(unknown + unavailable).isEqualTo(CALLS);
 			assertThat(unknown).isBetween(1L, (long) LIMIT);
-			this.calls = List.of();
+			this.commands = List.of();
 			return unknown;
 		}
 

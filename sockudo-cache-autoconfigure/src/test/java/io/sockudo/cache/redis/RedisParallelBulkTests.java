@@ -58,12 +58,12 @@ class RedisParallelBulkTests {
 	void bulkOperationsWaitForRoomAndLeaveSomeToOthers() {
 		try (ClientCache client = connect(Duration.ofSeconds(20))) {
 			this.proxy.holdReplies();
-			List<CompletableFuture<?>> calls = writeMany(client);
+			List<CompletableFuture<?>> commands = writeMany(client);
 			CompletableFuture<?> single = client.async().set("k", "v");
-			assertThat(calls).noneMatch(CompletableFuture::isDone);
+			assertThat(commands).noneMatch(CompletableFuture::isDone);
 			assertThat(single).isNotDone();
 			this.proxy.release();
-			assertThat(calls).allSatisfy((call) -> assertThat(ClientCache.failure(call)).isNull());
+			assertThat(commands).allSatisfy((call) -> assertThat(ClientCache.failure(call)).isNull());
 			assertThat(ClientCache.failure(single)).isNull();
 		}
 	}
@@ -72,13 +72,13 @@ class RedisParallelBulkTests {
 	void bulkOperationsThatWaitInVainFailInTime() {
 		try (ClientCache client = connect(Duration.ofSeconds(2))) {
 			this.proxy.holdReplies();
-			List<CompletableFuture<?>> calls = writeMany(client);
-			assertThat(ClientCache.failure(calls.get(0))).isInstanceOf(CacheOutcomeUnknownException.class);
-			assertThat(ClientCache.failure(calls.get(MANY - 1))).isInstanceOfSatisfying(CacheUnavailableException.class,
-					(failure) -> {
-						assertThat(failure).hasMessageContaining("too many calls are under way");
-						assertThat(failure.failedKeys()).isEqualTo(ENTRIES.keySet());
-					});
+			List<CompletableFuture<?>> commands = writeMany(client);
+			assertThat(ClientCache.failure(commands.get(0))).isInstanceOf(CacheOutcomeUnknownException.class);
+			assertThat(ClientCache.failure(commands.get(MANY - 1)))
+				.isInstanceOfSatisfying(CacheUnavailableException.class, (failure) -> {
+					assertThat(failure).hasMessageContaining("too many calls are under way");
+					assertThat(failure.failedKeys()).isEqualTo(ENTRIES.keySet());
+				});
 			this.proxy.release();
 			ClientCache.until("room", () -> ClientCache.failure(client.async().setMany(ENTRIES, TTL)) == null);
 		}
@@ -86,13 +86,13 @@ class RedisParallelBulkTests {
 
 	@Test
 	void bulkOperationsThatWaitFailWhenTheCacheIsClosed() {
-		List<CompletableFuture<?>> calls;
+		List<CompletableFuture<?>> commands;
 		try (ClientCache client = connect(Duration.ofMinutes(5))) {
 			this.proxy.holdReplies();
-			calls = writeMany(client);
+			commands = writeMany(client);
 		}
-		assertThat(calls).allSatisfy((call) -> assertThat(call).failsWithin(Started.LIMIT));
-		assertThat(ClientCache.failure(calls.get(MANY - 1))).isInstanceOf(CacheUnavailableException.class);
+		assertThat(commands).allSatisfy((call) -> assertThat(call).failsWithin(Started.LIMIT));
+		assertThat(ClientCache.failure(commands.get(MANY - 1))).isInstanceOf(CacheUnavailableException.class);
 	}
 
 	private ClientCache connect(Duration timeout) {

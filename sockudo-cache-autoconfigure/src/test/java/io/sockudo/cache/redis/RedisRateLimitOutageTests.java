@@ -96,14 +96,14 @@ class RedisRateLimitOutageTests {
 			// script.
 			limiter(client, OnUnavailable.THROW).tryAcquire("other", LIMIT, 3);
 			proxy.dropReplies();
-			List<CompletableFuture<RateLimitResult>> calls = new ArrayList<>();
+			List<CompletableFuture<RateLimitResult>> commands = new ArrayList<>();
 			for (OnUnavailable policy : OnUnavailable.values()) {
-				calls.add(limiter(client, policy).async().tryAcquire(policy.name(), LIMIT, 3));
+				commands.add(limiter(client, policy).async().tryAcquire(policy.name(), LIMIT, 3));
 			}
-			assertThat(ClientCache.failure(calls.get(OnUnavailable.THROW.ordinal())))
+			assertThat(ClientCache.failure(commands.get(OnUnavailable.THROW.ordinal())))
 				.isInstanceOf(CacheOutcomeUnknownException.class);
-			assertThat(calls.get(OnUnavailable.ALLOW.ordinal()).join()).isEqualTo(ALLOWED);
-			assertThat(calls.get(OnUnavailable.DENY.ordinal()).join()).isEqualTo(DENIED);
+			assertThat(commands.get(OnUnavailable.ALLOW.ordinal()).join()).isEqualTo(ALLOWED);
+			assertThat(commands.get(OnUnavailable.DENY.ordinal()).join()).isEqualTo(DENIED);
 			proxy.closeAll();
 			proxy.forward();
 			client.awaitRecovery();

@@ -35,8 +35,8 @@ import io.sockudo.cache.ratelimit.OnUnavailable;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.ratelimit.RateLimiter;
+import io.sockudo.cache.store.ExactDuration;
 import io.sockudo.cache.store.Gcra;
-import io.sockudo.cache.store.Span;
 import io.sockudo.cache.testsupport.FakeTicker;
 import io.sockudo.cache.testsupport.RateHistory;
 import io.sockudo.cache.testsupport.RateHistory.Step;
@@ -113,7 +113,7 @@ class RedisRateLimitScriptTests {
 		List<?> answer = (List<?>) this.redis.command(Stream.of(Stream.of("EVAL", SCRIPT, "1", "script"), args, time)
 			.flatMap((part) -> part)
 			.toArray(String[]::new));
-		Span debt = new Span((Long) answer.get(1), (Long) answer.get(2));
+		ExactDuration debt = new ExactDuration((Long) answer.get(1), (Long) answer.get(2));
 		return rule.result(answer.get(0).equals(1L), debt, permits);
 	}
 

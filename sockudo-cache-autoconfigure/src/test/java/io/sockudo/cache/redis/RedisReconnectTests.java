@@ -129,12 +129,12 @@ class RedisReconnectTests {
 	@Test
 	void callsFailWithFirstConnection() throws Exception {
 		try (RedisTestCache open = connectUnready()) {
-			List<CompletableFuture<?>> calls = List.of(open.cache().async().set("a", "1"),
+			List<CompletableFuture<?>> commands = List.of(open.cache().async().set("a", "1"),
 					open.cache().async().scan("", null, 10));
-			assertThat(calls).noneMatch(CompletableFuture::isDone);
+			assertThat(commands).noneMatch(CompletableFuture::isDone);
 			this.proxy.refuse();
 			this.proxy.closeAll();
-			assertThat(calls).allSatisfy((call) -> assertThat(call).failsWithin(LONG)
+			assertThat(commands).allSatisfy((call) -> assertThat(call).failsWithin(LONG)
 				.withThrowableThat()
 				.havingCause()
 				.isInstanceOf(CacheUnavailableException.class)

@@ -48,8 +48,8 @@ class RedisTripTests {
 			trips.reset();
 			assertThat(cache.getMany(KEYS)).isEqualTo(ENTRIES);
 			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
-			assertThat(trips.calls("mget")).isEqualTo(1);
-			assertThat(trips.calls("get")).isZero();
+			assertThat(trips.commands("mget")).isEqualTo(1);
+			assertThat(trips.commands("get")).isZero();
 		});
 	}
 
@@ -58,8 +58,8 @@ class RedisTripTests {
 		run((cache, trips) -> {
 			cache.setMany(ENTRIES, Duration.ZERO);
 			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
-			assertThat(trips.calls("mset")).isEqualTo(1);
-			assertThat(trips.calls("set")).isZero();
+			assertThat(trips.commands("mset")).isEqualTo(1);
+			assertThat(trips.commands("set")).isZero();
 		});
 	}
 
@@ -68,8 +68,8 @@ class RedisTripTests {
 		run((cache, trips) -> {
 			cache.setMany(ENTRIES, Duration.ofMinutes(5));
 			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
-			assertThat(trips.calls("set")).isEqualTo(KEYS.size());
-			assertThat(trips.calls("pexpire") + trips.calls("expire")).isZero();
+			assertThat(trips.commands("set")).isEqualTo(KEYS.size());
+			assertThat(trips.commands("pexpire") + trips.commands("expire")).isZero();
 		});
 	}
 
@@ -81,8 +81,8 @@ class RedisTripTests {
 			assertThat(cache.removeMany(KEYS)).isEqualTo(KEYS.size());
 			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
 			// Of the entries, and of what loads keep beside them.
-			assertThat(trips.calls("unlink")).isEqualTo(2);
-			assertThat(trips.calls("del")).isZero();
+			assertThat(trips.commands("unlink")).isEqualTo(2);
+			assertThat(trips.commands("del")).isZero();
 		});
 	}
 
@@ -95,9 +95,9 @@ class RedisTripTests {
 			assertThat(page.entries()).isEqualTo(ENTRIES);
 			assertThat(page.nextCursor()).isNull();
 			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
-			assertThat(trips.calls("mget")).isEqualTo(1);
-			assertThat(trips.calls("get")).isZero();
-			assertThat(trips.calls("scan")).isLessThanOrEqualTo(2);
+			assertThat(trips.commands("mget")).isEqualTo(1);
+			assertThat(trips.commands("get")).isZero();
+			assertThat(trips.commands("scan")).isLessThanOrEqualTo(2);
 		});
 	}
 
@@ -109,8 +109,8 @@ class RedisTripTests {
 			assertThat(cache.clear()).isEqualTo(KEYS.size());
 			assertThat(trips.count()).isLessThanOrEqualTo(FEW);
 			// Of the entries, and of what loads keep beside them.
-			assertThat(trips.calls("unlink")).isLessThanOrEqualTo(2);
-			assertThat(trips.calls("keys") + trips.calls("flushdb") + trips.calls("flushall")).isZero();
+			assertThat(trips.commands("unlink")).isLessThanOrEqualTo(2);
+			assertThat(trips.commands("keys") + trips.commands("flushdb") + trips.commands("flushall")).isZero();
 		});
 	}
 
@@ -120,8 +120,8 @@ class RedisTripTests {
 			List<String> keys = RedisTestCache.keys(1_200);
 			cache.setMany(RedisTestCache.entries(keys), Duration.ZERO);
 			assertThat(cache.getMany(keys)).hasSize(1_200);
-			assertThat(trips.calls("mset")).isEqualTo(3);
-			assertThat(trips.calls("mget")).isEqualTo(3);
+			assertThat(trips.commands("mset")).isEqualTo(3);
+			assertThat(trips.commands("mget")).isEqualTo(3);
 		});
 	}
 
@@ -162,7 +162,7 @@ class RedisTripTests {
 			return this.proxy.trips();
 		}
 
-		int calls(String command) {
+		int commands(String command) {
 			return CommandCalls.of(this.server, command);
 		}
 

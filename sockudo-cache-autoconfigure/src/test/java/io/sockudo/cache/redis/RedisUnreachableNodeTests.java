@@ -109,15 +109,15 @@ class RedisUnreachableNodeTests {
 			int accepted = this.proxy.accepted();
 			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
 			int slow = 0;
-			int calls = 0;
+			int commands = 0;
 			while (System.nanoTime() < end) {
 				Stopwatch stopwatch = Stopwatch.start();
 				assertThat(failure(() -> cache.increment(key, 1)).getMessage()).contains(address());
 				assertThat(cache.getOrLoad(key, (name) -> "loaded")).isEqualTo("loaded");
 				slow += (stopwatch.elapsed().compareTo(FAST) > 0) ? 1 : 0;
-				calls++;
+				commands++;
 			}
-			assertThat(slow).as("slow of %s", calls).isLessThanOrEqualTo(calls / 100);
+			assertThat(slow).as("slow of %s", commands).isLessThanOrEqualTo(commands / 100);
 			assertThat(this.proxy.accepted() - accepted).as("attempts to connect").isLessThan(20);
 			assertThat(log.warnings()).filteredOn((line) -> line.contains(address()))
 				.containsExactly(
@@ -193,12 +193,12 @@ class RedisUnreachableNodeTests {
 
 	// Each of the connections is lost by itself: what is sent on one that isn't yet fails
 	// with it.
-	private static <T> CompletableFuture<T> firstThatWaits(Supplier<CompletableFuture<T>> calls) {
-		Deque<CompletableFuture<T>> made = new ArrayDeque<>(List.of(calls.get()));
+	private static <T> CompletableFuture<T> firstThatWaits(Supplier<CompletableFuture<T>> commands) {
+		Deque<CompletableFuture<T>> made = new ArrayDeque<>(List.of(commands.get()));
 		Awaitility.await("call that waits").during(Duration.ofSeconds(1)).until(() -> {
 			boolean waits = !made.getLast().isCompletedExceptionally();
 			if (!waits) {
-				made.add(calls.get());
+				made.add(commands.get());
 			}
 			return waits;
 		});

@@ -71,21 +71,21 @@ final class ScheduledServer implements RedisTransport, RedisLink {
 
 	final AtomicInteger told = new AtomicInteger();
 
-	final RedisCalls calls = new RedisCalls(new CacheLabel("redis", "c"), this, this.timer, Duration.ofNanos(1),
-			(operation, outcome, nanos) -> this.told.incrementAndGet());
+	final CommandExecutor commands = new CommandExecutor(new CacheLabel("redis", "c"), this, this.timer,
+			Duration.ofNanos(1), (operation, outcome, nanos) -> this.told.incrementAndGet());
 
-	private final UnderWay underWay = new UnderWay();
+	private final InFlightLimiter inFlight = new InFlightLimiter();
 
 	private final PendingCommands pending = new PendingCommands(this.timer);
 
-	private final Queue<RedisAttempt<?>> sent = new ConcurrentLinkedQueue<>();
+	private final Queue<CommandAttempt<?>> sent = new ConcurrentLinkedQueue<>();
 
 	private volatile boolean rejecting;
 
 	private volatile boolean suspect;
 
 	ScheduledServer() {
-		this.underWay.enter(OTHERS);
+		this.inFlight.enter(OTHERS);
 	}
 
 	/**
@@ -105,7 +105,7 @@ final class ScheduledServer implements RedisTransport, RedisLink {
 	 */
 	void serve() {
 		SwitchPoint.here();
-		for (RedisAttempt<?> next = this.sent.poll(); next != null; next = this.sent.poll()) {
+		for (CommandAttempt<?> next = this.sent.poll(); next != null; next = this.sent.poll()) {
 			serve(next);
 		}
 	}
@@ -115,14 +115,14 @@ final class ScheduledServer implements RedisTransport, RedisLink {
 	 */
 	void serveOne() {
 		SwitchPoint.here();
-		RedisAttempt<?> next = this.sent.poll();
+		CommandAttempt<?> next = this.sent.poll();
 		if (next != null) {
 			serve(next);
 		}
 	}
 
 	// Executed as soon as it has left.
-	private void serve(RedisAttempt<?> attempt) {
+	private void serve(CommandAttempt<?> attempt) {
 		ByteBuf bytes = Unpooled.buffer(128);
 		attempt.encode(bytes);
 		List<String> words = words(bytes.toString(StandardCharsets.UTF_8));
@@ -184,8 +184,8 @@ final class ScheduledServer implements RedisTransport, RedisLink {
 	 */
 	void isIdle(int told) {
 		assertThat(this.told).as("calls told of").hasValue(told);
-		assertThat(this.underWay.enter(UnderWay.LIMIT - OTHERS)).as("as many have left as came").isTrue();
-		assertThat(this.underWay.enter(1)).as("each has left once").isFalse();
+		assertThat(this.inFlight.enter(InFlightLimiter.LIMIT - OTHERS)).as("as many have left as came").isTrue();
+		assertThat(this.inFlight.enter(1)).as("each has left once").isFalse();
 	}
 
 	/**
@@ -210,7 +210,7 @@ final class ScheduledServer implements RedisTransport, RedisLink {
 	}
 
 	@Override
-	public void send(RedisAttempt<?> command) {
+	public void send(CommandAttempt<?> command) {
 		if (this.rejecting) {
 			command.completeExceptionally(new RedisException("disconnected"));
 		}
@@ -220,7 +220,7 @@ final class ScheduledServer implements RedisTransport, RedisLink {
 	}
 
 	@Override
-	public void sendAll(Collection<RedisAttempt<?>> commands) {
+	public void sendAll(Collection<CommandAttempt<?>> commands) {
 		commands.forEach(this::send);
 	}
 
@@ -235,18 +235,18 @@ final class ScheduledServer implements RedisTransport, RedisLink {
 	}
 
 	@Override
-	public @Nullable UnreachableNodeException unsent(RedisLink link, RedisAttempt<?> command) {
+	public @Nullable UnreachableNodeException unsent(RedisLink link, CommandAttempt<?> command) {
 		return null;
 	}
 
 	@Override
-	public @Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
+	public @Nullable UnreachableNodeException unsent(CommandAttempt<?> command) {
 		return null;
 	}
 
 	@Override
-	public UnderWay underWay() {
-		return this.underWay;
+	public InFlightLimiter inFlight() {
+		return this.inFlight;
 	}
 
 	@Override
@@ -279,12 +279,12 @@ final class ScheduledServer implements RedisTransport, RedisLink {
 	}
 
 	@Override
-	public StatefulConnection<?, ?> connection(RedisAttempt<?> command) {
+	public StatefulConnection<?, ?> connection(CommandAttempt<?> command) {
 		return CLOSED;
 	}
 
 	@Override
-	public boolean leadsTo(String server, RedisAttempt<?> command) {
+	public boolean leadsTo(String server, CommandAttempt<?> command) {
 		return server.equals(NAME);
 	}
 

@@ -92,7 +92,7 @@ final class SimulatedConnection {
 			}
 			case "dispatch" -> {
 				Collection<?> all = (args[0] instanceof Collection<?> several) ? several : List.of(args[0]);
-				all.forEach((command) -> SimulatedLink.send(this.wire, (RedisAttempt<?>) command));
+				all.forEach((command) -> SimulatedLink.send(this.wire, (CommandAttempt<?>) command));
 				return args[0];
 			}
 			default -> throw new UnsupportedOperationException(method.getName());

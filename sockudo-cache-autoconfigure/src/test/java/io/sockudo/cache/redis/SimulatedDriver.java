@@ -36,13 +36,13 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.simulation.VirtualTime;
 import io.sockudo.cache.simulation.Wire;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.CommandListener;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
 import io.sockudo.cache.store.TrackedEntries;
 import io.sockudo.cache.store.TrackingDriver;
-import io.sockudo.cache.store.TripListener;
 
 /**
  * The Redis driver of one node of a simulation: all of it that stands above Lettuce.
@@ -84,9 +84,9 @@ public final class SimulatedDriver implements TrackingDriver {
 				(connections) -> tracking ? new Tracking(target, URI, this.keys, new TrackedClient(wires), timer, time,
 						new OutageLog(target), connections::data) : null);
 		this.tracking = this.connections.tracking();
-		RedisCalls calls = new RedisCalls(new CacheLabel(RedisDriver.NAME, "simulation"), this.connections, timer,
-				timeout, TripListener.NONE, time);
-		this.store = new RedisStore(calls, new OpenState(), this.keys, true);
+		CommandExecutor commands = new CommandExecutor(new CacheLabel(RedisDriver.NAME, "simulation"), this.connections,
+				timer, timeout, CommandListener.NONE, time);
+		this.store = new RedisStore(commands, new OpenState(), this.keys, true);
 		this.callbacks = time;
 		this.connections.start(false);
 	}

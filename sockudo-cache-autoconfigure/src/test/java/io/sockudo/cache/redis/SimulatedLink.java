@@ -63,11 +63,11 @@ final class SimulatedLink implements RedisLink {
 	}
 
 	@Override
-	public void send(RedisAttempt<?> command) {
+	public void send(CommandAttempt<?> command) {
 		send(this.wire, command);
 	}
 
-	static void send(Wire wire, RedisAttempt<?> command) {
+	static void send(Wire wire, CommandAttempt<?> command) {
 		if (!wire.isOpen()) {
 			command.completeExceptionally(NOT_CONNECTED);
 			return;
@@ -133,22 +133,22 @@ final class SimulatedLink implements RedisLink {
 	}
 
 	@Override
-	public void sendAll(Collection<RedisAttempt<?>> commands) {
+	public void sendAll(Collection<CommandAttempt<?>> commands) {
 		commands.forEach(this::send);
 	}
 
 	@Override
-	public @Nullable UnreachableNodeException unsent(RedisAttempt<?> command) {
+	public @Nullable UnreachableNodeException unsent(CommandAttempt<?> command) {
 		return null;
 	}
 
 	@Override
-	public StatefulConnection<?, ?> connection(RedisAttempt<?> command) {
+	public StatefulConnection<?, ?> connection(CommandAttempt<?> command) {
 		return this.connection;
 	}
 
 	@Override
-	public boolean leadsTo(String server, RedisAttempt<?> command) {
+	public boolean leadsTo(String server, CommandAttempt<?> command) {
 		return true;
 	}
 

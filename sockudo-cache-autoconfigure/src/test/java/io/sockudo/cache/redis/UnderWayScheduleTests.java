@@ -21,14 +21,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
-import io.sockudo.cache.redis.UnderWay.Batch;
+import io.sockudo.cache.redis.InFlightLimiter.Batch;
 import io.sockudo.cache.testsupport.schedules.Scenario;
 import io.sockudo.cache.testsupport.schedules.Schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Schedules of {@link UnderWay}.
+ * Schedules of {@link InFlightLimiter}.
  */
 class UnderWayScheduleTests {
 
@@ -52,28 +52,28 @@ class UnderWayScheduleTests {
 	 */
 	static final class BatchAndRoom implements Scenario {
 
-		private final UnderWay underWay = new UnderWay();
+		private final InFlightLimiter inFlight = new InFlightLimiter();
 
 		private final AtomicInteger entered = new AtomicInteger();
 
 		BatchAndRoom() {
-			this.underWay.enter(UnderWay.BATCH_LIMIT);
+			this.inFlight.enter(InFlightLimiter.BATCH_LIMIT);
 		}
 
 		@Override
 		public List<Runnable> parts() {
-			return List.of(() -> this.underWay.enter(new Batch(1, this.entered::incrementAndGet), true),
-					() -> this.underWay.leave(1),
-					() -> this.underWay.enter(new Batch(1, this.entered::incrementAndGet), true),
-					() -> this.underWay.leave(1));
+			return List.of(() -> this.inFlight.enter(new Batch(1, this.entered::incrementAndGet), true),
+					() -> this.inFlight.leave(1),
+					() -> this.inFlight.enter(new Batch(1, this.entered::incrementAndGet), true),
+					() -> this.inFlight.leave(1));
 		}
 
 		@Override
 		public void check() {
 			assertThat(this.entered).hasValue(2);
-			this.underWay.leave(UnderWay.BATCH_LIMIT);
-			assertThat(this.underWay.enter(UnderWay.LIMIT)).isTrue();
-			assertThat(this.underWay.enter(1)).isFalse();
+			this.inFlight.leave(InFlightLimiter.BATCH_LIMIT);
+			assertThat(this.inFlight.enter(InFlightLimiter.LIMIT)).isTrue();
+			assertThat(this.inFlight.enter(1)).isFalse();
 		}
 
 	}
@@ -83,16 +83,16 @@ class UnderWayScheduleTests {
 	 */
 	static final class LastRoom implements Scenario {
 
-		private final UnderWay underWay = new UnderWay();
+		private final InFlightLimiter inFlight = new InFlightLimiter();
 
 		private final AtomicInteger entered = new AtomicInteger();
 
 		LastRoom() {
-			this.underWay.enter(UnderWay.LIMIT - 1);
+			this.inFlight.enter(InFlightLimiter.LIMIT - 1);
 		}
 
 		private void enter() {
-			if (this.underWay.enter(1)) {
+			if (this.inFlight.enter(1)) {
 				this.entered.incrementAndGet();
 			}
 		}
@@ -114,37 +114,37 @@ class UnderWayScheduleTests {
 	 */
 	static final class BatchGivesUp implements Scenario {
 
-		private final UnderWay underWay = new UnderWay();
+		private final InFlightLimiter inFlight = new InFlightLimiter();
 
 		private final AtomicInteger ended = new AtomicInteger();
 
-		private final Batch batch = new Batch(UnderWay.BATCH_LIMIT, this.ended::incrementAndGet);
+		private final Batch batch = new Batch(InFlightLimiter.BATCH_LIMIT, this.ended::incrementAndGet);
 
 		BatchGivesUp() {
-			this.underWay.enter(UnderWay.BATCH_LIMIT);
-			this.underWay.enter(this.batch, true);
+			this.inFlight.enter(InFlightLimiter.BATCH_LIMIT);
+			this.inFlight.enter(this.batch, true);
 		}
 
 		private void giveUp() {
-			if (this.underWay.giveUp(this.batch)) {
+			if (this.inFlight.giveUp(this.batch)) {
 				this.ended.incrementAndGet();
 			}
 			else {
-				this.underWay.leave(UnderWay.BATCH_LIMIT);
+				this.inFlight.leave(InFlightLimiter.BATCH_LIMIT);
 			}
 		}
 
 		@Override
 		public List<Runnable> parts() {
-			return List.of(this::giveUp, () -> this.underWay.leave(UnderWay.BATCH_LIMIT));
+			return List.of(this::giveUp, () -> this.inFlight.leave(InFlightLimiter.BATCH_LIMIT));
 		}
 
 		@Override
 		public void check() {
 			assertThat(this.ended).hasValue(1);
-			assertThat(this.underWay.enter(UnderWay.LIMIT)).isTrue();
-			assertThat(this.underWay.enter(1)).isFalse();
-			assertThat(this.underWay.enter(new Batch(UnderWay.WAITING_LIMIT, this.ended::incrementAndGet), true))
+			assertThat(this.inFlight.enter(InFlightLimiter.LIMIT)).isTrue();
+			assertThat(this.inFlight.enter(1)).isFalse();
+			assertThat(this.inFlight.enter(new Batch(InFlightLimiter.WAITING_LIMIT, this.ended::incrementAndGet), true))
 				.isTrue();
 		}
 

@@ -244,10 +244,10 @@ final class FakeServer {
 			case "REMOVE_IF_EQUAL" -> Reply.of(args.get(0).equals(text(key)) && remove(key));
 			case "ADD" -> add(key, args);
 			case "PERSIST" -> Reply.of(expireAfter(key, 0));
-			case "CLAIM" -> (keys.size() > 1) ? claim(key, keys.get(1), args) : claimWhileMoving(key, args);
+			case "ACQUIRE_LEASE" -> (keys.size() > 1) ? claim(key, keys.get(1), args) : claimWhileMoving(key, args);
 			case "PUBLISH" -> (keys.size() > 1) ? publish(key, keys.get(1), args) : publishWhileMoving(key, args);
 			case "LEAVE_SLOT" -> leaveSlot(key, args);
-			case "RELEASE" -> release(key, args);
+			case "RELEASE_LEASE" -> release(key, args);
 			default -> new Reply.Refusal("ERR script " + script);
 		};
 	}

@@ -45,7 +45,8 @@ class FakeServerTests {
 	private static final String[] TOKENS = { "a-1", "b-1" };
 
 	private static final String[] SCRIPTS = { "SET_IF_ABSENT", "SET_IF_EQUAL", "REMOVE_IF_EQUAL", "ADD", "PERSIST",
-			"CLAIM", "CLAIM", "CLAIM", "PUBLISH", "LEAVE_SLOT", "PUBLISH", "LEAVE_SLOT", "RELEASE", "RELEASE" };
+			"ACQUIRE_LEASE", "ACQUIRE_LEASE", "ACQUIRE_LEASE", "PUBLISH", "LEAVE_SLOT", "PUBLISH", "LEAVE_SLOT",
+			"RELEASE_LEASE", "RELEASE_LEASE" };
 
 	private static final FakeServer.Listener NOBODY = new FakeServer.Listener() {
 
@@ -105,7 +106,7 @@ class FakeServerTests {
 			case "REMOVE_IF_EQUAL" -> eval(name, List.of(ENTRY), any(VALUES));
 			case "ADD" -> eval(name, List.of(ENTRY), any(VALUES), HOUR);
 			case "PERSIST" -> eval(name, List.of(ENTRY));
-			case "CLAIM" -> claim();
+			case "ACQUIRE_LEASE" -> claim();
 			case "PUBLISH" -> publish();
 			case "LEAVE_SLOT" -> eval(name, List.of(LOADS), any(TOKENS), "600000", any(MODES));
 			default -> eval(name, List.of(LOADS), any(TOKENS), any(new String[] { "owner", "owner", "mark" }),
@@ -114,7 +115,7 @@ class FakeServerTests {
 	}
 
 	private List<String> claim() {
-		return perhapsMoving("CLAIM", any(TOKENS), "600000", any(MODES) + any(new String[] { "", "e" }));
+		return perhapsMoving("ACQUIRE_LEASE", any(TOKENS), "600000", any(MODES) + any(new String[] { "", "e" }));
 	}
 
 	private List<String> publish() {

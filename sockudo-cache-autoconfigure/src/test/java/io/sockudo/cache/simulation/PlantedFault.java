@@ -26,59 +26,60 @@ enum PlantedFault {
 	 * What is loaded while Redis is away is given to callers who came after a removal
 	 * that was acknowledged as soon as it was back.
 	 */
-	LOAD_WITHOUT_STORE_IS_VOUCHED_FOR("load.Settlement", "settle",
+	LOAD_WITHOUT_STORE_IS_VOUCHED_FOR("load.LoadCompletion", "settle",
 			"load.PlantedLoadFaults$LoadWithoutStoreIsVouchedFor", 109),
 
 	/**
 	 * The same, where the connection is lost at the end of the load.
 	 */
-	FAILED_PUBLISH_IS_VOUCHED_FOR("load.Settlement", "notStored", "load.PlantedLoadFaults$FailedPublishIsVouchedFor",
-			18),
+	FAILED_PUBLISH_IS_VOUCHED_FOR("load.LoadCompletion", "notStored",
+			"load.PlantedLoadFaults$FailedPublishIsVouchedFor", 18),
 
-	OUTDATED_IS_GOOD_FOR_ALL("load.Outcome", "isGoodFor", "load.PlantedLoadFaults$OutdatedIsGoodForAll", 7),
+	OUTDATED_IS_GOOD_FOR_ALL("load.LoadOutcome", "isGoodFor", "load.PlantedLoadFaults$OutdatedIsGoodForAll", 7),
 
 	/**
 	 * Nobody remembers that the store has an older value than callers were given.
 	 */
-	NOTHING_IS_DROPPED("load.Settlement", "drop", "redis.PlantedRedisFaults$Nothing", 18),
+	NOTHING_IS_DROPPED("load.LoadCompletion", "drop", "redis.PlantedRedisFaults$Nothing", 18),
 
 	STALE_IS_SERVED_UNASKED("load.LoadRequest", "cameBefore", "load.PlantedLoadFaults$StaleIsServedUnasked", 18),
 
-	FAILED_LOAD_KEEPS_LEASE("load.Settlement", "settle", "load.PlantedLoadFaults$FailedLoadKeepsLease", 216),
+	FAILED_LOAD_KEEPS_LEASE("load.LoadCompletion", "settle", "load.PlantedLoadFaults$FailedLoadKeepsLease", 216),
 
 	/**
 	 * A lease is given back once, connected or not.
 	 */
-	LEASE_IS_GIVEN_BACK_ONCE("redis.OwedReleases", "add", "redis.PlantedRedisFaults$Nothing", 60),
+	LEASE_IS_GIVEN_BACK_ONCE("redis.PendingReleases", "add", "redis.PlantedRedisFaults$Nothing", 60),
 
 	/**
 	 * A claim that arrives after its owner has given it back stays.
 	 */
-	LATE_CLAIM_STAYS("redis.OwedReleases$Owed", "pause", "redis.PlantedRedisFaults$Zero", 7_435),
+	LATE_CLAIM_STAYS("redis.PendingReleases$Owed", "pause", "redis.PlantedRedisFaults$Zero", 7_435),
 
 	DIRTY_KEYS_ARE_REPAIRED_BEFORE_READS_ONLY("redis.DirtyKeys", "repair",
 			"redis.PlantedRedisFaults$RepairedBeforeReadsOnly", 18),
 
-	WRITE_BEFORE_REMOVAL_OF_LOADS("redis.RedisCalls", "sendAll", "redis.PlantedRedisFaults$WriteBeforeRemoval", 13),
+	WRITE_BEFORE_REMOVAL_OF_LOADS("redis.CommandExecutor", "sendAll", "redis.PlantedRedisFaults$WriteBeforeRemoval",
+			13),
 
-	WRITE_LEAVES_LEASE("redis.RedisCalls", "sendAll", "redis.PlantedRedisFaults$WriteLeavesLease", 2),
+	WRITE_LEAVES_LEASE("redis.CommandExecutor", "sendAll", "redis.PlantedRedisFaults$WriteLeavesLease", 2),
 
-	REMOVAL_LEAVES_STALE_COPY("redis.RedisCalls", "sendAll", "redis.PlantedRedisFaults$RemovalLeavesCopy", 2),
+	REMOVAL_LEAVES_STALE_COPY("redis.CommandExecutor", "sendAll", "redis.PlantedRedisFaults$RemovalLeavesCopy", 2),
 
 	TIMEOUT_IS_UNAVAILABLE("redis.RedisErrors", "timedOut", "redis.PlantedRedisFaults$NeverSent", 20),
 
 	LOST_ANSWER_IS_UNAVAILABLE("redis.RedisErrors", "failed", "redis.PlantedRedisFaults$NeverSent", 0),
 
-	COMMAND_IS_SENT_TWICE("redis.RedisCall", "failed", "redis.PlantedRedisFaults$SentAgain", 46),
+	COMMAND_IS_SENT_TWICE("redis.CommandCall", "failed", "redis.PlantedRedisFaults$SentAgain", 46),
 
 	/**
 	 * Half of a bulk operation that was executed counts as not executed.
 	 */
 	HALF_DONE_IS_UNAVAILABLE("redis.RedisBulk$Part", "mayHaveWritten", "redis.PlantedRedisFaults$No", 268),
 
-	HELD_IS_GRANTED("redis.LoadScripts", "claim:java.util.List", "redis.PlantedRedisFaults$HeldIsGranted", 4_025),
+	HELD_IS_GRANTED("redis.LeaseScripts", "response:java.util.List", "redis.PlantedRedisFaults$HeldIsGranted", 4_025),
 
-	DEADLINE_NEVER_COMES("redis.RedisCall", "expire", "redis.PlantedRedisFaults$Nothing", 101),
+	DEADLINE_NEVER_COMES("redis.CommandCall", "expire", "redis.PlantedRedisFaults$Nothing", 101),
 
 	PUBLISH_DOES_NOT_CHECK_LEASE("simulation.FakeServer", "publish", "simulation.PlantedServerFaults$LeaseIsNotChecked",
 			2),
@@ -90,22 +91,23 @@ enum PlantedFault {
 
 	LEASE_NEVER_ENDS("simulation.FakeServer", "grant", "simulation.PlantedServerFaults$LeaseNeverEnds", 166),
 
-	CHANGE_DURING_READ_IS_FORGOTTEN("near.NearCopies", "changed", "near.PlantedNearFaults$ChangeDuringReadIsForgotten",
+	CHANGE_DURING_READ_IS_FORGOTTEN("near.NearEntries", "changed", "near.PlantedNearFaults$ChangeDuringReadIsForgotten",
 			75),
 
-	GENERATION_IS_NOT_CHECKED("near.NearCopies", "keep", "near.PlantedNearFaults$GenerationIsNotChecked", 38),
+	GENERATION_IS_NOT_CHECKED("near.NearEntries", "keep", "near.PlantedNearFaults$GenerationIsNotChecked", 38),
 
-	UNANNOUNCED_IS_KEPT("near.NearCopies", "keep", "near.PlantedNearFaults$UnannouncedIsKept", 511),
+	UNANNOUNCED_IS_KEPT("near.NearEntries", "keep", "near.PlantedNearFaults$UnannouncedIsKept", 511),
 
 	TTL_IS_FORGOTTEN("near.NearEntry", "of", "near.PlantedNearFaults$TtlIsForgotten", 1_626),
 
-	OWN_WRITE_LEAVES_COPY("near.NearCopies", "drop", "redis.PlantedRedisFaults$Nothing", 69),
+	OWN_WRITE_LEAVES_COPY("near.NearEntries", "drop", "redis.PlantedRedisFaults$Nothing", 69),
 
-	DISCONNECT_LEAVES_COPIES("redis.TrackedServer", "distrust", "redis.PlantedRedisFaults$Nothing", 82),
+	DISCONNECT_LEAVES_COPIES("redis.TrackingConnection", "reset", "redis.PlantedRedisFaults$Nothing", 82),
 
-	FLUSH_LEAVES_COPIES("redis.TrackedServer", "changed:java.util.List", "redis.PlantedRedisFaults$FlushIsIgnored", 69),
+	FLUSH_LEAVES_COPIES("redis.TrackingConnection", "changed:java.util.List", "redis.PlantedRedisFaults$FlushIsIgnored",
+			69),
 
-	SILENCE_IS_NOT_SEEN("redis.TrackedHeartbeat", "expire", "redis.PlantedRedisFaults$Nothing", 0);
+	SILENCE_IS_NOT_SEEN("redis.TrackingHeartbeat", "expire", "redis.PlantedRedisFaults$Nothing", 0);
 
 	private final String type;
 

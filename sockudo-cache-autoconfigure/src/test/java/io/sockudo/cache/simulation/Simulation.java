@@ -36,9 +36,9 @@ import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.core.DefaultSockudoCache;
+import io.sockudo.cache.load.LoadExecutor;
 import io.sockudo.cache.load.LoadPolicies;
 import io.sockudo.cache.load.LoadSettings;
-import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.near.NearDriver;
 import io.sockudo.cache.redis.SimulatedDriver;
 import io.sockudo.cache.store.CacheDriver;
@@ -166,7 +166,7 @@ final class Simulation implements FakeServer.Watcher {
 				new LoadSettings(Duration.ofMillis(this.scenario.ttl()), options, Duration.ofMillis(LEASE)), Map.of());
 		return DefaultSockudoCache.builder(used)
 			.policies(policies)
-			.loadThreads(LoadThreads.on(this.time, LoadThreads.Context.NONE).timedBy(this.time))
+			.loadThreads(LoadExecutor.on(this.time, LoadExecutor.Context.NONE).timedBy(this.time))
 			.build()
 			.async();
 	}

@@ -41,8 +41,8 @@ import org.springframework.cache.interceptor.SimpleKey;
 import org.springframework.cache.support.NullValue;
 
 import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.load.LoadExecutor;
 import io.sockudo.cache.load.LoadPolicy;
-import io.sockudo.cache.load.LoadThreads;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Together;
 
@@ -574,11 +574,11 @@ abstract class SpringCacheContract {
 
 		@Test
 		void nullIsRefusedWhereItIsNotAllowed() {
-			Entries entries = new Entries(SpringCacheContract.this.caches.driver(), "testCacheNoNull",
+			StoredEntries entries = new StoredEntries(SpringCacheContract.this.caches.driver(), "testCacheNoNull",
 					SpringCaches.settings(LoadPolicy.DEFAULT), new KeyTexts(List.of()), TestValues.create(),
-					new Outages(OnUnavailable.DEGRADE));
+					new OutagePolicy(OnUnavailable.DEGRADE));
 			SockudoSpringCache cache = new SockudoSpringCache("testCacheNoNull", entries,
-					LoadThreads.create(LoadThreads.Context.NONE), false);
+					LoadExecutor.create(LoadExecutor.Context.NONE), false);
 			assertThatIllegalArgumentException().isThrownBy(() -> cache.put("k", null))
 				.withMessageContaining("testCacheNoNull");
 		}

@@ -31,7 +31,7 @@ import io.sockudo.cache.testsupport.schedules.SwitchPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Schedules of {@link Futures}, {@link Settled} and {@link Grants}.
+ * Schedules of {@link Futures}, {@link RelayFuture} and {@link LocalLeases}.
  */
 class FuturesScheduleTests {
 
@@ -64,7 +64,7 @@ class FuturesScheduleTests {
 
 		private final AtomicInteger tasks = new AtomicInteger();
 
-		private final CompletableFuture<String> result = Settled.after(this.operation, () -> {
+		private final CompletableFuture<String> result = RelayFuture.after(this.operation, () -> {
 			SwitchPoint.here();
 			this.tasks.incrementAndGet();
 		});
@@ -173,7 +173,7 @@ class FuturesScheduleTests {
 	 */
 	static final class RemovalAndGrant implements Scenario {
 
-		private final Grants<String> grants = new Grants<>();
+		private final LocalLeases<String> leases = new LocalLeases<>();
 
 		// What changes an entry does so in one step.
 		private final Object entries = new Object();
@@ -183,13 +183,13 @@ class FuturesScheduleTests {
 		private volatile String entry = "";
 
 		private void load() {
-			Claim.Granted grant = new Claim.Granted(null, null);
-			this.grants.grant("k", grant);
+			LeaseResponse.Acquired lease = new LeaseResponse.Acquired(null, null);
+			this.leases.lease("k", lease);
 			SwitchPoint.here();
 			String loaded = this.source;
 			SwitchPoint.here();
 			synchronized (this.entries) {
-				if (this.grants.giveBack("k", grant)) {
+				if (this.leases.giveBack("k", lease)) {
 					this.entry = loaded;
 				}
 			}
@@ -198,7 +198,7 @@ class FuturesScheduleTests {
 		private void remove() {
 			this.source = "new";
 			SwitchPoint.here();
-			this.grants.revoke("k");
+			this.leases.revoke("k");
 			SwitchPoint.here();
 			synchronized (this.entries) {
 				this.entry = "";
@@ -213,12 +213,12 @@ class FuturesScheduleTests {
 		@Override
 		public void check() {
 			assertThat(this.entry).isNotEqualTo("old");
-			assertThat(this.grants.isGranted("k")).isFalse();
-			Claim.Granted grant = new Claim.Granted(null, null);
-			this.grants.grant("k", grant);
-			assertThat(this.grants.isGranted("k")).isTrue();
-			assertThat(this.grants.giveBack("k", grant)).isTrue();
-			assertThat(this.grants.isGranted("k")).isFalse();
+			assertThat(this.leases.isGranted("k")).isFalse();
+			LeaseResponse.Acquired lease = new LeaseResponse.Acquired(null, null);
+			this.leases.lease("k", lease);
+			assertThat(this.leases.isGranted("k")).isTrue();
+			assertThat(this.leases.giveBack("k", lease)).isTrue();
+			assertThat(this.leases.isGranted("k")).isFalse();
 		}
 
 	}

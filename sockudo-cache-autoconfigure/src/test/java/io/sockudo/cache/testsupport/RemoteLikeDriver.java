@@ -42,7 +42,7 @@ public final class RemoteLikeDriver implements CacheDriver {
 		return thread;
 	});
 
-	private final AtomicInteger underWay = new AtomicInteger();
+	private final AtomicInteger inFlight = new AtomicInteger();
 
 	private final OpenState state = new OpenState();
 
@@ -56,13 +56,13 @@ public final class RemoteLikeDriver implements CacheDriver {
 	}
 
 	private void start(Runnable trip) {
-		this.underWay.incrementAndGet();
+		this.inFlight.incrementAndGet();
 		TRIPS.execute(() -> {
 			try {
 				trip.run();
 			}
 			finally {
-				this.underWay.decrementAndGet();
+				this.inFlight.decrementAndGet();
 			}
 		});
 	}
@@ -74,7 +74,7 @@ public final class RemoteLikeDriver implements CacheDriver {
 		Awaitility.await()
 			.atMost(Started.LIMIT)
 			.pollInterval(Duration.ofMillis(1))
-			.until(() -> this.underWay.get() == 0);
+			.until(() -> this.inFlight.get() == 0);
 	}
 
 	@Override

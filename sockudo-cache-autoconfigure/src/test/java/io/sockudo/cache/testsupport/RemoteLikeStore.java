@@ -25,9 +25,9 @@ import java.util.function.Supplier;
 
 import io.sockudo.cache.codec.CodecException;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.Claim;
-import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.LeaseRequest;
+import io.sockudo.cache.store.LeaseResponse;
 import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
@@ -143,29 +143,30 @@ final class RemoteLikeStore<K> implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<Claim> claim(K key, ClaimRequest request) {
+	public CompletableFuture<LeaseResponse> acquireLease(K key, LeaseRequest request) {
 		StoredValue sent = (request.seen() != null) ? sent("getOrLoad", request.seen()) : null;
-		return trip(() -> this.delegate.claim(key,
-				new ClaimRequest(identify(key, sent), request.refresh(), request.stale(), request.exclusive(),
+		return trip(() -> this.delegate.acquireLease(key,
+				new LeaseRequest(identify(key, sent), request.refresh(), request.stale(), request.exclusive(),
 						request.lease())))
-			.thenApply(
-					(claim) -> (claim instanceof Claim.Found found) ? new Claim.Found(received(found.value())) : claim);
+			.thenApply((response) -> (response instanceof LeaseResponse.Present found)
+					? new LeaseResponse.Present(received(found.value())) : response);
 	}
 
 	@Override
-	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl, long staleTtl) {
+	public CompletableFuture<Boolean> publish(K key, LeaseResponse.Acquired lease, StoredValue value, long ttl,
+			long staleTtl) {
 		StoredValue sent = sent("getOrLoad", value);
-		return trip(() -> this.delegate.publish(key, grant, sent, ttl, staleTtl));
+		return trip(() -> this.delegate.publish(key, lease, sent, ttl, staleTtl));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> release(K key, Claim.Granted grant, long rest) {
-		return trip(() -> this.delegate.release(key, grant, rest));
+	public CompletableFuture<Boolean> release(K key, LeaseResponse.Acquired lease, long rest) {
+		return trip(() -> this.delegate.release(key, lease, rest));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> isGood(K key, Claim.Granted grant) {
-		return trip(() -> this.delegate.isGood(key, grant));
+	public CompletableFuture<Boolean> isLeaseValid(K key, LeaseResponse.Acquired lease) {
+		return trip(() -> this.delegate.isLeaseValid(key, lease));
 	}
 
 	@Override

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.Claim;
-import io.sockudo.cache.store.ClaimRequest;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.LeaseRequest;
+import io.sockudo.cache.store.LeaseResponse;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
 import io.sockudo.cache.store.StoredValue;
@@ -121,24 +121,25 @@ record SlowMotionStore<K>(EntryStore<K> delegate) implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<Claim> claim(K key, ClaimRequest request) {
-		return this.delegate.claim(key, new ClaimRequest(request.seen(), request.refresh(), request.stale(),
+	public CompletableFuture<LeaseResponse> acquireLease(K key, LeaseRequest request) {
+		return this.delegate.acquireLease(key, new LeaseRequest(request.seen(), request.refresh(), request.stale(),
 				request.exclusive(), slow(request.lease())));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> publish(K key, Claim.Granted grant, StoredValue value, long ttl, long staleTtl) {
-		return this.delegate.publish(key, grant, value, slow(ttl), slow(staleTtl));
+	public CompletableFuture<Boolean> publish(K key, LeaseResponse.Acquired lease, StoredValue value, long ttl,
+			long staleTtl) {
+		return this.delegate.publish(key, lease, value, slow(ttl), slow(staleTtl));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> release(K key, Claim.Granted grant, long rest) {
-		return this.delegate.release(key, grant, (rest != GONE) ? slow(rest) : rest);
+	public CompletableFuture<Boolean> release(K key, LeaseResponse.Acquired lease, long rest) {
+		return this.delegate.release(key, lease, (rest != GONE) ? slow(rest) : rest);
 	}
 
 	@Override
-	public CompletableFuture<Boolean> isGood(K key, Claim.Granted grant) {
-		return this.delegate.isGood(key, grant);
+	public CompletableFuture<Boolean> isLeaseValid(K key, LeaseResponse.Acquired lease) {
+		return this.delegate.isLeaseValid(key, lease);
 	}
 
 	@Override
@@ -147,8 +148,8 @@ record SlowMotionStore<K>(EntryStore<K> delegate) implements EntryStore<K> {
 	}
 
 	@Override
-	public void distrust(K key) {
-		this.delegate.distrust(key);
+	public void markDirty(K key) {
+		this.delegate.markDirty(key);
 	}
 
 	@Override

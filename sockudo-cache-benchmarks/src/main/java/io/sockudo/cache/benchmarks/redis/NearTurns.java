@@ -252,7 +252,7 @@ public final class NearTurns {
 
 		private final NearCache near = RedisPeers.near(RedisPeers.PREFIX, COPIES);
 
-		private int calls;
+		private int commands;
 
 		public SockudoMiss() {
 			super("");
@@ -260,7 +260,7 @@ public final class NearTurns {
 
 		@Override
 		int call(int index) {
-			if (++this.calls % CALLS == 0 && this.near.statistics().misses() < 0.99 * this.calls) {
+			if (++this.commands % CALLS == 0 && this.near.statistics().misses() < 0.99 * this.commands) {
 				throw new IllegalStateException("Not a miss each time: " + this.near.statistics());
 			}
 			return one(this.near.cache().get(nextKey(index)));

@@ -183,10 +183,10 @@ public final class RedisSideBySide {
 		while (System.nanoTime() - start < WARM_UP + TURNS) {
 			Collections.shuffle(order);
 			for (String client : order) {
-				IntConsumer turn = turns.getOrDefault(client, (calls) -> {
+				IntConsumer turn = turns.getOrDefault(client, (commands) -> {
 				});
 				long begin = System.nanoTime();
-				Cost cost = (work.threads == 1) ? take(turn, work.calls)
+				Cost cost = (work.threads == 1) ? take(turn, work.commands)
 						: new Cost(takeTogether(turn, work, threads) / 1_000, 0);
 				if (begin - start > WARM_UP) {
 					costs.getOrDefault(client, new ArrayList<>()).add(cost);
@@ -198,12 +198,12 @@ public final class RedisSideBySide {
 		return medians;
 	}
 
-	private static Cost take(IntConsumer turn, int calls) {
+	private static Cost take(IntConsumer turn, int commands) {
 		long allocated = MEMORY.getCurrentThreadAllocatedBytes();
 		long begin = System.nanoTime();
-		turn.accept(calls);
+		turn.accept(commands);
 		long time = System.nanoTime() - begin;
-		return new Cost(time / 1_000.0 / calls, (double) (MEMORY.getCurrentThreadAllocatedBytes() - allocated) / calls);
+		return new Cost(time / 1_000.0 / commands, (double) (MEMORY.getCurrentThreadAllocatedBytes() - allocated) / commands);
 	}
 
 	// Nanoseconds a call, of all threads together. All of them call until the time is up:
@@ -212,23 +212,23 @@ public final class RedisSideBySide {
 	private static double takeTogether(IntConsumer turn, Work work, ExecutorService threads) throws Exception {
 		CountDownLatch ready = new CountDownLatch(work.threads);
 		AtomicBoolean ended = new AtomicBoolean();
-		LongAdder calls = new LongAdder();
+		LongAdder commands = new LongAdder();
 		List<Future<?>> all = new ArrayList<>(work.threads);
 		for (int i = 0; i < work.threads; i++) {
 			all.add(threads.submit(() -> {
 				ready.countDown();
 				while (!ended.get()) {
-					turn.accept(work.calls);
-					calls.add(work.calls);
+					turn.accept(work.commands);
+					commands.add(work.commands);
 				}
 			}));
 		}
 		ready.await();
 		Thread.sleep(RAMP.toMillis());
-		long before = calls.sum();
+		long before = commands.sum();
 		long begin = System.nanoTime();
 		Thread.sleep(TOGETHER.toMillis());
-		double time = (double) (System.nanoTime() - begin) / (calls.sum() - before);
+		double time = (double) (System.nanoTime() - begin) / (commands.sum() - before);
 		ended.set(true);
 		for (Future<?> one : all) {
 			one.get();
@@ -312,21 +312,21 @@ public final class RedisSideBySide {
 		private final int threads;
 
 		// In one turn; of several threads, before each looks whether the turn has ended.
-		private final int calls;
+		private final int commands;
 
 		private final List<String> baselines;
 
 		private final List<String> clients;
 
-		Work(String turns, int threads, int calls, List<String> baselines, List<String> clients) {
-			this("RedisTurns", turns, threads, calls, baselines, clients);
+		Work(String turns, int threads, int commands, List<String> baselines, List<String> clients) {
+			this("RedisTurns", turns, threads, commands, baselines, clients);
 		}
 
-		Work(String holder, String turns, int threads, int calls, List<String> baselines, List<String> clients) {
+		Work(String holder, String turns, int threads, int commands, List<String> baselines, List<String> clients) {
 			this.holder = holder;
 			this.turns = turns;
 			this.threads = threads;
-			this.calls = calls;
+			this.commands = commands;
 			this.baselines = baselines;
 			this.clients = clients;
 		}

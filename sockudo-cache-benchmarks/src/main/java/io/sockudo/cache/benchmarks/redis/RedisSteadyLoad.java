@@ -69,7 +69,7 @@ public final class RedisSteadyLoad {
 
 	private final String[] values = Workload.valuesOfCalls();
 
-	private final LongAdder calls = new LongAdder();
+	private final LongAdder commands = new LongAdder();
 
 	private final LongAdder failures = new LongAdder();
 
@@ -103,9 +103,9 @@ public final class RedisSteadyLoad {
 		threads.forEach(Thread::start);
 		System.out.printf("%8s %10s %10s %14s %8s%n", "seconds", "calls/s", "failures", "heap after GC", "threads");
 		for (long second = REPORT; second <= seconds; second += REPORT) {
-			long before = this.calls.sum();
+			long before = this.commands.sum();
 			TimeUnit.SECONDS.sleep(REPORT);
-			long rate = (this.calls.sum() - before) / REPORT;
+			long rate = (this.commands.sum() - before) / REPORT;
 			System.out.printf("%8d %10d %10d %11.1f MB %8d%n", second, rate, this.failures.sum(),
 					heapAfterCollection() / MEGABYTE, ManagementFactory.getThreadMXBean().getThreadCount());
 		}
@@ -121,7 +121,7 @@ public final class RedisSteadyLoad {
 		for (int i = 0; i < COUNTERS; i++) {
 			sum += this.cache.increment(counter(i), 0);
 		}
-		System.out.printf("%d calls, %d failures, %d increments, %d counted%n", this.calls.sum(), this.failures.sum(),
+		System.out.printf("%d calls, %d failures, %d increments, %d counted%n", this.commands.sum(), this.failures.sum(),
 				this.counted.sum(), sum);
 		return this.failures.sum() == 0 && sum == this.counted.sum();
 	}
@@ -135,7 +135,7 @@ public final class RedisSteadyLoad {
 			catch (SockudoCacheException ex) {
 				failed(ex);
 			}
-			this.calls.increment();
+			this.commands.increment();
 		}
 	}
 
@@ -155,18 +155,18 @@ public final class RedisSteadyLoad {
 
 	private void callAsync() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
-		Semaphore underWay = new Semaphore(UNDER_WAY);
+		Semaphore inFlight = new Semaphore(UNDER_WAY);
 		while (!this.ended) {
-			underWay.acquireUninterruptibly();
+			inFlight.acquireUninterruptibly();
 			callAsync(random).whenComplete((value, failure) -> {
 				if (failure != null) {
 					failed(failure);
 				}
-				this.calls.increment();
-				underWay.release();
+				this.commands.increment();
+				inFlight.release();
 			});
 		}
-		underWay.acquireUninterruptibly(UNDER_WAY);
+		inFlight.acquireUninterruptibly(UNDER_WAY);
 	}
 
 	private CompletableFuture<?> callAsync(ThreadLocalRandom random) {

@@ -66,21 +66,21 @@ public abstract class RedisTurns implements IntConsumer {
 	private final LongAdder found = new LongAdder();
 
 	RedisTurns(String prefix) {
-		String[] calls = Workload.keysOfCalls();
-		this.keys = prefix.isEmpty() ? calls : Arrays.stream(calls).map(prefix::concat).toArray(String[]::new);
+		String[] commands = Workload.keysOfCalls();
+		this.keys = prefix.isEmpty() ? commands : Arrays.stream(commands).map(prefix::concat).toArray(String[]::new);
 		this.many = Workload.entries().keySet().stream().map(prefix::concat).toArray(String[]::new);
 	}
 
 	@Override
-	public final void accept(int calls) {
+	public final void accept(int commands) {
 		int start = ThreadLocalRandom.current().nextInt(this.keys.length);
 		int seen = 0;
-		for (int i = 0; i < calls; i++) {
+		for (int i = 0; i < commands; i++) {
 			seen += call(start + i);
 		}
 		this.found.add(seen);
-		if (seen != expected() * calls) {
-			throw new IllegalStateException("%s saw %d entries in %d calls".formatted(getClass(), seen, calls));
+		if (seen != expected() * commands) {
+			throw new IllegalStateException("%s saw %d entries in %d calls".formatted(getClass(), seen, commands));
 		}
 	}
 

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * Validator of the driver of an application that was processed ahead of time.
+ */
+final class AotDriverValidator {
+
+	private static final String ACTION = "Set it back, or process the application again with the driver that it is to "
+			+ "run with.";
+
+	private static final Map<CacheDriverType, Class<?>> CONFIGURATIONS = Map.of(CacheDriverType.MEMORY,
+			MemoryDriverConfiguration.class, CacheDriverType.NONE, NoneDriverConfiguration.class, CacheDriverType.REDIS,
+			RedisDriverConfiguration.class);
+
+	private AotDriverValidator() {
+	}
+
+	static void check(CacheDriverType selected, Settings settings, ConfigurableListableBeanFactory beans) {
+		if (AotDetector.useGeneratedArtifacts()) {
+			CONFIGURATIONS.forEach((processed, configuration) -> {
+				if (beans.containsBeanDefinition(configuration.getName()) && processed != kind(selected)) {
+					throw new InvalidCacheSettingsException(
+							List.of(settings
+								.problem(SelectedDriver.DRIVER,
+										"must be " + AllowedValues.name(processed)
+												+ ", for which the application was processed " + "ahead of time")),
+							ACTION);
+				}
+			});
+		}
+	}
+
+	// Whether it is a cluster is seen when the driver is made.
+	private static CacheDriverType kind(CacheDriverType driver) {
+		return (driver == CacheDriverType.REDIS_CLUSTER) ? CacheDriverType.REDIS : driver;
+	}
+
+}

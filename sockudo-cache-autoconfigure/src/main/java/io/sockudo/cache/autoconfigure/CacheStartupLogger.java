@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.time.Duration;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import io.sockudo.cache.redis.RedisTarget;
+import io.sockudo.cache.store.Ttls;
+
+/**
+ * Logger of one line at the start: what the cache is on. Shows no credentials.
+ */
+final class CacheStartupLogger {
+
+	private static final Log logger = LogFactory.getLog(CacheStartupLogger.class);
+
+	private CacheStartupLogger() {
+	}
+
+	static void none() {
+		logger.info("Cache: driver none, nothing is kept");
+	}
+
+	static void memory(CacheProperties properties) {
+		logger.info("Cache: driver memory, " + properties.getMemory().getMaxCapacity() + " entries at most, "
+				+ ttl(properties));
+	}
+
+	static void redis(CacheProperties properties, RedisTarget target, String prefix) {
+		String driver = (SelectedDriver.of(properties) == CacheDriverType.REDIS_CLUSTER) ? "redis-cluster" : "redis";
+		logger.info("Cache: driver " + driver + ", " + target + ", " + ttl(properties) + ", prefix \"" + prefix + "\""
+				+ near(properties));
+	}
+
+	private static String near(CacheProperties properties) {
+		return new SpringCacheProperties(properties).isAnyNear()
+				? ", " + properties.getNear().getMaxCapacity() + " copies near at most" : "";
+	}
+
+	private static String ttl(CacheProperties properties) {
+		Duration ttl = CachePolicies.defaultTtl(properties);
+		return ttl.isZero() ? "no TTL" : "TTL " + Ttls.millis(ttl) / 1000.0 + " s";
+	}
+
+}

@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.load.LoadPolicies;
+import io.sockudo.cache.load.LoadPolicy;
+import io.sockudo.cache.store.EntryStore;
+
+/**
+ * Detector of settings that change nothing because another one is missing.
+ */
+final class IneffectiveSettingsDetector {
+
+	private static final String LOAD = CacheProperties.PREFIX + ".load";
+
+	private final CacheProperties properties;
+
+	private final Settings settings;
+
+	private final Map<String, LoadProperties> caches = new LinkedHashMap<>();
+
+	private final Map<String, LoadPolicy> policies = new LinkedHashMap<>();
+
+	private final List<String> found = new ArrayList<>();
+
+	IneffectiveSettingsDetector(CacheProperties properties, Settings settings) {
+		this.properties = properties;
+		this.settings = settings;
+		properties.getCaches().forEach((name, cache) -> this.caches.put(SettingsValidator.ofCache(name), cache));
+	}
+
+	/**
+	 * Find them.
+	 * @return what to say of each
+	 */
+	List<String> find() {
+		checkRedis();
+		// Nothing to look at, and much to load, most of the time.
+		if (this.properties.getLoad().isAnySet() || this.caches.values().stream().anyMatch(LoadProperties::isAnySet)) {
+			checkLoad();
+		}
+		return this.found;
+	}
+
+	private void checkLoad() {
+		LoadPolicies named = CachePolicies.of(this.properties);
+		this.policies.put(LOAD, named.defaults());
+		this.properties.getCaches()
+			.keySet()
+			.forEach((name) -> this.policies.put(SettingsValidator.ofCache(name), named.of(name, named.defaults())));
+		check("soft-timeout", LoadProperties::getSoftTimeout,
+				(policy) -> policy.softTimeout() > 0 && policy.staleTtl() == 0,
+				"there is no stale-ttl, so that no expired value is at hand");
+		check("soft-timeout", LoadProperties::getSoftTimeout,
+				(policy) -> this.properties.getDriver().isRedis() && policy.exclusive() && policy.staleTtl() > 0
+						&& policy.softTimeout() >= policy.lease(),
+				"it isn't shorter than the lease-timeout, after which others load the entry, too");
+		check("stale-ttl", LoadProperties::getStaleTtl, (policy) -> policy.staleTtl() > 0 && isEndless(policy),
+				"entries never expire: their TTL is zero");
+		check("refresh-ahead", LoadProperties::getRefreshAhead,
+				(policy) -> policy.refreshAhead() > 0 && isEndless(policy), "entries never expire: their TTL is zero");
+		check("ttl-jitter", LoadProperties::getTtlJitter, (policy) -> policy.ttlJitter() > 0 && isEndless(policy),
+				"entries never expire: their TTL is zero");
+	}
+
+	private void checkRedis() {
+		if (this.properties.getDriver().isRedis()) {
+			checkNear();
+			return;
+		}
+		Stream<String> ofDrivers = Stream.of("cache.redis", "cache.near")
+			.filter(this.settings::isSetByTheApplication)
+			.flatMap((group) -> UnknownPropertiesDetector.known().filter((name) -> name.startsWith(group + ".")));
+		Stream<String> ofCaches = this.caches.keySet().stream().map((cache) -> cache + ".near");
+		Stream.concat(ofDrivers, ofCaches)
+			.filter(this::isOn)
+			.findFirst()
+			.ifPresent((name) -> add(name,
+					"nothing is on Redis: " + SelectedDriver.DRIVER + " is " + this.properties.getDriver().text()));
+	}
+
+	private boolean isOn(String name) {
+		return this.settings.isSetByTheApplication(name) && !"false".equals(this.settings.text(name));
+	}
+
+	private void checkNear() {
+		if (!new SpringCacheProperties(this.properties).isAnyNear()) {
+			Stream.of("cache.near.max-capacity", "cache.near.ttl")
+				.filter(this.settings::isSet)
+				.forEach((name) -> add(name,
+						"no cache is near: neither cache.near.enabled nor near of a cache is true"));
+		}
+	}
+
+	private static boolean isEndless(LoadPolicy policy) {
+		return policy.ttl() == EntryStore.NEVER_EXPIRES;
+	}
+
+	// What holds for all caches has an effect if it has one for any of them.
+	private void check(String name, Function<LoadProperties, @Nullable Object> getter,
+			Predicate<LoadPolicy> isIneffective, String reason) {
+		if (getter.apply(this.properties.getLoad()) != null && this.policies.entrySet()
+			.stream()
+			.filter((scope) -> scope.getKey().equals(LOAD) || getter.apply(this.caches.get(scope.getKey())) == null)
+			.allMatch((scope) -> isIneffective.test(scope.getValue()))) {
+			add(LOAD + "." + name, reason);
+		}
+		this.caches.forEach((prefix, cache) -> {
+			if (getter.apply(cache) != null && isIneffective.test(this.policies.get(prefix))) {
+				add(prefix + "." + name, reason);
+			}
+		});
+	}
+
+	private void add(String name, String reason) {
+		this.found.add(name + " has no effect, because " + reason + ".");
+	}
+
+}

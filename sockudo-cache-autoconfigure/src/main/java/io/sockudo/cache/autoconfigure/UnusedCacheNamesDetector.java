@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.cache.interceptor.CacheOperation;
+import org.springframework.cache.interceptor.CacheOperationSource;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.NativeDetector;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+import io.sockudo.cache.load.LoadPolicies;
+
+/**
+ * Says once the application is up which settings are for caches that nobody has used so
+ * far and no method names: a name that is spelt in two ways, most of the time.
+ */
+class UnusedCacheNamesDetector implements ApplicationListener<ApplicationReadyEvent> {
+
+	private static final Log logger = LogFactory.getLog(UnusedCacheNamesDetector.class);
+
+	private final LoadPolicies policies;
+
+	private final ListableBeanFactory beans;
+
+	UnusedCacheNamesDetector(LoadPolicies policies, ListableBeanFactory beans) {
+		this.policies = policies;
+		this.beans = beans;
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		// What methods there are can't be told in a native image.
+		if (!this.policies.unused().isEmpty() && !NativeDetector.inNativeImage()) {
+			Set<String> named = new TreeSet<>();
+			this.beans.getBeanProvider(CacheOperationSource.class)
+				.orderedStream()
+				.forEach((operations) -> addNames(operations, named));
+			// As if they had been used: spelling is a matter of taste.
+			named.forEach((name) -> this.policies.of(name, this.policies.defaults()));
+			this.policies.unused()
+				.forEach((unused) -> logger.warn("No cache of the name of " + SettingsValidator.ofCache(unused)
+						+ " was used so far, and no method names one" + nearest(unused, named) + "."));
+		}
+	}
+
+	private void addNames(CacheOperationSource operations, Set<String> names) {
+		for (String bean : this.beans.getBeanNamesForType(Object.class, false, false)) {
+			Class<?> type = this.beans.getType(bean, false);
+			Class<?> target = (type != null) ? ClassUtils.getUserClass(type) : null;
+			if (target != null && operations.isCandidateClass(target)) {
+				addNames(operations, target, names);
+			}
+		}
+	}
+
+	// What stands at a method was read when its bean was made.
+	private static void addNames(CacheOperationSource operations, Class<?> type, Set<String> names) {
+		try {
+			ReflectionUtils.doWithMethods(type, (method) -> {
+				Collection<CacheOperation> found = operations.getCacheOperations(method, type);
+				if (found != null) {
+					found.forEach((operation) -> names.addAll(operation.getCacheNames()));
+				}
+			}, ReflectionUtils.USER_DECLARED_METHODS);
+		}
+		catch (IllegalStateException ex) {
+			// It has methods with classes that aren't there.
+		}
+	}
+
+	private static String nearest(String name, Set<String> named) {
+		return named.stream()
+			.filter((each) -> UnknownPropertiesDetector.isNear(name, each))
+			.min(Comparator.comparingInt((each) -> UnknownPropertiesDetector.distance(name, each)))
+			.map((each) -> "; the nearest that one names is " + each)
+			.orElse("");
+	}
+
+}

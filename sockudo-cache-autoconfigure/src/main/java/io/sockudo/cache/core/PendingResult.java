@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.core;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.Futures;
+
+/**
+ * Answer of a store that is still to come, and its conversion for the caller.
+ *
+ * @param <S> what the store answers
+ * @param <T> what the caller gets
+ * @param answer the store's answer
+ * @param reading what the caller makes of it
+ */
+record PendingResult<S extends @Nullable Object, T extends @Nullable Object>(CompletableFuture<S> answer,
+		Function<S, T> reading) {
+
+	T await(CacheLabel label, String operation) {
+		return this.reading.apply(Futures.await(this.answer, label, operation));
+	}
+
+	CompletableFuture<T> on(Executor executor) {
+		// In one step: between two the caller might have to do it after all.
+		return this.answer.isDone() ? this.answer.thenApply(this.reading)
+				: this.answer.thenApplyAsync(this.reading, executor);
+	}
+
+}

@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.load;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Scheduler;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * The load of one key in this process, which all callers share.
+ */
+final class InFlightLoad {
+
+	private final CompletableFuture<LoadOutcome> outcome = new CompletableFuture<>();
+
+	// Known once the store has answered.
+	private final CompletableFuture<StaleValue> copy = new CompletableFuture<>();
+
+	private final LoadListener.Load load;
+
+	private final Scheduler scheduler;
+
+	private volatile @Nullable Thread loader;
+
+	private @Nullable InFlightLoad next;
+
+	InFlightLoad(LoadListener.Load load, Scheduler scheduler) {
+		this.load = load;
+		this.scheduler = scheduler;
+	}
+
+	// The thread that is inside the loader now.
+	@Nullable Thread loader() {
+		return this.loader;
+	}
+
+	void loadedBy(@Nullable Thread loader) {
+		this.loader = loader;
+	}
+
+	<T extends @Nullable Object> T call(Supplier<T> loader) {
+		return this.load.call(loader);
+	}
+
+	// Remembers who is inside the loader.
+	<T extends @Nullable Object> Supplier<T> guarded(Supplier<T> loader) {
+		return () -> {
+			loadedBy(Thread.currentThread());
+			try {
+				return call(loader);
+			}
+			finally {
+				loadedBy(null);
+			}
+		};
+	}
+
+	/**
+	 * Return the flight that those take who have waited for this one in vain. It begins
+	 * after all of them have come.
+	 * @param found finds it, or begins it; called once
+	 * @return the same for all
+	 */
+	synchronized InFlightLoad followedBy(Supplier<InFlightLoad> found) {
+		InFlightLoad following = this.next;
+		if (following == null) {
+			following = found.get();
+			this.next = following;
+		}
+		return following;
+	}
+
+	void copyAtHand(StaleValue copy) {
+		this.copy.complete(copy);
+	}
+
+	void land(LoadRequest<?> request, LoadOutcome outcome) {
+		try {
+			this.load.ended(outcome.ending(request), WrappedLoaderException.bare(outcome.failure()));
+		}
+		finally {
+			land(outcome);
+		}
+	}
+
+	void land(LoadOutcome outcome) {
+		this.outcome.complete(outcome);
+		this.copy.complete(StaleValue.NONE);
+	}
+
+	CompletableFuture<LoadOutcome> outcome() {
+		return this.outcome;
+	}
+
+	CompletableFuture<@Nullable StoredValue> copyFor(LoadRequest<?> request) {
+		return this.copy.thenCompose((known) -> known.forCaller(request));
+	}
+
+	LoadOutcome await(LoadRequest<?> request) throws InterruptedException {
+		try {
+			StoredValue old = request.isImpatient() ? awaitSoftly(request) : null;
+			return (old != null) ? LoadOutcome.of(old) : this.outcome.get();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("A flight lands with an outcome", ex);
+		}
+	}
+
+	private @Nullable StoredValue awaitSoftly(LoadRequest<?> request) throws InterruptedException, ExecutionException {
+		try {
+			this.outcome.get(request.patienceNanos(this.scheduler.nanoTime()), TimeUnit.NANOSECONDS);
+			return null;
+		}
+		catch (TimeoutException ex) {
+			return copyFor(request).get();
+		}
+	}
+
+}

@@ -1,0 +1,194 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.load;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.LeaseRequest;
+import io.sockudo.cache.store.LeaseResponse;
+import io.sockudo.cache.store.Scheduler;
+
+/**
+ * Acquisition of a load lease: the store is polled while another node holds it. Asking is
+ * what makes a waiting node take over when that node has failed, so it needs no message
+ * from it.
+ *
+ * @param <K> type of the key
+ */
+final class LeaseAcquisition<K> {
+
+	/**
+	 * Granted by nobody: the store can't be reached, and won't be asked to keep the
+	 * value.
+	 */
+	static final LeaseResponse.Acquired WITHOUT_STORE = new LeaseResponse.Acquired(null, null);
+
+	private static final long FIRST_PAUSE = 4;
+
+	private static final long LAST_PAUSE = 64;
+
+	private final CompletableFuture<LeaseResponse> decided = new CompletableFuture<>();
+
+	private final EntryStore<K> store;
+
+	private final Executor callbacks;
+
+	private final Scheduler scheduler;
+
+	private final LoadRequest<K> request;
+
+	private final InFlightLoad flight;
+
+	private LeaseRequest leaseRequest;
+
+	private long pause = FIRST_PAUSE;
+
+	private volatile long asked;
+
+	LeaseAcquisition(EntryStore<K> store, Executor callbacks, Scheduler scheduler, LoadRequest<K> request,
+			InFlightLoad flight, boolean refresh) {
+		this.store = store;
+		this.callbacks = callbacks;
+		this.scheduler = scheduler;
+		this.request = request;
+		this.flight = flight;
+		this.leaseRequest = request.leaseRequest(refresh);
+	}
+
+	/**
+	 * Begin to ask.
+	 * @return this
+	 */
+	LeaseAcquisition<K> start() {
+		if (this.request.miss().isReachable()) {
+			ask();
+		}
+		else {
+			decide(WITHOUT_STORE);
+		}
+		return this;
+	}
+
+	// Held only if that is of no concern.
+	CompletableFuture<LeaseResponse> decided() {
+		return this.decided;
+	}
+
+	LeaseResponse await() throws InterruptedException {
+		try {
+			return this.decided.get();
+		}
+		catch (ExecutionException ex) {
+			throw Futures.propagate((ex.getCause() != null) ? ex.getCause() : ex);
+		}
+	}
+
+	// Nobody waits any more. What may still be granted is given back.
+	void abandon() {
+		this.decided.cancel(false);
+	}
+
+	// When the question was asked that has decided it.
+	long asked() {
+		return this.asked;
+	}
+
+	private void ask() {
+		this.asked = this.scheduler.nanoTime();
+		CompletableFuture<LeaseResponse> answer;
+		try {
+			answer = this.store.acquireLease(this.request.key(), this.leaseRequest);
+		}
+		catch (Throwable ex) {
+			// A closed store throws. One that can't be reached answers with a failure.
+			fail(ex);
+			return;
+		}
+		answer.whenComplete(this::answered);
+	}
+
+	private void answered(@Nullable LeaseResponse answer, @Nullable Throwable failure) {
+		if (failure != null) {
+			if (Miss.isOutage(failure)) {
+				decide(WITHOUT_STORE);
+			}
+			else {
+				fail(Futures.unwrap(failure));
+			}
+		}
+		else if (answer instanceof LeaseResponse.Busy held && !this.leaseRequest.refresh() && !this.decided.isDone()) {
+			this.flight.copyAtHand(new StaleValue(held.stale(), this.asked, this::isStillHeld));
+			askLater();
+		}
+		else if (answer instanceof LeaseResponse.CoolingDown && !this.leaseRequest.refresh()
+				&& !this.request.canServe(answer.stale())) {
+			this.leaseRequest = new LeaseRequest(this.leaseRequest.seen(), false, false, this.leaseRequest.exclusive(),
+					this.leaseRequest.lease());
+			ask();
+		}
+		else if (answer != null) {
+			decide(answer);
+		}
+	}
+
+	private void decide(LeaseResponse answer) {
+		if (answer instanceof LeaseResponse.Acquired lease) {
+			this.flight.copyAtHand(new StaleValue(lease.stale(), this.asked,
+					() -> this.store.isLeaseValid(this.request.key(), lease)));
+		}
+		else {
+			this.flight.copyAtHand(StaleValue.NONE);
+		}
+		if (!this.decided.complete(answer)) {
+			giveBack(answer);
+		}
+	}
+
+	// Whether the copy is still there that another node could serve, too.
+	private CompletableFuture<Boolean> isStillHeld() {
+		return this.store.acquireLease(this.request.key(), this.leaseRequest).thenApply((answer) -> {
+			giveBack(answer);
+			return answer instanceof LeaseResponse.Busy && answer.stale() != null;
+		});
+	}
+
+	private void giveBack(LeaseResponse answer) {
+		if (answer instanceof LeaseResponse.Acquired lease && lease != WITHOUT_STORE) {
+			Futures.detached(() -> this.store.release(this.request.key(), lease, 0));
+		}
+	}
+
+	private void fail(Throwable failure) {
+		this.flight.copyAtHand(StaleValue.NONE);
+		this.decided.completeExceptionally(failure);
+	}
+
+	private void askLater() {
+		long most = this.pause;
+		this.pause = Math.min(LAST_PAUSE, 2 * most);
+		long delay = this.scheduler.random().nextLong(most / 2, most + 1);
+		this.scheduler.schedule(this::ask, TimeUnit.MILLISECONDS.toNanos(delay), this.callbacks);
+	}
+
+}

@@ -1,0 +1,360 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.load;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.LeaseResponse;
+import io.sockudo.cache.store.Scheduler;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * Loader of missing entries with stampede protection: one load per key at a time in this
+ * process (single flight), and as far as the leases of the store reach, on all nodes.
+ * Callers of the same key share a {@linkplain InFlightLoad flight}, whatever they call
+ * and whichever type they expect. No lock is held while loading, and nothing pins the
+ * carrier of a virtual thread.
+ *
+ * @param <K> type of the keys
+ */
+public final class SingleFlightLoader<K> implements AutoCloseable {
+
+	private static final String OPERATION = "getOrLoad";
+
+	private final ConcurrentMap<K, InFlightLoad> flights = new ConcurrentHashMap<>();
+
+	private final WaitGraph waitGraph = new WaitGraph();
+
+	private final RefreshTracker<K> refreshes;
+
+	private final EntryStore<K> store;
+
+	private final Executor callbacks;
+
+	private final LoadExecutor threads;
+
+	private final Scheduler scheduler;
+
+	private final LoadCompletion<K> completion;
+
+	/**
+	 * Create load-through for a store.
+	 * @param store where loaded entries are kept
+	 * @param callbacks where asynchronous loaders run that are called after the store has
+	 * answered
+	 * @param threads where loads run whose callers may leave before they end
+	 */
+	public SingleFlightLoader(EntryStore<K> store, Executor callbacks, LoadExecutor threads) {
+		this.store = store;
+		this.callbacks = callbacks;
+		this.threads = threads;
+		this.scheduler = threads.scheduler();
+		this.completion = new LoadCompletion<>(store, this.scheduler);
+		this.refreshes = new RefreshTracker<>(store, this.scheduler);
+	}
+
+	/**
+	 * Give who learns of the loads.
+	 * @return the listener, for callers that stay on their thread until they load
+	 */
+	public LoadListener listener() {
+		return this.threads.listener();
+	}
+
+	/**
+	 * Give the time that callers come at.
+	 * @return nanoseconds of a clock that is never set
+	 */
+	public long now() {
+		return this.scheduler.nanoTime();
+	}
+
+	/**
+	 * Load an entry on this thread, or wait for the load that is under way. If this
+	 * caller takes an expired value instead of waiting for long, the load runs elsewhere.
+	 * @param request what the caller wants
+	 * @param loader loads the value
+	 * @return what was loaded, or found meanwhile, or an expired value; {@code null} if
+	 * the loader gave that
+	 * @throws IllegalStateException if this thread would wait for itself
+	 * @throws CacheUnavailableException if this thread is interrupted while it waits
+	 */
+	public @Nullable StoredValue load(LoadRequest<K> request, Supplier<@Nullable StoredValue> loader) {
+		InFlightLoad before = null;
+		while (true) {
+			InFlightLoad own = newFlight(request);
+			own.loadedBy(Thread.currentThread());
+			InFlightLoad flight = begin(request, own, before);
+			if (flight == own) {
+				return lead(request, flight, loader).answer(request);
+			}
+			LoadOutcome outcome = join(flight, request);
+			if (outcome.isGoodFor(request, before != null)) {
+				return outcome.answer(request);
+			}
+			before = flight;
+		}
+	}
+
+	// Returns its own flight to who may lead it. All that have waited for one in vain
+	// share the same next one, however soon it lands.
+	private InFlightLoad begin(LoadRequest<K> request, InFlightLoad own, @Nullable InFlightLoad before) {
+		Supplier<InFlightLoad> next = () -> {
+			InFlightLoad inFlight = this.flights.putIfAbsent(request.key(), own);
+			return (inFlight != null) ? inFlight : own;
+		};
+		return (before != null) ? before.followedBy(next) : next.get();
+	}
+
+	/**
+	 * Load an entry, or share the load that is under way.
+	 * @param request what the caller wants
+	 * @param loader starts to load the value
+	 * @return what was loaded, or found meanwhile, or an expired value; shared, not to be
+	 * completed
+	 * @throws IllegalStateException if this thread is loading that very key
+	 */
+	public CompletableFuture<@Nullable StoredValue> loadAsync(LoadRequest<K> request,
+			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
+		return loadAsync(request, loader, null);
+	}
+
+	/**
+	 * Load an entry in the background if little of its TTL is left, unless somebody does
+	 * so already. Failures are nobody's: the entry still serves.
+	 * @param request what the caller wants, and the entry that it has seen
+	 * @param loader starts to load the value
+	 */
+	public void refreshIfDue(LoadRequest<K> request, Supplier<CompletionStage<@Nullable StoredValue>> loader) {
+		if (this.refreshes.isToBeAsked(request)) {
+			InFlightLoad flight = newFlight(request);
+			Supplier<CompletionStage<@Nullable StoredValue>> elsewhere = this.threads.inContext(flight.guarded(loader));
+			this.refreshes.whenDue(request, () -> refresh(request, flight, elsewhere));
+		}
+	}
+
+	private void refresh(LoadRequest<K> request, InFlightLoad flight,
+			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
+		if (this.flights.putIfAbsent(request.key(), flight) == null) {
+			follow(request, flight, acquireLease(request, flight, true),
+					() -> CompletableFuture.supplyAsync(loader, this.threads.executor()).thenCompose((stage) -> stage));
+		}
+	}
+
+	/**
+	 * Refuse a key that this thread is just loading.
+	 * @param key the key
+	 * @throws IllegalStateException if this thread is inside the loader of that key
+	 */
+	public void checkNotLoading(K key) {
+		InFlightLoad flight = this.flights.get(key);
+		if (flight != null && flight.loader() == Thread.currentThread()) {
+			throw waitsForItself();
+		}
+	}
+
+	/**
+	 * Let all waiting callers go with a {@link CacheUnavailableException}. Who comes
+	 * later doesn't meet their loads any more.
+	 */
+	@Override
+	public void close() {
+		this.flights.forEach((key, flight) -> {
+			this.flights.remove(key, flight);
+			flight.land(LoadOutcome.failed(unavailable("the cache was closed during the load")));
+		});
+	}
+
+	private InFlightLoad newFlight(LoadRequest<K> request) {
+		return new InFlightLoad(request.listener().awaits(this.store.label().cache()), this.scheduler);
+	}
+
+	private LoadOutcome lead(LoadRequest<K> request, InFlightLoad flight, Supplier<@Nullable StoredValue> loader) {
+		LeaseAcquisition<K> acquisition = acquireLease(request, flight, false);
+		LoadOutcome outcome = null;
+		try {
+			if (request.isImpatient() && flight.copyFor(request).get() != null) {
+				flight.loadedBy(null);
+				Supplier<@Nullable StoredValue> task = this.threads.inContext(flight.guarded(loader));
+				follow(request, flight, acquisition,
+						() -> CompletableFuture.supplyAsync(task, this.threads.executor()));
+			}
+			else {
+				LeaseResponse response = acquisition.await();
+				if (response instanceof LeaseResponse.Acquired lease) {
+					return load(request, flight, lease, loader);
+				}
+				outcome = LoadOutcome.of(response, acquisition.asked());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			acquisition.abandon();
+			outcome = LoadOutcome.abandoned(interrupted());
+		}
+		catch (Throwable ex) {
+			outcome = LoadOutcome.failed(ex);
+		}
+		// A load that runs elsewhere is not this caller's: it may leave, the load goes
+		// on.
+		if (outcome == null) {
+			return join(flight, request);
+		}
+		land(request, flight, outcome);
+		return outcome;
+	}
+
+	private LoadOutcome load(LoadRequest<K> request, InFlightLoad flight, LeaseResponse.Acquired lease,
+			Supplier<@Nullable StoredValue> loader) {
+		long start = now();
+		StoredValue value = null;
+		Throwable failure = null;
+		try {
+			value = flight.call(loader);
+		}
+		catch (Throwable ex) {
+			failure = ex;
+		}
+		LoadOutcome own = LoadOutcome.loaded(value, failure, lease.stale(), LoadCompletion.Verdict.NONE, start, start);
+		CompletableFuture<LoadOutcome> settled = settle(request, lease, own, start);
+		try {
+			LoadOutcome outcome = settled.get();
+			land(request, flight, outcome);
+			return outcome;
+		}
+		catch (InterruptedException ex) {
+			// What the loader gave is this caller's answer. The others get it once the
+			// store has spoken.
+			Thread.currentThread().interrupt();
+			flight.loadedBy(null);
+			settled.thenAccept((outcome) -> land(request, flight, outcome));
+			return own;
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("A settlement ends with an outcome", ex);
+		}
+	}
+
+	private CompletableFuture<LoadOutcome> settle(LoadRequest<K> request, LeaseResponse.Acquired lease,
+			LoadOutcome loaded, long start) {
+		long asked = now();
+		return this.completion.settle(request, lease, loaded.value(), loaded.failure(), start)
+			.handle((verdict, mistake) -> (mistake != null) ? LoadOutcome.failed(Futures.unwrap(mistake))
+					: LoadOutcome.loaded(loaded.value(), loaded.failure(), loaded.stale(), verdict, start, asked));
+	}
+
+	private CompletableFuture<@Nullable StoredValue> loadAsync(LoadRequest<K> request,
+			Supplier<CompletionStage<@Nullable StoredValue>> loader, @Nullable InFlightLoad before) {
+		InFlightLoad flight = newFlight(request);
+		InFlightLoad inFlight = begin(request, flight, before);
+		if (inFlight == flight) {
+			follow(request, flight, acquireLease(request, flight, false), flight.guarded(loader));
+			return outcome(request, flight).thenApply((outcome) -> outcome.answer(request));
+		}
+		if (inFlight.loader() == Thread.currentThread()) {
+			throw waitsForItself();
+		}
+		return outcome(request, inFlight).thenCompose((outcome) -> outcome.isGoodFor(request, before != null)
+				? CompletableFuture.<LoadOutcome>completedFuture(outcome).thenApply((good) -> good.answer(request))
+				: loadAsync(request, loader, inFlight));
+	}
+
+	private CompletableFuture<LoadOutcome> outcome(LoadRequest<K> request, InFlightLoad flight) {
+		if (!request.isImpatient()) {
+			return flight.outcome();
+		}
+		CompletableFuture<LoadOutcome> first = flight.outcome().copy();
+		this.scheduler.schedule(() -> flight.copyFor(request).thenAccept((copy) -> {
+			if (copy != null) {
+				first.complete(LoadOutcome.of(copy));
+			}
+		}), request.patienceNanos(now()), this.callbacks);
+		return first;
+	}
+
+	// Load once it is decided who may.
+	private void follow(LoadRequest<K> request, InFlightLoad flight, LeaseAcquisition<K> acquisition,
+			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
+		Futures.on(this.callbacks, acquisition.decided())
+			.thenCompose(
+					(response) -> (response instanceof LeaseResponse.Acquired lease) ? loadAsync(request, lease, loader)
+							: CompletableFuture.completedFuture(LoadOutcome.of(response, acquisition.asked())))
+			.exceptionally((failure) -> LoadOutcome.failed(Futures.unwrap(failure)))
+			.thenAccept((outcome) -> land(request, flight, outcome));
+	}
+
+	private CompletableFuture<LoadOutcome> loadAsync(LoadRequest<K> request, LeaseResponse.Acquired lease,
+			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
+		long start = now();
+		CompletableFuture<@Nullable StoredValue> loading = Futures.detached(() -> loader.get().toCompletableFuture());
+		return loading
+			.handle((value,
+					failure) -> Futures.on(this.callbacks,
+							settle(request, lease, LoadOutcome.loaded(value, failure, lease.stale(),
+									LoadCompletion.Verdict.NONE, start, start), start)))
+			.thenCompose((outcome) -> outcome);
+	}
+
+	private LeaseAcquisition<K> acquireLease(LoadRequest<K> request, InFlightLoad flight, boolean refresh) {
+		return new LeaseAcquisition<>(this.store, this.callbacks, this.scheduler, request, flight, refresh).start();
+	}
+
+	private LoadOutcome join(InFlightLoad flight, LoadRequest<K> request) {
+		try {
+			return this.waitGraph.await(flight, request);
+		}
+		catch (WaitGraph.CycleException ex) {
+			throw waitsForItself();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw interrupted();
+		}
+	}
+
+	private void land(LoadRequest<K> request, InFlightLoad flight, LoadOutcome outcome) {
+		flight.loadedBy(null);
+		this.flights.remove(request.key(), flight);
+		flight.land(request, outcome);
+	}
+
+	private IllegalStateException waitsForItself() {
+		return new IllegalStateException(this.store.label()
+			.message(OPERATION,
+					"the loader asks for a key whose load waits for this loader: it would wait for itself"));
+	}
+
+	private CacheUnavailableException interrupted() {
+		return unavailable("interrupted while another caller loads");
+	}
+
+	private CacheUnavailableException unavailable(String problem) {
+		return new CacheUnavailableException(this.store.label().message(OPERATION, problem));
+	}
+
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.load;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Graph of the threads that wait for loads, for the detection of cycles.
+ */
+final class WaitGraph {
+
+	private final ConcurrentMap<Thread, InFlightLoad> waiting = new ConcurrentHashMap<>();
+
+	/**
+	 * Wait for a flight.
+	 * @param flight the flight
+	 * @param request what the caller wants
+	 * @return how the flight ended, or what the caller takes instead of waiting longer
+	 * @throws CycleException if this thread would wait for itself
+	 * @throws InterruptedException if this thread is interrupted meanwhile
+	 */
+	LoadOutcome await(InFlightLoad flight, LoadRequest<?> request) throws CycleException, InterruptedException {
+		Thread current = Thread.currentThread();
+		this.waiting.put(current, flight);
+		try {
+			if (leadsBackTo(current, flight)) {
+				throw new CycleException();
+			}
+			return flight.await(request);
+		}
+		finally {
+			this.waiting.remove(current);
+		}
+	}
+
+	// Each waiter is registered before it looks, so the last one to close a cycle sees
+	// it.
+	private boolean leadsBackTo(Thread current, InFlightLoad flight) {
+		InFlightLoad next = flight;
+		for (int hops = 0; next != null && hops <= this.waiting.size(); hops++) {
+			Thread loader = next.loader();
+			if (loader == current) {
+				return true;
+			}
+			next = (loader != null) ? this.waiting.get(loader) : null;
+		}
+		return false;
+	}
+
+	/**
+	 * A thread would wait for itself.
+	 */
+	static final class CycleException extends Exception {
+
+	}
+
+}

@@ -1,0 +1,185 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.memory;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.LeaseRequest;
+import io.sockudo.cache.store.LeaseResponse;
+import io.sockudo.cache.store.LocalLeases;
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * What loads need beside the entries: who may load, copies of loaded values that outlive
+ * their entries, and which loads have just failed. The latter two exist only once
+ * somebody uses them.
+ *
+ * @param <K> type of the keys
+ */
+final class MemoryLeases<K> {
+
+	private final LocalLeases<K> leases = new LocalLeases<>();
+
+	private final MemoryClock clock;
+
+	private final long maxCapacity;
+
+	private volatile @Nullable Cache<K, MemoryEntry> copies;
+
+	private volatile @Nullable Cache<K, MemoryEntry> resting;
+
+	MemoryLeases(MemoryClock clock, long maxCapacity) {
+		this.clock = clock;
+		this.maxCapacity = maxCapacity;
+	}
+
+	LeaseResponse acquireLease(K key, LeaseRequest request, Supplier<@Nullable MemoryEntry> look) {
+		LeaseResponse response = this.leases.decide(key, () -> decide(key, request));
+		// Granted before the look, so that no write falls between the two.
+		if (response instanceof LeaseResponse.Acquired lease) {
+			MemoryEntry current = look.get();
+			if (current != null && current != request.seen()) {
+				this.leases.giveBack(key, lease);
+				return new LeaseResponse.Present(current);
+			}
+		}
+		return response;
+	}
+
+	// A write drops the copy and voids the grant in one step: no good grant has a copy
+	// that was dropped.
+	private LeaseResponse decide(K key, LeaseRequest request) {
+		StoredValue stale = request.stale() ? find(this.copies, key) : null;
+		boolean servable = request.refresh() || stale != null;
+		return (servable && find(this.resting, key) != null) ? new LeaseResponse.CoolingDown(stale)
+				: new LeaseResponse.Acquired(request.seen(), stale);
+	}
+
+	boolean publish(K key, LeaseResponse.Acquired lease, StoredValue value, long ttl, long staleTtl,
+			ConcurrentMap<K, MemoryEntry> entries) {
+		MemoryEntry loaded = MemoryEntry.of(value, ttl);
+		boolean copied = staleTtl > 0 && ttl != EntryStore.NEVER_EXPIRES;
+		MemoryEntry kept = entries.compute(key, (present, entry) -> {
+			boolean unchanged = entry == null || entry == lease.seen();
+			boolean good = this.leases.giveBack(key, lease, () -> {
+				if (unchanged && copied) {
+					copies().put(key, MemoryEntry.of(value, ttl + staleTtl));
+				}
+				else {
+					drop(this.copies, key);
+				}
+			});
+			return (good && unchanged) ? loaded : entry;
+		});
+		return kept == loaded;
+	}
+
+	boolean release(K key, LeaseResponse.Acquired lease, long rest) {
+		return this.leases.giveBack(key, lease, () -> {
+			if (rest > 0) {
+				resting().put(key, MemoryEntry.of(StoredValue.ASK, rest));
+			}
+			else if (rest == EntryStore.GONE) {
+				drop(this.copies, key);
+			}
+		});
+	}
+
+	boolean isLeaseValid(K key, LeaseResponse.Acquired lease) {
+		return this.leases.isLeaseValid(key, lease);
+	}
+
+	// In this order: a load that ends in between leaves a copy that is seen.
+	void revoke(K key) {
+		if (this.leases.isGranted(key) || isKept(this.copies, key) || isKept(this.resting, key)) {
+			revokeAndDrop(key);
+		}
+	}
+
+	private void revokeAndDrop(K key) {
+		this.leases.revoke(key, () -> {
+			drop(this.copies, key);
+			drop(this.resting, key);
+		});
+	}
+
+	void revokeAll(Predicate<K> keys) {
+		Stream.of(this.leases.keys(), keys(this.copies), keys(this.resting))
+			.flatMap(Set::stream)
+			.filter(keys)
+			.forEach(this::revokeAndDrop);
+	}
+
+	void cleanUp() {
+		cleanUp(this.copies);
+		cleanUp(this.resting);
+	}
+
+	private synchronized Cache<K, MemoryEntry> copies() {
+		Cache<K, MemoryEntry> cache = (this.copies != null) ? this.copies : create();
+		this.copies = cache;
+		return cache;
+	}
+
+	private synchronized Cache<K, MemoryEntry> resting() {
+		Cache<K, MemoryEntry> cache = (this.resting != null) ? this.resting : create();
+		this.resting = cache;
+		return cache;
+	}
+
+	private Cache<K, MemoryEntry> create() {
+		return Caffeine.newBuilder()
+			.maximumSize(this.maxCapacity)
+			.ticker(this.clock)
+			.expireAfter(new MemoryEntry.ByDeadline<K>())
+			.build();
+	}
+
+	private static <K> @Nullable MemoryEntry find(@Nullable Cache<K, MemoryEntry> cache, K key) {
+		return (cache != null) ? cache.getIfPresent(key) : null;
+	}
+
+	private static <K> void drop(@Nullable Cache<K, MemoryEntry> cache, K key) {
+		if (cache != null) {
+			cache.invalidate(key);
+		}
+	}
+
+	private static <K> boolean isKept(@Nullable Cache<K, MemoryEntry> cache, K key) {
+		return cache != null && cache.asMap().containsKey(key);
+	}
+
+	private static <K> Set<K> keys(@Nullable Cache<K, MemoryEntry> cache) {
+		return (cache != null) ? cache.asMap().keySet() : Set.of();
+	}
+
+	private static void cleanUp(@Nullable Cache<?, ?> cache) {
+		if (cache != null) {
+			cache.cleanUp();
+		}
+	}
+
+}

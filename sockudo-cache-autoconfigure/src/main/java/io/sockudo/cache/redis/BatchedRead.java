@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * Read in the queue of a {@link ReadCoalescer}, or in a batch. Threads that wait for the
+ * same trip wake each other.
+ */
+final class BatchedRead extends CoalescedRead implements ForkJoinPool.ManagedBlocker {
+
+	private static final AtomicReferenceFieldUpdater<BatchedRead, @Nullable Thread> SLEEPER = AtomicReferenceFieldUpdater
+		.newUpdater(BatchedRead.class, Thread.class, "sleeper");
+
+	private int place;
+
+	private volatile @Nullable Thread sleeper;
+
+	BatchedRead(CommandExecutor commands, byte[] key, String name) {
+		super(commands, key, name);
+	}
+
+	int place() {
+		return this.place;
+	}
+
+	void placeAt(int place) {
+		this.place = place;
+	}
+
+	@Override
+	public @Nullable StoredValue get() throws InterruptedException, ExecutionException {
+		// A second thread waits as for any other future.
+		if (!isDone() && SLEEPER.compareAndSet(this, null, Thread.currentThread())) {
+			sleep();
+		}
+		return super.get();
+	}
+
+	private void sleep() throws InterruptedException {
+		try {
+			ForkJoinPool.managedBlock(this);
+		}
+		finally {
+			this.sleeper = null;
+			// Others count on everyone who could be seen sleeping.
+			if (isDone() && batch() instanceof ReadBatch shared) {
+				shared.wakeSleepers();
+			}
+		}
+	}
+
+	@Override
+	public boolean isReleasable() {
+		return isDone() || Thread.currentThread().isInterrupted();
+	}
+
+	@Override
+	public boolean block() {
+		LockSupport.park(this);
+		return isReleasable();
+	}
+
+	// Whether there was somebody to be woken.
+	boolean wake() {
+		Thread thread = this.sleeper;
+		LockSupport.unpark(thread);
+		return thread != null;
+	}
+
+	@Override
+	boolean fail(Throwable failure) {
+		boolean failed = super.fail(failure);
+		wake();
+		return failed;
+	}
+
+}

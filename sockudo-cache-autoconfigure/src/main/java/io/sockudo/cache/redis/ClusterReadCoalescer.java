@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.netty.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * Reads of a cluster: each key travels by itself, so that no node waits for another, and
+ * reads of the same key share a command that has not been sent yet.
+ */
+final class ClusterReadCoalescer implements ReadStrategy {
+
+	private final ConcurrentMap<String, Trip> trips = new ConcurrentHashMap<>();
+
+	private final InFlightLimiter readers = new InFlightLimiter();
+
+	private final CommandExecutor commands;
+
+	private final RedisCounters counters;
+
+	ClusterReadCoalescer(CommandExecutor commands, RedisCounters counters) {
+		this.commands = commands;
+		this.counters = counters;
+	}
+
+	@Override
+	public CompletableFuture<@Nullable StoredValue> read(byte[] key, String name) {
+		CoalescedRead reader = new CoalescedRead(this.commands, key, name);
+		if (!this.readers.enter(1)) {
+			reader.fail(this.commands.tooMany("get"));
+			return reader;
+		}
+		Timeout deadline = this.commands.deadline(reader::expire, this.commands.timeoutNanos());
+		reader.whenComplete((value, failure) -> {
+			this.readers.leave(1);
+			deadline.cancel();
+		});
+		Trip batch = this.trips.compute(name,
+				(same, last) -> (last != null && last.attempt().isWaiting()) ? last : new Trip(key, name));
+		if (reader.enterBatch()) {
+			reader.joinBatch(batch);
+			batch.whenComplete((value, failure) -> reply(reader, value, failure));
+		}
+		batch.depart();
+		return reader;
+	}
+
+	private void reply(CoalescedRead reader, @Nullable StoredValue value, @Nullable Throwable failure) {
+		if (failure != null) {
+			reader.fail(failure);
+		}
+		else {
+			reader.reply(this.counters.read(value));
+		}
+	}
+
+	/**
+	 * A command that several reads may share.
+	 */
+	private final class Trip extends ReadCommand {
+
+		private final AtomicBoolean started = new AtomicBoolean();
+
+		private final String name;
+
+		Trip(byte[] key, String name) {
+			super(ClusterReadCoalescer.this.commands, "get", key, null);
+			this.name = name;
+		}
+
+		void depart() {
+			if (this.started.compareAndSet(false, true)) {
+				CommandExecutor commands = ClusterReadCoalescer.this.commands;
+				commands.sendPart(commands.connections().data(), this, commands.timeoutNanos());
+			}
+		}
+
+		@Override
+		protected void end() {
+			super.end();
+			ClusterReadCoalescer.this.trips.remove(this.name, this);
+		}
+
+	}
+
+}

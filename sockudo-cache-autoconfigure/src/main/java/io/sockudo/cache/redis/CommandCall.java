@@ -1,0 +1,219 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.ProtocolKeyword;
+import io.netty.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Round trip of one command and its outcome: the reply, or exactly how it failed.
+ * Cancelling it gives it up, and tells whether it was sent.
+ *
+ * @param <S> what the server answers
+ * @param <T> what the caller gets
+ */
+class CommandCall<S, T extends @Nullable Object> extends CompletableFuture<T> implements CommandAttempt.Listener<S> {
+
+	private final CommandExecutor commands;
+
+	private final String operation;
+
+	private final Function<S, T> answer;
+
+	private volatile CommandAttempt<S> attempt;
+
+	// Whether nobody waits for it any more.
+	private volatile boolean over;
+
+	private final long start;
+
+	// What it was put on, unless that is a connection of its own.
+	private @Nullable RedisLink link;
+
+	private boolean apart;
+
+	// Whether it is told how long it took: not of a part of a trip.
+	private boolean told;
+
+	private volatile @Nullable Timeout deadline;
+
+	CommandCall(CommandExecutor commands, String operation, ProtocolKeyword command,
+			CommandOutput<byte[], byte[], S> output, CommandArgs<byte[], byte[]> args, Function<S, T> answer) {
+		this.commands = commands;
+		this.start = commands.nanoTime();
+		this.operation = operation;
+		this.answer = answer;
+		this.attempt = new CommandAttempt<>(command, output, args, this);
+	}
+
+	final String operation() {
+		return this.operation;
+	}
+
+	final CommandAttempt<S> attempt() {
+		return this.attempt;
+	}
+
+	final long start() {
+		return this.start;
+	}
+
+	final void beTold() {
+		this.told = true;
+	}
+
+	final void beApart() {
+		this.apart = true;
+	}
+
+	final void putOn(RedisLink link) {
+		this.link = this.apart ? null : link;
+	}
+
+	final void expireAt(Timeout deadline) {
+		this.deadline = deadline;
+	}
+
+	void expire() {
+		this.over = true;
+		Boolean sent = this.attempt.giveUp();
+		if (sent != null) {
+			if (sent) {
+				this.commands.suspect();
+			}
+			UnreachableNodeException unreachable = sent ? null : leave();
+			fail((unreachable != null) ? this.commands.errors().failed(this.operation, false, unreachable)
+					: this.commands.errors().timedOut(this.operation, sent));
+		}
+	}
+
+	@Override
+	public boolean cancel(boolean mayInterruptIfRunning) {
+		this.over = true;
+		Boolean sent = this.attempt.giveUp();
+		if (sent != null) {
+			if (!sent) {
+				this.commands.left();
+			}
+			fail(this.commands.errors().interrupted(this.operation, sent));
+		}
+		return sent != null;
+	}
+
+	@Override
+	public final void replied(boolean sent) {
+		if (sent) {
+			this.commands.left();
+		}
+		this.commands.trust();
+	}
+
+	@Override
+	public final void answered(S value) {
+		end();
+		T result;
+		try {
+			result = this.answer.apply(value);
+		}
+		catch (RuntimeException ex) {
+			tellFailed(ex);
+			return;
+		}
+		tellDone(result);
+	}
+
+	@Override
+	public void refused(String error) {
+		fail(this.commands.refused(this.operation, error));
+	}
+
+	@Override
+	public final void failed(boolean sent, Throwable cause) {
+		if (!sent && waits(cause)) {
+			return;
+		}
+		if (sent || cause instanceof UnreachableNodeException) {
+			this.commands.left();
+			fail(this.commands.errors().failed(this.operation, sent, cause));
+			return;
+		}
+		UnreachableNodeException unreachable = leave();
+		fail(this.commands.errors().failed(this.operation, false, (unreachable != null) ? unreachable : cause));
+	}
+
+	// Rejected by a connection that is about to open again.
+	private boolean waits(Throwable cause) {
+		RedisLink rejecting = this.link;
+		if (rejecting == null || cause instanceof UnreachableNodeException) {
+			return false;
+		}
+		CommandAttempt<S> next = this.attempt.again();
+		this.attempt = next;
+		// Who gives up from now on gives up this one, and then has ended the call.
+		return (!this.over && this.commands.connections().pending().enter(rejecting, next, cause))
+				|| next.giveUp() == null;
+	}
+
+	private @Nullable UnreachableNodeException leave() {
+		this.commands.left();
+		return unsent();
+	}
+
+	// It has not been sent for as long as a call may wait: what is known of the node that
+	// it could not reach.
+	final @Nullable UnreachableNodeException unsent() {
+		RedisLink other = this.link;
+		return (other != null) ? this.commands.connections().unsent(other, this.attempt) : null;
+	}
+
+	final void fail(Throwable failure) {
+		end();
+		tellFailed(failure);
+	}
+
+	final void tellFailed(Throwable failure) {
+		tell(failure);
+		completeExceptionally(failure);
+	}
+
+	final void tellDone(@Nullable T value) {
+		tell(null);
+		complete(value);
+	}
+
+	// Before the result is seen, so that whoever sees it finds it counted.
+	private void tell(@Nullable Throwable failure) {
+		if (this.told) {
+			this.commands.ended(this.operation, this.start, failure);
+		}
+	}
+
+	// Before the result is seen, so that a waiting trip leaves first.
+	protected void end() {
+		Timeout timeout = this.deadline;
+		if (timeout != null) {
+			timeout.cancel();
+		}
+	}
+
+}

@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulConnection;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Futures;
+
+/**
+ * Link that stands for a connection while the first attempt to open it goes on. What is
+ * put on it waits for that, in order.
+ */
+final class ConnectingLink implements RedisLink {
+
+	private final Queue<CommandAttempt<?>> waiting = new ConcurrentLinkedQueue<>();
+
+	private final CompletableFuture<RedisLink> opened = new CompletableFuture<>();
+
+	/**
+	 * Send what waits, and what comes later.
+	 * @param link the connection
+	 */
+	void open(RedisLink link) {
+		this.opened.complete(link);
+		sendWaiting();
+	}
+
+	/**
+	 * Let all that wait fail.
+	 * @param cause why there is no connection
+	 */
+	void fail(Throwable cause) {
+		this.opened.completeExceptionally(cause);
+		sendWaiting();
+	}
+
+	@Override
+	public CompletableFuture<RedisLink> ready() {
+		return this.opened.copy();
+	}
+
+	@Override
+	public void send(CommandAttempt<?> command) {
+		this.waiting.add(command);
+		// It may have been opened before it could see this one.
+		sendWaiting();
+	}
+
+	@Override
+	public void sendAll(Collection<CommandAttempt<?>> commands) {
+		this.waiting.addAll(commands);
+		sendWaiting();
+	}
+
+	// One thread at a time: nothing overtakes what came before it.
+	private synchronized void sendWaiting() {
+		if (!this.opened.isDone()) {
+			return;
+		}
+		for (CommandAttempt<?> next = this.waiting.poll(); next != null; next = this.waiting.poll()) {
+			CommandAttempt<?> command = next;
+			this.opened.whenComplete((link, failure) -> {
+				if (failure != null) {
+					command.completeExceptionally(Futures.unwrap(failure));
+				}
+				else if (command.isWaiting()) {
+					link.send(command);
+				}
+			});
+		}
+	}
+
+	private @Nullable RedisLink link() {
+		return this.opened.isCompletedExceptionally() ? null : this.opened.getNow(null);
+	}
+
+	@Override
+	public @Nullable UnreachableNodeException unsent(CommandAttempt<?> command) {
+		RedisLink link = link();
+		return (link != null) ? link.unsent(command) : null;
+	}
+
+	@Override
+	public @Nullable StatefulConnection<?, ?> connection(CommandAttempt<?> command) {
+		RedisLink link = link();
+		return (link != null) ? link.connection(command) : null;
+	}
+
+	@Override
+	public boolean leadsTo(String server, CommandAttempt<?> command) {
+		RedisLink link = link();
+		return link != null && link.leadsTo(server, command);
+	}
+
+	@Override
+	public @Nullable RedisURI masterOf(byte[] key) {
+		return null;
+	}
+
+	@Override
+	public List<RedisMaster> masters() {
+		return List.of();
+	}
+
+	@Override
+	public List<RedisNode> nodes() {
+		return List.of();
+	}
+
+	@Override
+	public boolean isComplete() {
+		return false;
+	}
+
+	@Override
+	public CompletableFuture<?> close() {
+		fail(new IllegalStateException("closed"));
+		return CompletableFuture.completedFuture(null);
+	}
+
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.nio.charset.StandardCharsets;
+
+import io.lettuce.core.cluster.SlotHash;
+
+/**
+ * Short hash tags, one for each slot of a cluster. With that as its tag, a key can be put
+ * next to any other one, which its own text as the tag could not: a tag ends at the first
+ * brace.
+ */
+final class HashTags {
+
+	private static final int RADIX = 36;
+
+	private final int[] numbers = new int[SlotHash.SLOT_COUNT];
+
+	private HashTags() {
+		int missing = this.numbers.length;
+		for (int number = 1; missing > 0; number++) {
+			int slot = SlotHash.getSlot(text(number).getBytes(StandardCharsets.US_ASCII));
+			if (this.numbers[slot] == 0) {
+				this.numbers[slot] = number;
+				missing--;
+			}
+		}
+	}
+
+	static String of(int slot) {
+		return text(Holder.TAGS.numbers[slot]);
+	}
+
+	private static String text(int number) {
+		return Integer.toString(number, RADIX);
+	}
+
+	/**
+	 * Made when it is first needed.
+	 */
+	private static final class Holder {
+
+		static final HashTags TAGS = new HashTags();
+
+		private Holder() {
+		}
+
+	}
+
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.ByteArrayOutput;
+import io.lettuce.core.protocol.CommandType;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.StoredValue;
+
+/**
+ * Reads one entry. A key of another Redis type counts as absent.
+ */
+class ReadCommand extends CommandCall<byte[], @Nullable StoredValue> {
+
+	private final @Nullable RedisCounters counters;
+
+	ReadCommand(CommandExecutor commands, String operation, byte[] key, @Nullable RedisCounters counters) {
+		super(commands, operation, CommandType.GET, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE),
+				CommandExecutor.args().addKey(key), (value) -> counted(stored(value), counters));
+		this.counters = counters;
+	}
+
+	private static @Nullable StoredValue counted(@Nullable StoredValue value, @Nullable RedisCounters counters) {
+		return (counters != null) ? counters.read(value) : value;
+	}
+
+	static @Nullable StoredValue stored(byte @Nullable [] value) {
+		return (value != null) ? StoredValue.ofBytes(value) : null;
+	}
+
+	@Override
+	public final void refused(String error) {
+		if (error.startsWith("WRONGTYPE")) {
+			end();
+			tellDone(counted(null, this.counters));
+		}
+		else {
+			super.refused(error);
+		}
+	}
+
+}

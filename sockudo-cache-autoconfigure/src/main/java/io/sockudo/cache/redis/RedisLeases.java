@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.LeaseRequest;
+import io.sockudo.cache.store.LeaseResponse;
+
+/**
+ * Load leases of all nodes. Every write to the entry removes the hash, and with it the
+ * lease of who loads and the copy. Nothing is asked of a server that owes an answer.
+ */
+final class RedisLeases {
+
+	private final AtomicLong count = new AtomicLong();
+
+	private final String node;
+
+	private final CommandExecutor commands;
+
+	private final LeaseScripts scripts;
+
+	private final PendingReleases owed;
+
+	RedisLeases(CommandExecutor commands, RedisKeys keys) {
+		this.commands = commands;
+		this.node = Long.toHexString(commands.random().nextLong());
+		this.scripts = new LeaseScripts(commands, keys);
+		this.owed = new PendingReleases(commands, this::release);
+	}
+
+	CompletableFuture<LeaseResponse> acquireLease(String key, LeaseRequest request) {
+		if (this.commands.connections().isSuspect()) {
+			return notConnected();
+		}
+		byte[] token = (this.node + "-" + this.count.incrementAndGet()).getBytes(StandardCharsets.US_ASCII);
+		return this.scripts.acquireLease(key, request, token).whenComplete((answer, failure) -> {
+			if (failure != null && Futures.unwrap(failure) instanceof CacheOutcomeUnknownException) {
+				giveBack(PendingReleases.Owed.ofClaim(key, this.scripts.lease(request, null, token)));
+			}
+		});
+	}
+
+	// Nobody uses it any more, if it was granted at all.
+	private void giveBack(PendingReleases.Owed owed) {
+		if (owed.lease().isExclusive()) {
+			Futures.detached(() -> this.owed.giveBack(owed));
+		}
+	}
+
+	CompletableFuture<Boolean> publish(String key, RedisLease lease, byte[] value, long ttl, long staleTtl) {
+		CompletableFuture<Boolean> published = this.commands.connections().isSuspect() ? notConnected()
+				: this.scripts.publish(key, lease, value, ttl, staleTtl);
+		// What is still written after that finds the lease gone.
+		published.whenComplete((done, failure) -> {
+			if (failure != null) {
+				giveBack(new PendingReleases.Owed(key, lease, 0));
+			}
+		});
+		return published;
+	}
+
+	CompletableFuture<Boolean> release(String key, RedisLease lease, long rest) {
+		PendingReleases.Owed owed = new PendingReleases.Owed(key, lease, rest);
+		CompletableFuture<Boolean> released = release(owed);
+		if (lease.isExclusive()) {
+			this.owed.addIfFailed(owed, released);
+		}
+		return released;
+	}
+
+	private CompletableFuture<Boolean> release(PendingReleases.Owed owed) {
+		return this.commands.connections().isSuspect() ? notConnected()
+				: this.scripts.release(owed.key(), owed.lease(), owed.rest());
+	}
+
+	CompletableFuture<Boolean> isLeaseValid(String key, RedisLease lease) {
+		return this.scripts.isLeaseValid(key, lease);
+	}
+
+	private <T> CompletableFuture<T> notConnected() {
+		return CompletableFuture.failedFuture(this.commands.notConnected(LeaseScripts.OPERATION));
+	}
+
+}

@@ -1,0 +1,156 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Futures;
+
+/**
+ * Execution of a Lua script by its digest, with a fallback to its text. Such a server has
+ * executed nothing. Neither has one whose refusal is answered by something else.
+ *
+ * @param <S> what the server answers
+ * @param <T> what the caller gets
+ */
+final class ScriptCommand<S, T extends @Nullable Object> extends CommandCall<S, T> {
+
+	private final CommandExecutor commands;
+
+	private final RedisScript script;
+
+	private final List<byte[]> keys;
+
+	private final byte[][] args;
+
+	private final CommandOutput<byte[], byte[], S> secondOutput;
+
+	private final Function<S, T> answer;
+
+	private Function<String, @Nullable CompletableFuture<T>> instead = (error) -> null;
+
+	private volatile @Nullable CompletableFuture<T> second;
+
+	ScriptCommand(CommandExecutor commands, String operation, RedisScript script, Output<S> output,
+			Function<S, T> answer, List<byte[]> keys, byte[]... args) {
+		super(commands, operation, CommandType.EVALSHA, output.create(), args(script.digest(), keys, args), answer);
+		this.commands = commands;
+		this.script = script;
+		this.keys = keys;
+		this.args = args;
+		this.secondOutput = output.create();
+		this.answer = answer;
+	}
+
+	private static CommandArgs<byte[], byte[]> args(byte[] script, List<byte[]> keys, byte[]... args) {
+		return CommandExecutor.args().add(script).add(keys.size()).addKeys(keys).addValues(args);
+	}
+
+	/**
+	 * Set what is done instead, given what the server says.
+	 * @param instead {@code null} for a refusal that is the outcome
+	 * @return this
+	 */
+	ScriptCommand<S, T> instead(Function<String, @Nullable CompletableFuture<T>> instead) {
+		this.instead = instead;
+		return this;
+	}
+
+	@Override
+	public void refused(String error) {
+		if (error.startsWith("NOSCRIPT")) {
+			end();
+			ByText next = new ByText();
+			follow(next);
+			this.commands.sendAgain(next, spent());
+			return;
+		}
+		CompletableFuture<T> other = this.instead.apply(error);
+		if (other == null) {
+			super.refused(error);
+			return;
+		}
+		end();
+		follow(other);
+	}
+
+	private long spent() {
+		return this.commands.nanoTime() - start();
+	}
+
+	private void follow(CompletableFuture<T> next) {
+		this.second = next;
+		next.whenComplete((value, failure) -> {
+			if (failure != null) {
+				tellFailed(Futures.unwrap(failure));
+			}
+			else {
+				tellDone(value);
+			}
+		});
+	}
+
+	@Override
+	public boolean cancel(boolean mayInterruptIfRunning) {
+		CompletableFuture<T> next = this.second;
+		return (next != null) ? next.cancel(mayInterruptIfRunning) : super.cancel(mayInterruptIfRunning);
+	}
+
+	/**
+	 * The second attempt.
+	 */
+	private final class ByText extends CommandCall<S, T> {
+
+		ByText() {
+			super(ScriptCommand.this.commands, ScriptCommand.this.operation(), CommandType.EVAL,
+					ScriptCommand.this.secondOutput,
+					args(ScriptCommand.this.script.text(), ScriptCommand.this.keys, ScriptCommand.this.args),
+					ScriptCommand.this.answer);
+		}
+
+		@Override
+		public void refused(String error) {
+			CompletableFuture<T> other = ScriptCommand.this.instead.apply(error);
+			if (other == null) {
+				super.refused(error);
+				return;
+			}
+			end();
+			follow(other);
+		}
+
+	}
+
+	/**
+	 * Makes what takes the server's answer.
+	 *
+	 * @param <S> what the server answers
+	 */
+	interface Output<S> {
+
+		CommandOutput<byte[], byte[], S> create();
+
+	}
+
+}

@@ -1,0 +1,359 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.TrackingArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.push.PushListener;
+import io.lettuce.core.api.push.PushMessage;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.store.Futures;
+
+/**
+ * Connection with client tracking to one server. It is used only while that is certain:
+ * since the server has said so and, where it can be tried, has announced a change that
+ * was made for this; until the connection is lost; and not while its answers come late.
+ * Then whatever was read before counts as changed.
+ */
+final class TrackingConnection implements PushListener, RedisConnectionStateListener, TrackingHeartbeat.Listener {
+
+	static final String NOT_CONNECTED = "not connected";
+
+	private static final String LATE = "answers come late";
+
+	private static final AtomicLong PROBES = new AtomicLong(System.nanoTime());
+
+	// From a master that takes no writes now, or none of this user.
+	private static final Set<String> MASTER_WITHOUT_WRITES = Set.of("OOM", "NOPERM", "MISCONF", "NOREPLICAS");
+
+	private static final byte[] ONE = { '1' };
+
+	private static final long PROBE_TTL = TimeUnit.SECONDS.toMillis(1);
+
+	// For permissions that somebody grants later, which ends no connection.
+	private static final long RETRY = TimeUnit.SECONDS.toMillis(30);
+
+	// While a server is loading, say.
+	private static final long RETRY_SOON = TimeUnit.SECONDS.toMillis(1);
+
+	private final CompletableFuture<@Nullable Void> firstTry = new CompletableFuture<>();
+
+	private final Tracking tracking;
+
+	private final RedisURI uri;
+
+	private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
+
+	private volatile @Nullable RedisLink link;
+
+	// While announcements are switched on.
+	private volatile @Nullable TrackingHeartbeat heartbeat;
+
+	private volatile String problem = NOT_CONNECTED;
+
+	private volatile @Nullable Attempt attempt;
+
+	private volatile boolean closed;
+
+	TrackingConnection(Tracking tracking, RedisURI uri) {
+		this.tracking = tracking;
+		this.uri = uri;
+	}
+
+	// What may be read through, with announcements; null while there are none.
+	@Nullable RedisLink link() {
+		return this.link;
+	}
+
+	@Nullable String problem() {
+		return (this.link == null) ? this.problem : null;
+	}
+
+	// Done when it was tried once whether it works, failed if it doesn't.
+	CompletableFuture<@Nullable Void> firstTry() {
+		return this.firstTry;
+	}
+
+	TrackingConnection open() {
+		connect(0);
+		return this;
+	}
+
+	private void connect(int failures) {
+		if (this.closed) {
+			return;
+		}
+		Futures.detached(() -> this.tracking.connect(this.uri)).whenComplete((opened, failure) -> {
+			if (failure != null) {
+				// What was said will be said again, and be heard then.
+				if (!StartFailures.isHidden(failure)) {
+					off(failure);
+				}
+				this.tracking.later(() -> connect(failures + 1), Backoff.millis(failures));
+				return;
+			}
+			this.connection = opened;
+			opened.addListener((PushListener) this);
+			opened.addListener((RedisConnectionStateListener) this);
+			if (this.closed) {
+				opened.closeAsync();
+				return;
+			}
+			switchOn();
+		});
+	}
+
+	@Override
+	public void onRedisConnected(RedisChannelHandler<?, ?> channel, SocketAddress address) {
+		switchOn();
+	}
+
+	@Override
+	public void onRedisDisconnected(RedisChannelHandler<?, ?> channel) {
+		reset(NOT_CONNECTED);
+	}
+
+	private synchronized void reset(String why) {
+		TrackingHeartbeat ended = this.heartbeat;
+		this.heartbeat = null;
+		if (ended != null) {
+			ended.end();
+		}
+		this.attempt = null;
+		forget(why);
+	}
+
+	// Nobody reads through it any more before what was read is forgotten, and nobody is
+	// told that it is off before that.
+	private void forget(String why) {
+		boolean trusted = this.link != null;
+		this.link = null;
+		// Without it nothing was read that could be kept.
+		if (trusted) {
+			this.tracking.lost();
+		}
+		this.problem = why;
+	}
+
+	private void switchOn() {
+		StatefulRedisConnection<byte[], byte[]> current = this.connection;
+		if (current == null || this.closed) {
+			return;
+		}
+		Attempt started = new Attempt(this.tracking.probe(this.uri, Long.toHexString(PROBES.incrementAndGet())),
+				this.tracking.nanoTime());
+		this.attempt = started;
+		started.make(current.async()).whenComplete((tried, failure) -> {
+			// Each answer comes on the thread of the connection, and none after it was
+			// lost.
+			if (this.attempt == started) {
+				ended(started, tried, failure, current);
+			}
+		});
+	}
+
+	private void ended(Attempt ended, @Nullable Boolean tried, @Nullable Throwable failure,
+			StatefulRedisConnection<byte[], byte[]> current) {
+		if (failure != null && isReplica(failure)) {
+			// Its name may lead to the master by now.
+			this.connection = null;
+			current.closeAsync();
+			off(failure);
+			this.tracking.later(() -> connect(0), RETRY_SOON);
+		}
+		else if (failure != null) {
+			this.tracking.later(this::switchOnAgain, off(failure) ? RETRY : RETRY_SOON);
+		}
+		else if (Boolean.TRUE.equals(tried) && !ended.announced) {
+			refused("does not announce changes, or something between does not let them through");
+			this.tracking.later(this::switchOnAgain, RETRY);
+		}
+		else if (!this.closed) {
+			trust(current, ended.started);
+			this.tracking.works();
+			this.firstTry.complete(null);
+		}
+	}
+
+	private void trust(StatefulRedisConnection<byte[], byte[]> current, long sent) {
+		TrackingHeartbeat started = new TrackingHeartbeat(() -> current.async().ping().toCompletableFuture(),
+				this.tracking, this);
+		synchronized (this) {
+			this.attempt = null;
+			if (this.closed) {
+				return;
+			}
+			this.heartbeat = started;
+		}
+		started.start(sent);
+	}
+
+	@Override
+	public synchronized void inTime(TrackingHeartbeat heartbeat) {
+		StatefulRedisConnection<byte[], byte[]> current = this.connection;
+		if (this.heartbeat == heartbeat && this.link == null && current != null) {
+			this.link = new StandaloneClient.Link(current, this.uri);
+		}
+	}
+
+	// It may catch up: what takes so long is not cut off.
+	@Override
+	public synchronized void late(TrackingHeartbeat heartbeat) {
+		if (this.heartbeat == heartbeat) {
+			forget(LATE);
+		}
+	}
+
+	private void switchOnAgain() {
+		if (this.heartbeat == null) {
+			switchOn();
+		}
+	}
+
+	private static boolean isReplica(Throwable failure) {
+		return String.valueOf(Futures.unwrap(failure).getMessage()).startsWith("READONLY");
+	}
+
+	// Whether it was refused.
+	private boolean off(Throwable failure) {
+		Throwable cause = Futures.unwrap(failure);
+		String refusal = StartFailures.trackingProblem(cause);
+		if (refusal != null) {
+			refused(refusal);
+		}
+		else {
+			this.firstTry.completeExceptionally(cause);
+		}
+		return refusal != null;
+	}
+
+	private void refused(String why) {
+		reset(why);
+		this.tracking.refused(why);
+		this.firstTry.completeExceptionally(new Tracking.RefusedException(why));
+	}
+
+	@Override
+	public void onPushMessage(PushMessage message) {
+		try {
+			if (message.getType().equals("invalidate")) {
+				changed(message.getContent((bytes) -> bytes));
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			// What has changed is unknown now.
+			reset("a message of the server could not be handled");
+			this.tracking.confused(ex);
+			switchOn();
+		}
+	}
+
+	// Without keys: all of them.
+	private void changed(List<Object> content) {
+		if (content.size() > 1 && content.get(1) instanceof List<?> names) {
+			names.forEach((name) -> changed((ByteBuffer) name));
+		}
+		else {
+			this.tracking.lost();
+		}
+	}
+
+	private void changed(ByteBuffer name) {
+		Attempt current = this.attempt;
+		if (current == null || !current.isProbe(name)) {
+			this.tracking.changed(name);
+		}
+	}
+
+	void end() {
+		this.closed = true;
+		reset("closed");
+	}
+
+	void close() {
+		end();
+		StatefulRedisConnection<byte[], byte[]> current = this.connection;
+		if (current != null) {
+			current.closeAsync();
+		}
+	}
+
+	/**
+	 * Switches announcements on, and makes a change to see one.
+	 */
+	private static final class Attempt {
+
+		private final long started;
+
+		private final byte @Nullable [] probe;
+
+		private volatile boolean announced;
+
+		Attempt(byte @Nullable [] probe, long started) {
+			this.started = started;
+			this.probe = probe;
+		}
+
+		// Whether a change was made: not on a server that is full or may not be written
+		// to.
+		CompletableFuture<Boolean> make(RedisAsyncCommands<byte[], byte[]> commands) {
+			CompletableFuture<?> on = commands.clientTracking(TrackingArgs.Builder.enabled()).toCompletableFuture();
+			CompletableFuture<Boolean> changed = change(commands);
+			// An announcement may follow the answer to the command that is its reason.
+			CompletableFuture<?> last = commands.ping().toCompletableFuture();
+			return on.thenCombine(changed, (done, made) -> made).thenCombine(last, (made, pong) -> made);
+		}
+
+		private CompletableFuture<Boolean> change(RedisAsyncCommands<byte[], byte[]> commands) {
+			byte[] name = this.probe;
+			if (name == null) {
+				return CompletableFuture.completedFuture(false);
+			}
+			CompletableFuture<?> read = commands.get(name).toCompletableFuture();
+			CompletableFuture<?> written = commands.set(name, ONE, SetArgs.Builder.px(PROBE_TTL)).toCompletableFuture();
+			return read.thenCombine(written, (absent, done) -> true).exceptionally((failure) -> {
+				if (MASTER_WITHOUT_WRITES
+					.contains(RedisErrors.code(String.valueOf(Futures.unwrap(failure).getMessage())))) {
+					return false;
+				}
+				throw Futures.propagate(failure);
+			});
+		}
+
+		boolean isProbe(ByteBuffer name) {
+			boolean same = this.probe != null && name.equals(ByteBuffer.wrap(this.probe));
+			this.announced |= same;
+			return same;
+		}
+
+	}
+
+}

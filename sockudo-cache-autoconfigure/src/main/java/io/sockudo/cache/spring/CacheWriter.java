@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.spring;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.store.StoredValue;
+import io.sockudo.cache.store.WriteCondition;
+
+/**
+ * What changes a Spring cache. Waits for the store, except on threads that must not:
+ * those of event loops, among them the one that would bring the answer.
+ */
+final class CacheWriter {
+
+	private static final Log logger = LogFactory.getLog(SockudoCacheManager.class);
+
+	private final StoredEntries entries;
+
+	private final EntryStore<Object> store;
+
+	private final OutagePolicy outages;
+
+	CacheWriter(StoredEntries entries) {
+		this.entries = entries;
+		this.store = entries.store();
+		this.outages = entries.outages();
+	}
+
+	void put(Object key, Object value) {
+		Object own = this.entries.key(key);
+		StoredValue stored = this.entries.stored("put", value);
+		if (this.outages.leavesOut(this.store)) {
+			this.store.markDirty(own);
+			return;
+		}
+		CompletableFuture<Boolean> written = write(own, stored, this.entries.nextTtl(stored), WriteCondition.ALWAYS);
+		if (!written.isDone() && EventLoops.isCurrent()) {
+			follow(written, "put", (failure) -> drop(own, failure));
+			return;
+		}
+		await(written, own, "put");
+	}
+
+	// The value that is there already.
+	@Nullable StoredValue putIfAbsent(Object key, Object value) {
+		Object own = this.entries.key(key);
+		StoredValue stored = this.entries.stored("putIfAbsent", value);
+		long ttl = this.entries.nextTtl(stored);
+		WriteCondition condition = WriteCondition.IF_ABSENT;
+		while (true) {
+			if (this.outages.leavesOut(this.store)) {
+				this.store.markDirty(own);
+				return null;
+			}
+			if (await(write(own, stored, ttl, condition), own, "putIfAbsent")) {
+				return null;
+			}
+			StoredValue present = this.entries.find(own);
+			if (this.entries.decodeCounting(present) != null) {
+				return present;
+			}
+			// Gone meanwhile, or as good as absent because it can't be read.
+			condition = (present != null && present != StoredEntries.NO_ANSWER) ? WriteCondition.ifEqual(present)
+					: WriteCondition.IF_ABSENT;
+		}
+	}
+
+	private CompletableFuture<Boolean> write(Object own, StoredValue stored, long ttl, WriteCondition condition) {
+		return Futures.called(() -> this.store.write(own, stored, ttl, condition));
+	}
+
+	// Whether it was written, as far as the caller is concerned.
+	private boolean await(CompletableFuture<Boolean> write, Object own, String operation) {
+		try {
+			boolean written = Futures.await(write, this.store.label(), operation);
+			this.outages.over();
+			return written;
+		}
+		catch (SockudoCacheException ex) {
+			if (!drop(own, ex)) {
+				throw ex;
+			}
+			return true;
+		}
+	}
+
+	private boolean drop(Object own, Throwable failure) {
+		boolean dropped = this.outages.doesWithout(this.store, failure);
+		if (dropped) {
+			this.store.markDirty(own);
+		}
+		return dropped;
+	}
+
+	boolean evict(Object key) {
+		Object own = this.entries.key(key);
+		CompletableFuture<Boolean> removed = this.store.remove(own);
+		if (!removed.isDone() && EventLoops.isCurrent()) {
+			follow(removed, "evict", (failure) -> this.store.markDirty(own));
+			return false;
+		}
+		return Futures.await(removed, this.store.label(), "evict");
+	}
+
+	boolean clear() {
+		CompletableFuture<Long> removed = this.store.clear("");
+		if (!removed.isDone() && EventLoops.isCurrent()) {
+			follow(removed, "clear", (failure) -> {
+			});
+			return false;
+		}
+		return Futures.await(removed, this.store.label(), "clear") > 0;
+	}
+
+	private void follow(CompletableFuture<?> change, String operation, Consumer<Throwable> repair) {
+		change.whenComplete((done, failure) -> {
+			if (failure != null) {
+				Throwable unwrapped = Futures.unwrap(failure);
+				repair.accept(unwrapped);
+				logger.warn(this.store.label().message(operation, "failed on a thread that could not wait for it"),
+						unwrapped);
+			}
+		});
+	}
+
+}

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.spring;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.load.Miss;
+import io.sockudo.cache.store.EntryStore;
+
+/**
+ * Decides which failures the Spring caches of one manager do without, and says so once an
+ * outage, at most once a minute: some keys may work while others don't.
+ */
+final class OutagePolicy {
+
+	private static final Log logger = LogFactory.getLog(SockudoCacheManager.class);
+
+	private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
+
+	private final AtomicLong lastLine = new AtomicLong(System.nanoTime() - PAUSE);
+
+	private final boolean degrade;
+
+	private volatile boolean out;
+
+	OutagePolicy(OnUnavailable onUnavailable) {
+		this.degrade = onUnavailable == OnUnavailable.DEGRADE;
+	}
+
+	// Whether to do without an answer instead of waiting for a failure.
+	boolean leavesOut(EntryStore<?> store) {
+		boolean leavesOut = this.degrade && store.isSuspect();
+		if (leavesOut) {
+			noticed(store, null);
+		}
+		return leavesOut;
+	}
+
+	boolean doesWithout(EntryStore<?> store, Throwable failure) {
+		boolean doesWithout = this.degrade && Miss.isOutage(failure);
+		// An interrupted caller has given up, whatever the store would have said.
+		if (doesWithout && !Thread.currentThread().isInterrupted()) {
+			noticed(store, failure);
+		}
+		return doesWithout;
+	}
+
+	void over() {
+		if (this.out) {
+			this.out = false;
+		}
+	}
+
+	private void noticed(EntryStore<?> store, @Nullable Throwable failure) {
+		if (this.out) {
+			return;
+		}
+		this.out = true;
+		long last = this.lastLine.get();
+		long now = System.nanoTime();
+		if (now - last >= PAUSE && this.lastLine.compareAndSet(last, now)) {
+			logger.warn("Spring caches go on without their entries (" + store.label().driver()
+					+ "): reads are misses, and what methods return is not kept."
+					+ ((failure != null) ? " The first failure: " + failure.getMessage() : ""));
+		}
+	}
+
+}

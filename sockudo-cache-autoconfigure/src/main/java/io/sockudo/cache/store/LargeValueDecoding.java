@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import java.util.Collection;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reading of stored forms that takes long. On a thread of a fork-join pool, as those
+ * for callbacks are, it counts as a wait: the pool starts a spare thread, so that large
+ * values hold up their own readers and nobody else. On other threads it is a plain call.
+ */
+public final class LargeValueDecoding {
+
+	// Decoding takes some milliseconds from here on.
+	private static final int SIZE = 128 * 1024;
+
+	private LargeValueDecoding() {
+	}
+
+	/**
+	 * Read something.
+	 * @param <T> type of the result
+	 * @param size what is read, in bytes
+	 * @param reading reads it
+	 * @return the result
+	 */
+	public static <T> T read(long size, Supplier<T> reading) {
+		return (size < SIZE) ? reading.get() : Reading.managed(reading);
+	}
+
+	/**
+	 * Read several values.
+	 * @param <T> type of the result
+	 * @param values what is read
+	 * @param reading reads it
+	 * @return the result
+	 */
+	public static <T> T read(Collection<StoredValue> values, Supplier<T> reading) {
+		long size = 0;
+		for (StoredValue value : values) {
+			size += Math.max(0, value.knownSize());
+		}
+		return read(size, reading);
+	}
+
+	/**
+	 * Makes the pool believe that it waits.
+	 *
+	 * @param <T> type of the result
+	 */
+	private static final class Reading<T> implements ForkJoinPool.ManagedBlocker {
+
+		private final Supplier<T> reading;
+
+		private @Nullable Supplier<T> result;
+
+		private Reading(Supplier<T> reading) {
+			this.reading = reading;
+		}
+
+		static <T> T managed(Supplier<T> reading) {
+			Reading<T> blocker = new Reading<>(reading);
+			try {
+				ForkJoinPool.managedBlock(blocker);
+			}
+			catch (RejectedExecutionException ex) {
+				// The pool has no spare threads left: then without one.
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException("A reading doesn't wait", ex);
+			}
+			return ((blocker.result != null) ? blocker.result : reading).get();
+		}
+
+		@Override
+		public boolean block() {
+			this.result = result(this.reading);
+			return true;
+		}
+
+		// What fails is nothing that the pool should see.
+		private static <T> Supplier<T> result(Supplier<T> reading) {
+			try {
+				T value = reading.get();
+				return () -> value;
+			}
+			catch (RuntimeException ex) {
+				return () -> {
+					throw ex;
+				};
+			}
+		}
+
+		@Override
+		public boolean isReleasable() {
+			return this.result != null;
+		}
+
+	}
+
+}

@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * Load leases of one process. A write revokes first and writes then: what was loaded
+ * before the write is either stored before it, and overwritten, or not stored.
+ * Thread-safe.
+ *
+ * @param <K> type of the keys
+ */
+public final class LocalLeases<K> {
+
+	private final ConcurrentMap<K, LeaseResponse.Acquired> granted = new ConcurrentHashMap<>();
+
+	// At least as many as there are. The map itself may look empty while others change
+	// it.
+	private final AtomicInteger count = new AtomicInteger();
+
+	/**
+	 * Register a grant, in place of an earlier one of the same key.
+	 * @param key the key
+	 * @param lease the grant
+	 */
+	public void lease(K key, LeaseResponse.Acquired lease) {
+		decide(key, () -> lease);
+	}
+
+	/**
+	 * Decide a claim and register what it grants, in one step: what the decision looks at
+	 * may be changed meanwhile by {@link #revoke(Object, Runnable)} of the same key only
+	 * before or after that.
+	 * @param key the key
+	 * @param decision looks, and doesn't use these grants
+	 * @return the decision; anything but a grant leaves an earlier one in its place
+	 */
+	public LeaseResponse decide(K key, Supplier<LeaseResponse> decision) {
+		AtomicReference<LeaseResponse> decided = new AtomicReference<>();
+		AtomicBoolean added = new AtomicBoolean();
+		this.count.incrementAndGet();
+		try {
+			this.granted.compute(key, (same, earlier) -> {
+				LeaseResponse response = decision.get();
+				decided.setPlain(response);
+				added.setPlain(response instanceof LeaseResponse.Acquired && earlier == null);
+				return (response instanceof LeaseResponse.Acquired lease) ? lease : earlier;
+			});
+		}
+		finally {
+			left(!added.getPlain());
+		}
+		return decided.getPlain();
+	}
+
+	/**
+	 * Take a grant back.
+	 * @param key the key
+	 * @param lease the grant
+	 * @return whether it was still good
+	 */
+	public boolean giveBack(K key, LeaseResponse.Acquired lease) {
+		return giveBack(key, lease, () -> {
+		});
+	}
+
+	/**
+	 * Take a grant back and do something in the same step if it was still good.
+	 * @param key the key
+	 * @param lease the grant
+	 * @param ifGood what is to be done; doesn't use these grants
+	 * @return whether it was still good
+	 */
+	public boolean giveBack(K key, LeaseResponse.Acquired lease, Runnable ifGood) {
+		AtomicBoolean good = new AtomicBoolean();
+		this.granted.computeIfPresent(key, (same, present) -> {
+			if (present != lease) {
+				return present;
+			}
+			ifGood.run();
+			good.setPlain(true);
+			return null;
+		});
+		left(good.getPlain());
+		return good.getPlain();
+	}
+
+	/**
+	 * Return whether a grant is still good.
+	 * @param key the key
+	 * @param lease the grant
+	 * @return whether it is
+	 */
+	public boolean isLeaseValid(K key, LeaseResponse.Acquired lease) {
+		return this.granted.get(key) == lease;
+	}
+
+	/**
+	 * Return whether there may be a grant of a key.
+	 * @param key the key
+	 * @return {@code false} if there is certainly none
+	 */
+	public boolean isGranted(K key) {
+		return this.count.get() != 0 && this.granted.containsKey(key);
+	}
+
+	/**
+	 * Make the grant of a key void, if there is one.
+	 * @param key the key
+	 */
+	public void revoke(K key) {
+		if (this.count.get() != 0) {
+			left(this.granted.remove(key) != null);
+		}
+	}
+
+	/**
+	 * Make the grant of a key void, if there is one, and do something in the same step.
+	 * @param key the key
+	 * @param also what is to be done; doesn't use these grants
+	 */
+	public void revoke(K key, Runnable also) {
+		AtomicBoolean removed = new AtomicBoolean();
+		this.granted.compute(key, (same, present) -> {
+			also.run();
+			removed.setPlain(present != null);
+			return null;
+		});
+		left(removed.getPlain());
+	}
+
+	/**
+	 * Return the keys that something is granted for.
+	 * @return the keys, as they come and go
+	 */
+	public Set<K> keys() {
+		return Collections.unmodifiableSet(this.granted.keySet());
+	}
+
+	// Only after it isn't there any more.
+	private void left(boolean one) {
+		if (one) {
+			this.count.decrementAndGet();
+		}
+	}
+
+}

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandType;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link CommandAttempt}.
+ */
+class CommandAttemptTests {
+
+	private final List<String> told = new ArrayList<>();
+
+	private final CommandAttempt<String> attempt = new CommandAttempt<>(CommandType.INCR,
+			new StatusOutput<>(ByteArrayCodec.INSTANCE), CommandExecutor.args().addKey("key".getBytes()), new Told());
+
+	@Test
+	void answerEndsWhatWasSent() {
+		assertThat(written()).contains("INCR");
+		answer();
+		assertThat(this.attempt.giveUp()).isNull();
+		assertThat(this.told).containsExactly("replied true", "answered OK");
+	}
+
+	@Test
+	void answerThatComesTooLateIsOneOfWhatWasSent() {
+		assertThat(written()).contains("INCR");
+		assertThat(this.attempt.giveUp()).isTrue();
+		answer();
+		assertThat(this.told).containsExactly("replied true");
+	}
+
+	@Test
+	void pingGoesInThePlaceOfWhatWasGivenUpBefore() {
+		assertThat(this.attempt.giveUp()).isFalse();
+		assertThat(written()).contains("PING").doesNotContain("INCR", "key");
+		answer();
+		assertThat(this.told).containsExactly("replied false");
+	}
+
+	private String written() {
+		ByteBuf buffer = Unpooled.buffer();
+		this.attempt.encode(buffer);
+		return buffer.toString(StandardCharsets.UTF_8);
+	}
+
+	private void answer() {
+		this.attempt.getOutput().set(StandardCharsets.UTF_8.encode("OK"));
+		this.attempt.complete();
+	}
+
+	private final class Told implements CommandAttempt.Listener<String> {
+
+		@Override
+		public void replied(boolean sent) {
+			CommandAttemptTests.this.told.add("replied " + sent);
+		}
+
+		@Override
+		public void answered(String value) {
+			CommandAttemptTests.this.told.add("answered " + value);
+		}
+
+		@Override
+		public void refused(String error) {
+			CommandAttemptTests.this.told.add("refused " + error);
+		}
+
+		@Override
+		public void failed(boolean sent, Throwable cause) {
+			CommandAttemptTests.this.told.add("failed " + sent);
+		}
+
+	}
+
+}

@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.store;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.sockudo.cache.testsupport.Started;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link LargeValueDecoding}.
+ */
+class LargeValueDecodingTests {
+
+	private static final long LARGE = 1024 * 1024;
+
+	private final CountDownLatch end = new CountDownLatch(1);
+
+	@AfterEach
+	void end() {
+		this.end.countDown();
+	}
+
+	@Test
+	void poolHasThreadsForOthersWhileLargeValuesAreRead() throws Exception {
+		ForkJoinPool pool = new ForkJoinPool(2);
+		Future<String> one = pool.submit(() -> LargeValueDecoding.read(LARGE, this::readUntilEnd));
+		Future<String> other = pool.submit(() -> LargeValueDecoding.read(LARGE, this::readUntilEnd));
+		assertThat(pool.submit(() -> "small").get(Started.LIMIT.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo("small");
+		assertThat(one).isNotDone();
+		assertThat(other).isNotDone();
+		this.end.countDown();
+		assertThat(one).succeedsWithin(Started.LIMIT).isEqualTo("large");
+		assertThat(other).succeedsWithin(Started.LIMIT).isEqualTo("large");
+		pool.shutdown();
+	}
+
+	@Test
+	void poolWithoutSpareThreadsReadsAllTheSame() {
+		ForkJoinPool pool = new ForkJoinPool(1, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true, 1, 1, 1,
+				null, 1, TimeUnit.MINUTES);
+		this.end.countDown();
+		assertThat(pool.submit(() -> LargeValueDecoding.read(LARGE, this::readUntilEnd))).succeedsWithin(Started.LIMIT)
+			.isEqualTo("large");
+		pool.shutdown();
+	}
+
+	@Test
+	void failureIsTheReadersOnAnyThread() {
+		int[] readings = new int[1];
+		assertThatExceptionOfType(RejectedExecutionException.class)
+			.isThrownBy(() -> LargeValueDecoding.read(LARGE, () -> {
+				readings[0]++;
+				throw new RejectedExecutionException("own");
+			}))
+			.withMessage("own");
+		assertThat(readings).containsExactly(1);
+	}
+
+	private String readUntilEnd() {
+		try {
+			this.end.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return "large";
+	}
+
+}
