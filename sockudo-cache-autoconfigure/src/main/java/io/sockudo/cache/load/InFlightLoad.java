@@ -28,7 +28,7 @@ import io.sockudo.cache.store.Scheduler;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * The load of one key in this process, which all callers share.
+ * Load of one key in flight in this process, shared by all its callers.
  */
 final class InFlightLoad {
 
@@ -50,7 +50,7 @@ final class InFlightLoad {
 		this.scheduler = scheduler;
 	}
 
-	// The thread that is inside the loader now.
+	// // The thread that is inside the loader now.
 	@Nullable Thread loader() {
 		return this.loader;
 	}
@@ -77,8 +77,8 @@ final class InFlightLoad {
 	}
 
 	/**
-	 * Return the flight that those take who have waited for this one in vain. It begins
-	 * after all of them have come.
+	 * Return the in-flight load that follows this one for those who have waited for it in
+	 * vain. It begins after all of them have come.
 	 * @param found finds it, or begins it; called once
 	 * @return the same for all
 	 */

@@ -30,17 +30,17 @@ import io.sockudo.cache.store.LeaseResponse;
 import io.sockudo.cache.store.Scheduler;
 
 /**
- * Acquisition of a load lease: the store is polled while another node holds it. Asking is
- * what makes a waiting node take over when that node has failed, so it needs no message
- * from it.
+ * Acquisition of a load lease. The store is polled while another node holds the lease.
+ * Polling makes a waiting node take over when the holder has failed, so no message from
+ * the holder is needed.
  *
  * @param <K> type of the key
  */
 final class LeaseAcquisition<K> {
 
 	/**
-	 * Granted by nobody: the store can't be reached, and won't be asked to keep the
-	 * value.
+	 * Lease that no store has given: the store can't be reached, and won't be asked to
+	 * keep the value.
 	 */
 	static final LeaseResponse.Acquired WITHOUT_STORE = new LeaseResponse.Acquired(null, null);
 
@@ -104,7 +104,7 @@ final class LeaseAcquisition<K> {
 		}
 	}
 
-	// Nobody waits any more. What may still be granted is given back.
+	// // Nobody waits any more. A lease that may still be acquired is released.
 	void abandon() {
 		this.decided.cancel(false);
 	}
@@ -165,7 +165,7 @@ final class LeaseAcquisition<K> {
 		}
 	}
 
-	// Whether the copy is still there that another node could serve, too.
+	// // Whether the stale value is still there that another node could serve, too.
 	private CompletableFuture<Boolean> isStillHeld() {
 		return this.store.acquireLease(this.request.key(), this.leaseRequest).thenApply((answer) -> {
 			giveBack(answer);

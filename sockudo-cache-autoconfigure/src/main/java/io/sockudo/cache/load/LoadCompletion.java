@@ -32,9 +32,9 @@ import io.sockudo.cache.store.Scheduler;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * Completion of a load: the value is stored, or the lease released. What was loaded is an
- * answer, whether it could be stored or not; only a value that has no stored form at all
- * is a failure.
+ * Completion of a load: the value is published, or the lease released. A loaded value is
+ * the answer, whether it could be stored or not. Only a value that has no stored form at
+ * all is a failure.
  *
  * @param <K> type of the keys
  */
@@ -59,7 +59,7 @@ final class LoadCompletion<K> {
 	/**
 	 * Settle a load.
 	 * @param request what was loaded
-	 * @param lease the right to load it
+	 * @param lease the load lease
 	 * @param value what the loader gave
 	 * @param failure what the loader has thrown
 	 * @param start when the load began
@@ -124,7 +124,7 @@ final class LoadCompletion<K> {
 	}
 
 	/**
-	 * What the store says of a loaded value.
+	 * Verdict of the store on a loaded value.
 	 */
 	enum Verdict {
 
@@ -139,7 +139,7 @@ final class LoadCompletion<K> {
 		OUTDATED,
 
 		/**
-		 * It has not been asked, or hasn't answered.
+		 * The store has not been asked, or hasn't answered.
 		 */
 		NONE
 

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.store.Scheduler;
 
 /**
- * Where loads run whose callers may leave before they end, and who learns of all loads. A
- * load that finds no place is refused: its callers have an old value.
+ * Executor of the loads whose callers may leave before they end, and holder of the
+ * listener to all loads. A load that the executor rejects is dropped: its callers have a
+ * value to serve.
  */
 public final class LoadExecutor implements AutoCloseable {
 
@@ -127,7 +128,7 @@ public final class LoadExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * What a load takes along from the thread of its caller.
+	 * Context that a load takes along from the thread of its caller.
 	 */
 	public interface Context {
 

@@ -21,14 +21,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns of each load, before whoever waits for it learns its outcome. Hits never get
- * here.
+ * Listener to loads, called before those who wait for a load learn its outcome. Not
+ * called for hits.
  */
 @FunctionalInterface
 public interface LoadListener {
 
 	/**
-	 * Wants to know nothing.
+	 * Listener that ignores everything.
 	 */
 	LoadListener NONE = (cache) -> Load.UNSEEN;
 
@@ -55,7 +55,7 @@ public interface LoadListener {
 	interface Load {
 
 		/**
-		 * A load that nobody wants to know of.
+		 * Load that is observed by nobody.
 		 */
 		Load UNSEEN = new Load() {
 
@@ -106,7 +106,7 @@ public interface LoadListener {
 		FAILED,
 
 		/**
-		 * With a failure, and an expired value that serves instead.
+		 * With a failure, and a stale value that serves instead.
 		 */
 		STALE
 

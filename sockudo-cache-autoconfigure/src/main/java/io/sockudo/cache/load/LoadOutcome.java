@@ -23,12 +23,12 @@ import io.sockudo.cache.store.LeaseResponse;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * How a flight ends. A result and not a failed future, which would strip the wrapping
+ * Outcome of a load. A result and not a failed future, which would strip the wrapping
  * from a failure.
  *
  * @param value what was loaded
  * @param failure what the loader has thrown
- * @param stale the copy of an expired entry that was at hand
+ * @param stale the stale value that was at hand
  * @param validity whom the outcome is good for
  * @param asOf until when it is known that nobody has changed the key, as
  * {@link SingleFlightLoader#now()} says
@@ -65,9 +65,9 @@ record LoadOutcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nu
 		return new LoadOutcome(null, failure, null, Validity.ABANDONED, 0);
 	}
 
-	// A caller that comes after the key was written or removed must not get what was
-	// loaded or found before. A flight that it has already waited for was the last one
-	// to begin before it.
+	// // A caller that comes after the key was written or removed must not get what was
+	// loaded or found before. A load that it has already waited for was the last one to
+	// begin before it.
 	boolean isGoodFor(LoadRequest<?> request, boolean waitedBefore) {
 		return switch (this.validity) {
 			case GOOD -> true;

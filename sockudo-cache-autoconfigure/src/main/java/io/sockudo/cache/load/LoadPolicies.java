@@ -26,9 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How entries are loaded and stored in all caches and in single ones. A name is first
- * looked up as it is and then without regard to case, dashes and underscores, which
- * environment variables cannot express.
+ * Load policies of all caches and of single ones. A name is first looked up as it is and
+ * then without regard to case, dashes and underscores, which environment variables cannot
+ * express.
  */
 public final class LoadPolicies {
 

@@ -23,22 +23,23 @@ import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Ttls;
 
 /**
- * How an entry is loaded and stored.
+ * Policy by which an entry is loaded and stored.
  *
  * @param ttl milliseconds that a loaded entry lives
- * @param staleTtl milliseconds for which an expired value is kept; 0: off
- * @param softTimeout milliseconds after which an expired value at hand is the answer; 0:
- * off
- * @param refreshAhead fraction of the TTL after which a read refreshes the entry; 0: off
+ * @param staleTtl milliseconds for which a stale value is kept after its entry has
+ * expired; 0: off
+ * @param softTimeout milliseconds after which a stale value at hand is the answer; 0: off
+ * @param refreshAhead fraction of the TTL after which a read refreshes the entry early;
+ * 0: off
  * @param ttlJitter largest fraction by which a TTL is shortened at random; 0: off
  * @param exclusive whether at most one node loads at a time
- * @param lease milliseconds after which another node may load
+ * @param lease milliseconds after which a load lease expires and another node may load
  */
 public record LoadPolicy(long ttl, long staleTtl, long softTimeout, double refreshAhead, double ttlJitter,
 		boolean exclusive, long lease) {
 
 	/**
-	 * What holds where nothing is set.
+	 * Policy that holds where nothing is set.
 	 */
 	public static final LoadPolicy DEFAULT = new LoadPolicy(300_000, 0, 0, 0, 0, true, 10_000);
 

@@ -26,7 +26,7 @@ import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * What one caller wants to have loaded.
+ * Request of one caller to have an entry loaded.
  *
  * @param key the key
  * @param miss what the caller has seen instead of a value

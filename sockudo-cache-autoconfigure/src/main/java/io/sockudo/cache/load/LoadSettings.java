@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.LoadOptions;
 
 /**
- * What is set of how entries are loaded and stored, for all caches or for one.
- * {@code null} means that it isn't set here.
+ * Settings of how entries are loaded and stored, for all caches or for one. {@code null}
+ * means that it isn't set here.
  *
  * @param ttl the time to live of entries that are written without one; zero: never
  * expires
  * @param options how entries are loaded; their TTL is ignored
- * @param leaseTimeout after which time another node may load
+ * @param leaseTimeout time after which a load lease expires and another node may load
  */
 public record LoadSettings(@Nullable Duration ttl, LoadOptions options, @Nullable Duration leaseTimeout) {
 

@@ -24,7 +24,7 @@ import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * What a caller has seen instead of a value.
+ * Miss of a caller: what it has seen instead of a value.
  *
  * @param unusable an entry that it cannot read, or {@code null}
  * @param isReachable whether the store has answered; a load that begins without it stays

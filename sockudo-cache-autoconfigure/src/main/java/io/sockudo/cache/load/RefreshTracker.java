@@ -26,9 +26,9 @@ import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.Scheduler;
 
 /**
- * Remembered expiry times of entries in a remote store, so that early refreshes cost no
- * round trip per read. A write makes what is remembered wrong, which at worst delays one
- * refresh.
+ * Tracker of the expiry times of entries in a remote store, so that early refreshes cost
+ * no round trip per read. A write makes a remembered time wrong, which at worst delays
+ * one refresh.
  *
  * @param <K> type of the keys
  */

@@ -36,9 +36,9 @@ import io.sockudo.cache.store.StoredValue;
 /**
  * Loader of missing entries with stampede protection: one load per key at a time in this
  * process (single flight), and as far as the leases of the store reach, on all nodes.
- * Callers of the same key share a {@linkplain InFlightLoad flight}, whatever they call
- * and whichever type they expect. No lock is held while loading, and nothing pins the
- * carrier of a virtual thread.
+ * Callers of the same key share an {@linkplain InFlightLoad in-flight load}, whatever
+ * they call and whichever type they expect. No lock is held while loading, and nothing
+ * pins the carrier of a virtual thread.
  *
  * @param <K> type of the keys
  */
@@ -63,7 +63,7 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	private final LoadCompletion<K> completion;
 
 	/**
-	 * Create load-through for a store.
+	 * Create the loader of a store.
 	 * @param store where loaded entries are kept
 	 * @param callbacks where asynchronous loaders run that are called after the store has
 	 * answered
@@ -79,7 +79,7 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	}
 
 	/**
-	 * Give who learns of the loads.
+	 * Return the listener to the loads.
 	 * @return the listener, for callers that stay on their thread until they load
 	 */
 	public LoadListener listener() {
@@ -87,7 +87,7 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	}
 
 	/**
-	 * Give the time that callers come at.
+	 * Return the time, by the clock that requests are stamped with.
 	 * @return nanoseconds of a clock that is never set
 	 */
 	public long now() {
@@ -95,12 +95,12 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	}
 
 	/**
-	 * Load an entry on this thread, or wait for the load that is under way. If this
-	 * caller takes an expired value instead of waiting for long, the load runs elsewhere.
+	 * Load an entry on this thread, or wait for the load in flight. If this caller takes
+	 * a stale value instead of waiting for long, the load runs elsewhere.
 	 * @param request what the caller wants
 	 * @param loader loads the value
-	 * @return what was loaded, or found meanwhile, or an expired value; {@code null} if
-	 * the loader gave that
+	 * @return what was loaded, or found meanwhile, or a stale value; {@code null} if the
+	 * loader gave that
 	 * @throws IllegalStateException if this thread would wait for itself
 	 * @throws CacheUnavailableException if this thread is interrupted while it waits
 	 */
@@ -121,8 +121,8 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 		}
 	}
 
-	// Returns its own flight to who may lead it. All that have waited for one in vain
-	// share the same next one, however soon it lands.
+	// // Returns its own load to the caller that leads it. All callers that have waited
+	// for one in vain share the same next one, however soon it ends.
 	private InFlightLoad begin(LoadRequest<K> request, InFlightLoad own, @Nullable InFlightLoad before) {
 		Supplier<InFlightLoad> next = () -> {
 			InFlightLoad inFlight = this.flights.putIfAbsent(request.key(), own);
@@ -132,10 +132,10 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	}
 
 	/**
-	 * Load an entry, or share the load that is under way.
+	 * Load an entry, or share the load in flight.
 	 * @param request what the caller wants
 	 * @param loader starts to load the value
-	 * @return what was loaded, or found meanwhile, or an expired value; shared, not to be
+	 * @return what was loaded, or found meanwhile, or a stale value; shared, not to be
 	 * completed
 	 * @throws IllegalStateException if this thread is loading that very key
 	 */

@@ -27,10 +27,10 @@ final class WaitGraph {
 	private final ConcurrentMap<Thread, InFlightLoad> waiting = new ConcurrentHashMap<>();
 
 	/**
-	 * Wait for a flight.
-	 * @param flight the flight
+	 * Wait for an in-flight load.
+	 * @param flight the load
 	 * @param request what the caller wants
-	 * @return how the flight ended, or what the caller takes instead of waiting longer
+	 * @return the outcome of the load, or what the caller takes instead of waiting longer
 	 * @throws CycleException if this thread would wait for itself
 	 * @throws InterruptedException if this thread is interrupted meanwhile
 	 */
@@ -63,7 +63,7 @@ final class WaitGraph {
 	}
 
 	/**
-	 * A thread would wait for itself.
+	 * Failure of a thread that would wait for itself.
 	 */
 	static final class CycleException extends Exception {
 

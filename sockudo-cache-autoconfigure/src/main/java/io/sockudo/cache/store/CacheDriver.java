@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where entries are kept. One driver serves all caches of an application; what concerns
- * the connection rather than entries is asked here.
+ * Driver of a cache: the place that keeps the entries. One driver serves all caches of an
+ * application. Operations on the connection rather than on entries are here.
  */
 public interface CacheDriver extends AutoCloseable {
 

@@ -22,7 +22,7 @@ import io.sockudo.cache.CacheValueException;
 import io.sockudo.cache.codec.CodecException;
 
 /**
- * Names a cache in messages.
+ * Label of a cache in messages.
  *
  * @param driver the driver's name, as in the configuration
  * @param cache the cache's name

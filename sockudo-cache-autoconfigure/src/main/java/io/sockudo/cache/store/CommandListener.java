@@ -17,29 +17,30 @@
 package io.sockudo.cache.store;
 
 /**
- * Learns how long each trip of a driver to its servers has taken, before whoever waits
- * for the trip learns its outcome. Called on the threads of the connections, so it must
- * be quick and must not throw.
+ * Listener to the duration of each command that a driver sends to its servers. Called
+ * before the caller of the command learns its outcome, on the threads of the connections,
+ * so it must be quick and must not throw.
  */
 @FunctionalInterface
 public interface CommandListener {
 
 	/**
-	 * Wants to know nothing.
+	 * Listener that ignores everything.
 	 */
 	CommandListener NONE = (operation, outcome, nanos) -> {
 	};
 
 	/**
-	 * A trip has ended.
-	 * @param operation what it was made for, a name of the driver's and never of a user's
+	 * A command has ended.
+	 * @param operation the operation it was sent for, a name of the driver's and never of
+	 * a user's
 	 * @param outcome how it ended
 	 * @param nanos how long its caller had to wait, in nanoseconds
 	 */
 	void ended(String operation, Outcome outcome, long nanos);
 
 	/**
-	 * How a trip ends.
+	 * Outcome of a command.
 	 */
 	enum Outcome {
 

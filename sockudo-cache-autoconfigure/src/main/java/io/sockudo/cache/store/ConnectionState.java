@@ -17,17 +17,17 @@
 package io.sockudo.cache.store;
 
 /**
- * What a driver knows of its way to where the entries are, without asking anybody.
+ * State of a driver's connection to the entries, as known without asking anybody.
  */
 public enum ConnectionState {
 
 	/**
-	 * The last that was asked was answered, or there is no way to go.
+	 * The last command was answered, or there is no connection to need.
 	 */
 	CONNECTED,
 
 	/**
-	 * Connected, but an answer is overdue. What is optional is left out until the next
+	 * Connected, but an answer is overdue. Optional commands are left out until the next
 	 * answer.
 	 */
 	SUSPECT,

@@ -19,8 +19,8 @@ package io.sockudo.cache.store;
 import io.sockudo.cache.CacheValueException;
 
 /**
- * The numbers that an entry may hold: {@code 0|-?[1-9][0-9]*} within the range of
- * {@code long}, exact over the whole range.
+ * Arithmetic of the numbers that an entry may hold: @code 0 -?[1-9][0-9]*} within the
+ * range of {@code long}, exact over the whole range.
  */
 public final class Decimals {
 

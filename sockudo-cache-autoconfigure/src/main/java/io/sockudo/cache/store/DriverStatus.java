@@ -19,9 +19,9 @@ package io.sockudo.cache.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a driver tells of itself to people who look after it. Holds no credentials.
+ * Status of a driver for operators. Holds no credentials.
  *
- * @param connection its way to the entries, at this moment
+ * @param connection the state of its connection, at this moment
  * @param topology how the servers belong together, {@code null} where there are none
  * @param source where it is set which servers those are, for people, {@code null} where
  * there are none or nobody knows
@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
  * there was one or it was tried, in a cluster; {@code null} where there are none
  * @param unservedSlots the number of slots of a cluster that no server which can be
  * reached has; 0 where there are none
- * @param near what there is to say about copies in this process, for people, {@code null}
- * where there are none
+ * @param near what there is to say about the near cache, for people, {@code null} where
+ * there are none
  */
 public record DriverStatus(ConnectionState connection, @Nullable String topology, @Nullable String source,
 		@Nullable String servers, @Nullable String lost, int unservedSlots, @Nullable String near) {
 
 	/**
-	 * Return this status with something about copies.
+	 * Return this status with something about the near cache.
 	 * @param text what there is to say
 	 * @return the status
 	 */

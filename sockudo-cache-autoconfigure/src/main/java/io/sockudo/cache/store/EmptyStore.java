@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps nothing: every write succeeds and is forgotten at once.
+ * Store that keeps nothing: every write succeeds and is forgotten at once.
  *
  * @param <K> type of the keys
  */

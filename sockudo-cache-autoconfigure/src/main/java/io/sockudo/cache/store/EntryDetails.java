@@ -17,7 +17,7 @@
 package io.sockudo.cache.store;
 
 /**
- * What can be told of an entry without its value.
+ * Details of an entry other than its value.
  *
  * @param ttl milliseconds that it has left, at least 1, or
  * {@link EntryStore#NEVER_EXPIRES}

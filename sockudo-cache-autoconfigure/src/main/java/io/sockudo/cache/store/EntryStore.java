@@ -23,15 +23,15 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the entries of one cache. Everything that applications can do with a cache is
+ * Store of the entries of one cache. Everything that applications can do with a cache is
  * built on these operations, so a driver implements them and nothing else.
  * <p>
- * One question is synchronous: {@link #peek(Object)} answers without I/O, lock, future or
- * allocation, or says that it has to be {@linkplain #read(Object) asked}. Everything else
- * returns a future. A store that is synchronous by nature does its work on the calling
- * thread and returns a completed, possibly shared, future; nobody but the caller inside
- * this library ever gets hold of it. A store that is asynchronous by nature must not
- * block.
+ * One read is synchronous: {@link #peek(Object)} answers without I/O, lock, future or
+ * allocation, or says that the entry has to be {@linkplain #read(Object) read}.
+ * Everything else returns a future. A store that is synchronous by nature does its work
+ * on the calling thread and returns a completed, possibly shared, future; nobody but the
+ * caller inside this library ever gets hold of it. A store that is asynchronous by nature
+ * must not block.
  * <p>
  * Callers have checked the arguments: no {@code null}, no empty or malformed key, no
  * repeated key in a collection. Times to live are milliseconds, {@value #NEVER_EXPIRES}
@@ -58,7 +58,7 @@ public interface EntryStore<K> {
 	long ABSENT = -1;
 
 	/**
-	 * How long to {@linkplain #release(Object, LeaseResponse.Acquired, long) rest} after
+	 * Cooling-down time for {@link #release(Object, LeaseResponse.Acquired, long)} after
 	 * a load that has found that there is nothing.
 	 */
 	long GONE = -1;
@@ -203,43 +203,43 @@ public interface EntryStore<K> {
 	CompletableFuture<Long> clear(String prefix);
 
 	/**
-	 * Ask for the right to load an entry. From now on every write to and every removal of
-	 * the key, by whomever, voids the {@link LeaseResponse.Acquired lease}.
+	 * Acquire the load lease of an entry. From now on every write to and every removal of
+	 * the key, by whomever, revokes the {@link LeaseResponse.Acquired lease}.
 	 * @param key the key
 	 * @param request what the caller has seen and wants
-	 * @return the entry if there is one other than what was seen, else a grant, or why
+	 * @return the entry if there is one other than what was seen, else a lease, or why
 	 * there is none
 	 */
 	CompletableFuture<LeaseResponse> acquireLease(K key, LeaseRequest request);
 
 	/**
-	 * Write a loaded entry and give the grant back, if the grant isn't void and no entry
-	 * exists other than what was seen when it was granted.
+	 * Write a loaded entry and release the lease, if the lease is still valid and no
+	 * entry exists other than what was seen when it was acquired.
 	 * @param key the key
-	 * @param lease the grant
+	 * @param lease the lease
 	 * @param value the loaded value
 	 * @param ttl the time to live
-	 * @param staleTtl milliseconds for which a copy is kept after the entry has expired;
-	 * 0: none. Every other write to the key drops the copy.
+	 * @param staleTtl milliseconds for which a stale value is kept after the entry has
+	 * expired; 0: none. Every other write to the key drops the stale value.
 	 * @return whether it was written; if not, the loaded value is outdated
 	 */
 	CompletableFuture<Boolean> publish(K key, LeaseResponse.Acquired lease, StoredValue value, long ttl, long staleTtl);
 
 	/**
-	 * Give a grant back without a value.
+	 * Release a lease without a value.
 	 * @param key the key
-	 * @param lease the grant
+	 * @param lease the lease
 	 * @param rest milliseconds for which {@link LeaseResponse.CoolingDown} answers
-	 * whoever has something else to serve; 0: none; {@link #GONE}: none, and the copy of
-	 * an expired entry is dropped
-	 * @return whether the grant was still good
+	 * callers that have something else to serve; 0: none; {@link #GONE}: none, and the
+	 * stale value is dropped
+	 * @return whether the lease was still valid
 	 */
 	CompletableFuture<Boolean> release(K key, LeaseResponse.Acquired lease, long rest);
 
 	/**
-	 * Tell whether a grant is still good: neither void nor replaced by another one.
+	 * Return whether a lease is still valid: neither revoked nor replaced by another one.
 	 * @param key the key
-	 * @param lease the grant
+	 * @param lease the lease
 	 * @return whether nobody has written or removed the entry since
 	 */
 	CompletableFuture<Boolean> isLeaseValid(K key, LeaseResponse.Acquired lease);
@@ -254,18 +254,18 @@ public interface EntryStore<K> {
 	}
 
 	/**
-	 * Return whether an answer is owed for so long that the connection may be dead. Trips
-	 * that somebody can do without are better left out then.
-	 * @return whether it is so; never for a store without trips
+	 * Return whether an answer is overdue for so long that the connection may be dead.
+	 * Optional commands are better left out then.
+	 * @return whether it is so; never for a store without round trips
 	 */
 	default boolean isSuspect() {
 		return false;
 	}
 
 	/**
-	 * Know that a caller was given a newer value of a key than this store may have,
+	 * Mark a key dirty: a caller was given a newer value of it than this store may have,
 	 * because that could not be written. A store that this can happen to drops its entry
-	 * of the key before it answers a read of it again.
+	 * of the key before it answers a read of it again (read repair).
 	 * @param key the key
 	 */
 	default void markDirty(K key) {
@@ -284,8 +284,8 @@ public interface EntryStore<K> {
 	StoreStatistics statistics();
 
 	/**
-	 * Return what has been counted of the copies in this process.
-	 * @return the counts, or {@code null} if there are no copies
+	 * Return the statistics of the near cache.
+	 * @return the counts, or {@code null} if there is no near cache
 	 */
 	default @Nullable NearStatistics nearStatistics() {
 		return null;

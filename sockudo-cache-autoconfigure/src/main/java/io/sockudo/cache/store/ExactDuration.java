@@ -17,7 +17,9 @@
 package io.sockudo.cache.store;
 
 /**
- * Duration without rounding: whole microseconds and fractions of one.
+ * Duration without rounding: whole microseconds and parts of one. Holds what {@link Gcra}
+ * computes with: emission intervals and debts, in parts of its {@linkplain Gcra#scale()
+ * scale}.
  *
  * @param micros whole microseconds
  * @param parts parts of a microsecond, less than make one

@@ -24,7 +24,7 @@ import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCacheException;
 
 /**
- * Failures of bulk operations.
+ * Factory for the failures of bulk operations.
  */
 public final class Failures {
 

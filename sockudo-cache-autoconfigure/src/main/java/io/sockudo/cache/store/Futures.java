@@ -30,7 +30,7 @@ import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCacheException;
 
 /**
- * Between a store's futures and the callers of a cache.
+ * Utilities between a store's futures and the callers of a cache.
  */
 public final class Futures {
 

@@ -26,12 +26,14 @@ import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
 
 /**
- * The arithmetic of a limit, for all drivers. Each permit costs the time in which it
- * flows back; what was taken and hasn't flowed back yet is a debt, which never exceeds
- * the cost of the burst. The moment when a debt is paid is the <em>theoretical arrival
- * time</em> of GCRA (ITU-T I.371), all that has to be kept. A microsecond is divided into
- * as many parts as make the cost of a permit a whole number of them, so that nothing is
- * rounded. Of most limits a {@code long} can count the parts of any debt and of decades.
+ * Arithmetic of a rate limit by the generic cell rate algorithm (GCRA, ITU-T I.371), for
+ * all drivers. The cost of a permit is the <em>emission interval</em>: the time in which
+ * it flows back. The <em>theoretical arrival time</em> is the moment when all permits are
+ * back, and all that has to be kept. The debt is its distance from now. It never exceeds
+ * the capacity, the cost of the burst, which is the <em>burst tolerance</em> plus one
+ * emission interval. A microsecond is divided into as many parts as make the emission
+ * interval a whole number of them, so that nothing is rounded. For most limits a
+ * {@code long} can count the parts of any debt and of decades.
  */
 public final class Gcra {
 
@@ -114,7 +116,8 @@ public final class Gcra {
 	}
 
 	/**
-	 * Return what permits cost, if it can be counted in parts.
+	 * Return the cost of permits, a multiple of the emission interval, if it can be
+	 * counted in parts.
 	 * @param permits how many, at most the burst
 	 * @return their cost
 	 */
@@ -131,7 +134,8 @@ public final class Gcra {
 	}
 
 	/**
-	 * Return in which time permits flow back.
+	 * Return the cost of permits: the time in which they flow back, a multiple of the
+	 * emission interval.
 	 * @param permits how many, at most the burst
 	 * @return their cost
 	 */
@@ -151,7 +155,8 @@ public final class Gcra {
 	}
 
 	/**
-	 * Return the debt after permits are taken.
+	 * Return the debt after permits are taken: the new theoretical arrival time, less
+	 * now.
 	 * @param debt the debt before
 	 * @param permits how many are taken
 	 * @return the debt, or {@code null} if it would be too large: the call is refused
@@ -162,7 +167,7 @@ public final class Gcra {
 	}
 
 	/**
-	 * Tell a caller what was decided.
+	 * Return the result for a caller.
 	 * @param taken whether permits were taken or none were asked for
 	 * @param debt the debt after that
 	 * @param permits how many were asked for
@@ -176,7 +181,7 @@ public final class Gcra {
 	}
 
 	/**
-	 * Tell a caller what was decided, if it can be counted in parts.
+	 * Return the result for a caller, if it can be counted in parts.
 	 * @param taken whether permits were taken or none were asked for
 	 * @param debt the debt after that; more than the capacity if the clock seems to go
 	 * back

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reading of stored forms that takes long. On a thread of a fork-join pool, as those
- * for callbacks are, it counts as a wait: the pool starts a spare thread, so that large
+ * Decoding of stored forms that takes long. On a thread of a fork-join pool, as those for
+ * callbacks are, it counts as a wait: the pool starts a spare thread, so that large
  * values hold up their own readers and nobody else. On other threads it is a plain call.
  */
 public final class LargeValueDecoding {
@@ -63,7 +63,7 @@ public final class LargeValueDecoding {
 	}
 
 	/**
-	 * Makes the pool believe that it waits.
+	 * Blocker that makes the pool believe that it waits.
 	 *
 	 * @param <T> type of the result
 	 */

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seen the entry that the caller has seen and wants to replace, because it can't
  * read it or because it is old; {@code null} if it has seen none
- * @param refresh whether the entry that was seen still serves, so that a load that is
- * under way elsewhere, or has just failed, is none of the caller's business
- * @param stale whether the caller would take a copy of an expired entry
+ * @param refresh whether the entry that was seen still serves, so that a load that is in
+ * flight elsewhere, or has just failed, is none of the caller's business
+ * @param stale whether the caller would take a stale value
  * @param exclusive whether nobody else may load at the same time, on any node; otherwise
- * the grant only makes sure that what was loaded isn't written over something newer
- * @param lease milliseconds after which the grant is void by itself
+ * the lease only makes sure that what was loaded isn't written over something newer
+ * @param lease milliseconds after which the lease expires
  */
 public record LeaseRequest(@Nullable StoredValue seen, boolean refresh, boolean stale, boolean exclusive, long lease) {
 

@@ -19,18 +19,19 @@ package io.sockudo.cache.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer to a {@linkplain EntryStore#acquireLease(Object, LeaseRequest) response}.
+ * Response to a {@linkplain EntryStore#acquireLease(Object, LeaseRequest) request} for a
+ * load lease.
  */
 public sealed interface LeaseResponse {
 
 	/**
-	 * Return the copy of an expired entry that may serve instead of a load.
-	 * @return the copy, or {@code null} if there is none or none was asked for
+	 * Return the stale value that may serve instead of a load.
+	 * @return the value, or {@code null} if there is none or none was asked for
 	 */
 	@Nullable StoredValue stale();
 
 	/**
-	 * Somebody has written the entry: nothing has to be loaded.
+	 * Response that somebody has written the entry: nothing has to be loaded.
 	 *
 	 * @param value the entry
 	 */
@@ -44,28 +45,29 @@ public sealed interface LeaseResponse {
 	}
 
 	/**
-	 * Another node is loading the entry, or may do so for as long as its claim lasts.
+	 * Response that another node is loading the entry, or may do so for as long as its
+	 * lease lasts.
 	 *
-	 * @param stale the copy of an expired entry
+	 * @param stale the stale value
 	 */
 	record Busy(@Nullable StoredValue stale) implements LeaseResponse {
 
 	}
 
 	/**
-	 * A load has failed a moment ago and isn't to be tried again yet, because there is
-	 * something else to serve.
+	 * Response that a load has failed a moment ago and isn't to be tried again yet,
+	 * because there is something else to serve.
 	 *
-	 * @param stale the copy of an expired entry
+	 * @param stale the stale value
 	 */
 	record CoolingDown(@Nullable StoredValue stale) implements LeaseResponse {
 
 	}
 
 	/**
-	 * The caller may load, and {@link EntryStore#publish publish} or
-	 * {@link EntryStore#release release} afterwards. Compared by identity; a store may
-	 * keep more in a grant of its own.
+	 * Load lease that the caller has acquired. It may load, and {@link EntryStore#publish
+	 * publish} or {@link EntryStore#release release} afterwards. Compared by identity; a
+	 * store may keep more in a lease of its own.
 	 */
 	non-sealed class Acquired implements LeaseResponse {
 
@@ -74,9 +76,9 @@ public sealed interface LeaseResponse {
 		private final @Nullable StoredValue stale;
 
 		/**
-		 * Create a grant.
+		 * Create a lease.
 		 * @param seen the entry that was seen, or {@code null} if there was none
-		 * @param stale the copy of an expired entry, or {@code null}
+		 * @param stale the stale value, or {@code null}
 		 */
 		public Acquired(@Nullable StoredValue seen, @Nullable StoredValue stale) {
 			this.seen = seen;
@@ -84,7 +86,7 @@ public sealed interface LeaseResponse {
 		}
 
 		/**
-		 * Return what was seen when this was granted.
+		 * Return what was seen when this lease was acquired.
 		 * @return the entry, or {@code null} if there was none
 		 */
 		public final @Nullable StoredValue seen() {

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Load leases of one process. A write revokes first and writes then: what was loaded
+ * Load leases of one process. A write revokes the lease before it writes: what was loaded
  * before the write is either stored before it, and overwritten, or not stored.
  * Thread-safe.
  *
@@ -41,21 +41,21 @@ public final class LocalLeases<K> {
 	private final AtomicInteger count = new AtomicInteger();
 
 	/**
-	 * Register a grant, in place of an earlier one of the same key.
+	 * Register a lease, in place of an earlier one of the same key.
 	 * @param key the key
-	 * @param lease the grant
+	 * @param lease the lease
 	 */
 	public void lease(K key, LeaseResponse.Acquired lease) {
 		decide(key, () -> lease);
 	}
 
 	/**
-	 * Decide a claim and register what it grants, in one step: what the decision looks at
-	 * may be changed meanwhile by {@link #revoke(Object, Runnable)} of the same key only
-	 * before or after that.
+	 * Decide on a request and register the lease that it acquires, in one step: what the
+	 * decision looks at may be changed meanwhile by {@link #revoke(Object, Runnable)} of
+	 * the same key only before or after that.
 	 * @param key the key
-	 * @param decision looks, and doesn't use these grants
-	 * @return the decision; anything but a grant leaves an earlier one in its place
+	 * @param decision looks, and doesn't use these leases
+	 * @return the decision; anything but a lease leaves an earlier one in its place
 	 */
 	public LeaseResponse decide(K key, Supplier<LeaseResponse> decision) {
 		AtomicReference<LeaseResponse> decided = new AtomicReference<>();
@@ -76,10 +76,10 @@ public final class LocalLeases<K> {
 	}
 
 	/**
-	 * Take a grant back.
+	 * Release a lease.
 	 * @param key the key
-	 * @param lease the grant
-	 * @return whether it was still good
+	 * @param lease the lease
+	 * @return whether it was still valid
 	 */
 	public boolean giveBack(K key, LeaseResponse.Acquired lease) {
 		return giveBack(key, lease, () -> {
@@ -87,11 +87,11 @@ public final class LocalLeases<K> {
 	}
 
 	/**
-	 * Take a grant back and do something in the same step if it was still good.
+	 * Release a lease and do something in the same step if it was still valid.
 	 * @param key the key
-	 * @param lease the grant
-	 * @param ifGood what is to be done; doesn't use these grants
-	 * @return whether it was still good
+	 * @param lease the lease
+	 * @param ifGood what is to be done; doesn't use these leases
+	 * @return whether it was still valid
 	 */
 	public boolean giveBack(K key, LeaseResponse.Acquired lease, Runnable ifGood) {
 		AtomicBoolean good = new AtomicBoolean();
@@ -108,9 +108,9 @@ public final class LocalLeases<K> {
 	}
 
 	/**
-	 * Return whether a grant is still good.
+	 * Return whether a lease is still valid.
 	 * @param key the key
-	 * @param lease the grant
+	 * @param lease the lease
 	 * @return whether it is
 	 */
 	public boolean isLeaseValid(K key, LeaseResponse.Acquired lease) {
@@ -118,7 +118,7 @@ public final class LocalLeases<K> {
 	}
 
 	/**
-	 * Return whether there may be a grant of a key.
+	 * Return whether there may be a lease of a key.
 	 * @param key the key
 	 * @return {@code false} if there is certainly none
 	 */
@@ -127,7 +127,7 @@ public final class LocalLeases<K> {
 	}
 
 	/**
-	 * Make the grant of a key void, if there is one.
+	 * Revoke the lease of a key, if there is one.
 	 * @param key the key
 	 */
 	public void revoke(K key) {
@@ -137,9 +137,9 @@ public final class LocalLeases<K> {
 	}
 
 	/**
-	 * Make the grant of a key void, if there is one, and do something in the same step.
+	 * Revoke the lease of a key, if there is one, and do something in the same step.
 	 * @param key the key
-	 * @param also what is to be done; doesn't use these grants
+	 * @param also what is to be done; doesn't use these leases
 	 */
 	public void revoke(K key, Runnable also) {
 		AtomicBoolean removed = new AtomicBoolean();
@@ -152,7 +152,7 @@ public final class LocalLeases<K> {
 	}
 
 	/**
-	 * Return the keys that something is granted for.
+	 * Return the keys that have a lease.
 	 * @return the keys, as they come and go
 	 */
 	public Set<K> keys() {

@@ -17,12 +17,13 @@
 package io.sockudo.cache.store;
 
 /**
- * What has been counted of the copies in this process.
+ * Statistics of a near cache.
  *
- * @param hits reads that they answered, also with the knowledge that there is no entry
+ * @param hits reads that it answered, also with the knowledge that there is no entry
  * @param misses reads that the server had to answer
- * @param invalidations copies dropped because their entry has changed, or may have
- * @param size copies kept now, which may include expired ones
+ * @param invalidations near-cache entries dropped because the entry has changed, or may
+ * have
+ * @param size near-cache entries kept now, which may include expired ones
  */
 public record NearStatistics(long hits, long misses, long invalidations, long size) {
 

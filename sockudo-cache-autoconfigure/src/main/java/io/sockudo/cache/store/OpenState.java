@@ -19,7 +19,7 @@ package io.sockudo.cache.store;
 import io.sockudo.cache.CacheUnavailableException;
 
 /**
- * Whether a driver is still open; shared by the driver and its stores. Thread-safe.
+ * Open or closed state of a driver, shared by the driver and its stores. Thread-safe.
  */
 public final class OpenState {
 

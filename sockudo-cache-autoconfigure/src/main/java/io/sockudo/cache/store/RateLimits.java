@@ -24,25 +24,25 @@ import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
 
 /**
- * Where the counts of a rate limiter are kept, apart from all entries. Arguments are
- * checked by the caller; {@link Gcra} has the arithmetic.
+ * Rate-limit counts of a driver, kept apart from all entries. Arguments are checked by
+ * the caller; {@link Gcra} has the arithmetic.
  */
 public interface RateLimits {
 
 	/**
-	 * What stands for the limits in messages, instead of the name of a cache.
+	 * Name of the limits in messages, instead of the name of a cache.
 	 */
 	String NAME = "rate-limiter";
 
 	/**
-	 * Return what names the limits in messages.
+	 * Return the label of the limits in messages.
 	 * @return the label
 	 */
 	CacheLabel label();
 
 	/**
-	 * Learn that the application uses the rate limiter: the time to warn of what it won't
-	 * do. May come several times.
+	 * Notify that the application uses the rate limiter: the time to warn of what it
+	 * won't do. May be called several times.
 	 */
 	void inUse();
 

@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * Time and chance as loads and drivers meet them: a clock, tasks that run later, and
- * random numbers. Everything else that they do follows from what they are asked and
- * answered, so that a simulation can repeat it.
+ * Source of time and chance for loads and drivers: a clock, tasks that run later, and
+ * random numbers. Everything else that they do follows from calls and answers, so that a
+ * simulation can repeat it.
  */
 public interface Scheduler {
 

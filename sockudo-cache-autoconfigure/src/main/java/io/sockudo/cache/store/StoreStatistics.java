@@ -17,7 +17,7 @@
 package io.sockudo.cache.store;
 
 /**
- * What a store has counted since it was made.
+ * Statistics of a store since it was made.
  *
  * @param hits reads that found an entry
  * @param misses reads that found none

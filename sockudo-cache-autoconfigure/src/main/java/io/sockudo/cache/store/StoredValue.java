@@ -22,7 +22,7 @@ import io.sockudo.cache.codec.ValueCodec;
 import io.sockudo.cache.codec.ValueCodecs;
 
 /**
- * A value together with the codec that it was written with. A driver that keeps objects
+ * Value together with the codec that it was written with. A driver that keeps objects
  * keeps both; a driver that keeps bytes asks for {@link #bytes()} and hands out
  * {@link #ofBytes(byte[])}.
  */

@@ -21,33 +21,33 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries of a server that announces their changes to those who have read them.
+ * Entries of a server that sends an invalidation to those who have read them.
  */
 public interface TrackedEntries {
 
 	/**
-	 * Return the same entries, to be read and changed without announcements.
+	 * Return the same entries, to be read and changed without invalidations.
 	 * @return always the same store
 	 */
 	EntryStore<String> store();
 
 	/**
-	 * Read an entry so that its next change is announced, whoever makes it: also when it
-	 * expires, is evicted, or appears where there was none. The announcement may come
-	 * before the answer.
+	 * Read an entry so that its next change sends an invalidation, whoever makes it: also
+	 * when it expires, is evicted, or appears where there was none. The invalidation may
+	 * come before the answer.
 	 * @param key the key
-	 * @return the entry; or {@code null} if changes would not be announced now
+	 * @return the entry; or {@code null} if there would be no invalidation now
 	 */
 	@Nullable CompletableFuture<TrackedRead> read(String key);
 
 	/**
-	 * Set who learns of changes.
+	 * Set the listener to invalidations.
 	 * @param changes called from now on, by threads that must not be held up
 	 */
 	void announceTo(Changes changes);
 
 	/**
-	 * Learns of changes.
+	 * Listener to invalidations.
 	 */
 	interface Changes {
 

@@ -19,13 +19,13 @@ package io.sockudo.cache.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a read of {@link TrackedEntries}.
+ * Answer to a read of {@link TrackedEntries}.
  *
  * @param value the value, or {@code null} if there is none
  * @param ttl milliseconds that the entry had left after the question was sent, at least
  * 1; or {@link EntryStore#NEVER_EXPIRES}, or {@link EntryStore#ABSENT}
- * @param announced whether the next change is announced; if not, the answer is good for
- * this once
+ * @param announced whether the next change sends an invalidation; if not, the answer is
+ * good for this once
  */
 public record TrackedRead(@Nullable StoredValue value, long ttl, boolean announced) {
 

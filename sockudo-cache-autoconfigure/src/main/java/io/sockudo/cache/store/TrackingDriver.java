@@ -19,8 +19,8 @@ package io.sockudo.cache.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Driver of a server that can announce changes, so that copies of its entries can be kept
- * in this process.
+ * Driver of a server that sends invalidations, so that a near cache of its entries can be
+ * kept in this process.
  */
 public interface TrackingDriver extends CacheDriver {
 
@@ -31,15 +31,15 @@ public interface TrackingDriver extends CacheDriver {
 	TrackedEntries trackedEntries();
 
 	/**
-	 * Create the entries of a further cache, whose changes are announced.
+	 * Create the entries of a further cache, whose changes send invalidations.
 	 * @param cacheName name of the cache, not empty
 	 * @return the entries; closed with the driver
 	 */
 	TrackedEntries openTracked(String cacheName);
 
 	/**
-	 * Tell why changes are not announced now.
-	 * @return the reason, for people, or {@code null} if they are
+	 * Return why the server sends no invalidations now.
+	 * @return the reason, for people, or {@code null} if it sends them
 	 */
 	@Nullable String trackingProblem();
 

@@ -19,7 +19,7 @@ package io.sockudo.cache.store;
 import java.time.Duration;
 
 /**
- * Durations as stores count them.
+ * Conversion of durations to the milliseconds that stores count.
  */
 public final class Ttls {
 

@@ -19,7 +19,7 @@ package io.sockudo.cache.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold of an entry for it to be written.
+ * Condition that must hold of an entry for it to be written.
  */
 public final class WriteCondition {
 

@@ -15,8 +15,8 @@
  */
 
 /**
- * The narrow interface between the caches that applications use and the drivers that keep
- * the entries. Public for authors of drivers; it may change before version 1.0.
+ * Narrow interface between the caches that applications use and the drivers that keep the
+ * entries. Public for authors of drivers; it may change before version 1.0.
  */
 @NullMarked
 package io.sockudo.cache.store;
