@@ -26,7 +26,7 @@ import io.sockudo.cache.codec.UnicodeText;
 import io.sockudo.cache.store.Ttls;
 
 /**
- * What every face of the API requires of its arguments, before anything is sent or
+ * Checks of arguments, shared by all faces of the API and made before anything is sent or
  * changed.
  */
 final class Arguments {

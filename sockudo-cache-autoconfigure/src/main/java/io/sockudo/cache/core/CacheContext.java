@@ -29,7 +29,7 @@ import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * What all views of one cache share.
+ * Context that all views of one cache share.
  */
 final class CacheContext {
 

@@ -37,9 +37,9 @@ import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.WriteCondition;
 
 /**
- * What the blocking and the asynchronous face of one view have in common, which is all
- * but the waiting: arguments are checked, keys get the namespace in front, a missing TTL
- * its default, and values go through the view's codec. Misuse is thrown.
+ * Operations that the blocking and the asynchronous face of one view have in common,
+ * which is all but the waiting: arguments are checked, keys get the namespace in front, a
+ * missing TTL its default, and values go through the view's codec. Misuse is thrown.
  *
  * @param <V> type of the view's values
  */

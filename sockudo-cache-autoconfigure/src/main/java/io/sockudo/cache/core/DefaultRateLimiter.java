@@ -24,7 +24,7 @@ import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
- * The rate limiter on a driver. There is nothing to close but the driver.
+ * Rate limiter on a driver. There is nothing to close but the driver.
  */
 public final class DefaultRateLimiter implements RateLimiter {
 

@@ -30,8 +30,8 @@ import io.sockudo.cache.load.LoadSettings;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
- * The cache on a driver. {@link #close()} lets callers go that wait for a load; the
- * driver is closed by who made it.
+ * Cache on a driver. {@link #close()} releases callers that wait for a load; the driver
+ * is closed by its creator.
  */
 public final class DefaultSockudoCache extends SockudoCacheView implements AutoCloseable {
 
@@ -59,7 +59,7 @@ public final class DefaultSockudoCache extends SockudoCacheView implements AutoC
 	}
 
 	/**
-	 * Builds a cache.
+	 * Builder of a cache.
 	 */
 	public static final class Builder {
 

@@ -26,7 +26,7 @@ import io.sockudo.cache.store.Failures;
 import io.sockudo.cache.store.Futures;
 
 /**
- * Gives the failed keys of a bulk operation as the caller named them.
+ * Translation of the failed keys of a bulk operation to the names that the caller used.
  */
 final class FailedKeys {
 

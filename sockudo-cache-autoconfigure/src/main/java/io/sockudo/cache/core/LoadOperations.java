@@ -35,7 +35,7 @@ import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * {@code getOrLoad} of one view.
+ * Operations of {@code getOrLoad} of one view.
  *
  * @param <V> type of the view's values
  */

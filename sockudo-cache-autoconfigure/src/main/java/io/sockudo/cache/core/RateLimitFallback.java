@@ -31,9 +31,9 @@ import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.store.Futures;
 
 /**
- * Decides while the driver can't, counts that and what the driver decides, and says so
- * once an outage. An outage is over after some answers in a row: in a cluster, some keys
- * may work while others don't.
+ * Fallback that decides while the driver can't. Counts its decisions and the driver's,
+ * and logs an outage once. An outage is over after some answers in a row: in a cluster,
+ * some keys may work while others don't.
  */
 final class RateLimitFallback {
 

@@ -29,8 +29,8 @@ import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.RateLimits;
 
 /**
- * What both faces of a rate limiter have in common: arguments are checked, and an outage
- * is handled as configured. Misuse is thrown.
+ * Operations that both faces of a rate limiter have in common: arguments are checked, and
+ * an outage is handled as configured. Misuse is thrown.
  */
 final class RateLimitOperations {
 

@@ -27,7 +27,7 @@ import io.sockudo.cache.KeyValueCache;
 import io.sockudo.cache.SockudoCache;
 
 /**
- * A cache or a namespace of it. A namespace can't be closed: a container that destroys it
+ * Cache or namespace of it. A namespace can't be closed: a container that destroys it
  * would otherwise close the cache of everybody.
  */
 class SockudoCacheView extends DefaultKeyValueCache<String> implements SockudoCache {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * The keys of a view: the namespace in front, and off again.
+ * Conversion of a view's keys: the namespace is put in front, and taken off again.
  *
  * @param prefix the namespace with its colon; empty for the whole cache
  */

@@ -26,7 +26,7 @@ import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * The values of a view, through its codec.
+ * Conversion of a view's values, through its codec.
  *
  * @param <V> type of the values
  * @param label names the cache in messages

@@ -15,7 +15,7 @@
  */
 
 /**
- * The public API, implemented once over the narrow interface of the drivers.
+ * Public API, implemented once over the narrow interface of the drivers.
  */
 @NullMarked
 package io.sockudo.cache.core;

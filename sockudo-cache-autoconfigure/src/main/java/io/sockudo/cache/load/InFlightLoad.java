@@ -50,7 +50,7 @@ final class InFlightLoad {
 		this.scheduler = scheduler;
 	}
 
-	// // The thread that is inside the loader now.
+	// The thread that is inside the loader now.
 	@Nullable Thread loader() {
 		return this.loader;
 	}

@@ -104,7 +104,7 @@ final class LeaseAcquisition<K> {
 		}
 	}
 
-	// // Nobody waits any more. A lease that may still be acquired is released.
+	// Nobody waits any more. A lease that may still be acquired is released.
 	void abandon() {
 		this.decided.cancel(false);
 	}
@@ -165,7 +165,7 @@ final class LeaseAcquisition<K> {
 		}
 	}
 
-	// // Whether the stale value is still there that another node could serve, too.
+	// Whether the stale value is still there that another node could serve, too.
 	private CompletableFuture<Boolean> isStillHeld() {
 		return this.store.acquireLease(this.request.key(), this.leaseRequest).thenApply((answer) -> {
 			giveBack(answer);

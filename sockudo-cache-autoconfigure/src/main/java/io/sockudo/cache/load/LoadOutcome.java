@@ -65,7 +65,7 @@ record LoadOutcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nu
 		return new LoadOutcome(null, failure, null, Validity.ABANDONED, 0);
 	}
 
-	// // A caller that comes after the key was written or removed must not get what was
+	// A caller that comes after the key was written or removed must not get what was
 	// loaded or found before. A load that it has already waited for was the last one to
 	// begin before it.
 	boolean isGoodFor(LoadRequest<?> request, boolean waitedBefore) {

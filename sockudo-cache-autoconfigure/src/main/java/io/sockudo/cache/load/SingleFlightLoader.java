@@ -121,7 +121,7 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 		}
 	}
 
-	// // Returns its own load to the caller that leads it. All callers that have waited
+	// Returns its own load to the caller that leads it. All callers that have waited
 	// for one in vain share the same next one, however soon it ends.
 	private InFlightLoad begin(LoadRequest<K> request, InFlightLoad own, @Nullable InFlightLoad before) {
 		Supplier<InFlightLoad> next = () -> {

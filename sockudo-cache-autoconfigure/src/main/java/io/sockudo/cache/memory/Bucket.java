@@ -25,9 +25,9 @@ import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.store.Gcra;
 
 /**
- * The count of one key: when its debt is paid, in parts of the limit that it is made for.
- * Another limit makes it a {@link WideBucket} inside. Whoever comes after it was dropped
- * has to take another one.
+ * Bucket of one key: its theoretical arrival time, in parts of the limit that it is made
+ * for. Another limit makes it a {@link WideBucket} inside. Whoever comes after it was
+ * dropped has to take another one.
  */
 final class Bucket extends AtomicLong {
 

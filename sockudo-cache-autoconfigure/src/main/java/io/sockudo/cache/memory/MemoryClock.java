@@ -23,8 +23,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.sockudo.cache.store.EntryStore;
 
 /**
- * Time since the store was made, so that deadlines can't overflow, are never negative,
- * and the largest {@code long} is free to say <em>never</em>.
+ * Clock that starts when the store is made, so that deadlines can't overflow, are never
+ * negative, and the largest {@code long} is free to say <em>never</em>.
  */
 final class MemoryClock implements Ticker {
 

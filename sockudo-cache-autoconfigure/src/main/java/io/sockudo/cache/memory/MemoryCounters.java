@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
 import io.sockudo.cache.store.StoreStatistics;
 
 /**
- * What one store counts.
+ * Counters of one store.
  */
 final class MemoryCounters {
 

@@ -45,8 +45,8 @@ import io.sockudo.cache.store.RateLimits;
  * the process. A value is kept as the object that was set, together with its codec: a
  * reader of the same type gets that very object, so values should be immutable; a reader
  * of another type gets a conversion of its stored form. Or all values are kept in their
- * stored form, as a remote store would keep them: every read makes a fresh copy, and what
- * has no stored form can't be set.
+ * stored form, as a remote store would keep them: every read decodes a fresh object, and
+ * what has no stored form can't be set.
  */
 public final class MemoryDriver implements CacheDriver {
 
@@ -80,8 +80,8 @@ public final class MemoryDriver implements CacheDriver {
 	/**
 	 * Create a driver on the system's monotonic clock.
 	 * @param cacheName name of the key-value cache, for messages
-	 * @param maxCapacity entries kept at most, the least valuable go first; 0 keeps
-	 * nothing
+	 * @param maxCapacity maximum size in entries, beyond which entries are evicted; 0
+	 * keeps nothing
 	 * @param cleanupInterval how often a daemon thread drops expired entries that nobody
 	 * touches; zero: never
 	 */
@@ -92,8 +92,8 @@ public final class MemoryDriver implements CacheDriver {
 	/**
 	 * Create a driver.
 	 * @param cacheName name of the key-value cache, for messages
-	 * @param maxCapacity entries kept at most, the least valuable go first; 0 keeps
-	 * nothing
+	 * @param maxCapacity maximum size in entries, beyond which entries are evicted; 0
+	 * keeps nothing
 	 * @param cleanupInterval how often a daemon thread drops expired entries that nobody
 	 * touches; zero: never
 	 * @param ticker the time that entries live by
@@ -179,8 +179,8 @@ public final class MemoryDriver implements CacheDriver {
 		return CompletableFuture.completedFuture(null);
 	}
 
-	// Results come at once, but for those of a load that somebody doesn't wait for to
-	// end.
+	// Results are there at once, except those of a load that some caller doesn't wait
+	// for to the end.
 	@Override
 	public Executor callbacks() {
 		return ForkJoinPool.commonPool();

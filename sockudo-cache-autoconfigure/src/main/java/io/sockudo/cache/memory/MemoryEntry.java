@@ -24,7 +24,7 @@ import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * A value and when it expires. Compared by identity and never changed once it is in its
+ * Value with its deadline. Compared by identity and never changed once it is in its
  * place: whatever changes an entry replaces it, so that a replacement of <em>this</em>
  * entry is an atomic step.
  */
@@ -66,8 +66,8 @@ final class MemoryEntry extends StoredValue {
 	}
 
 	/**
-	 * Tells Caffeine the deadline that every entry carries. Called before an entry is
-	 * published, so its deadline is visible to whoever sees the entry.
+	 * Expiry policy that gives Caffeine the deadline that every entry carries. Called
+	 * before an entry is published, so its deadline is visible to whoever sees the entry.
 	 *
 	 * @param <K> type of the keys
 	 */

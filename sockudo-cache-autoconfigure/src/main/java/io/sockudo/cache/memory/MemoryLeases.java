@@ -33,9 +33,9 @@ import io.sockudo.cache.store.LocalLeases;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * What loads need beside the entries: who may load, copies of loaded values that outlive
- * their entries, and which loads have just failed. The latter two exist only once
- * somebody uses them.
+ * Load leases of one store, stale values that outlive their entries, and the loads that
+ * have just failed and are cooling down. The latter two exist only once somebody uses
+ * them.
  *
  * @param <K> type of the keys
  */
@@ -58,7 +58,7 @@ final class MemoryLeases<K> {
 
 	LeaseResponse acquireLease(K key, LeaseRequest request, Supplier<@Nullable MemoryEntry> look) {
 		LeaseResponse response = this.leases.decide(key, () -> decide(key, request));
-		// Granted before the look, so that no write falls between the two.
+		// Acquired before the look, so that no write falls between the two.
 		if (response instanceof LeaseResponse.Acquired lease) {
 			MemoryEntry current = look.get();
 			if (current != null && current != request.seen()) {
@@ -69,8 +69,8 @@ final class MemoryLeases<K> {
 		return response;
 	}
 
-	// A write drops the copy and voids the grant in one step: no good grant has a copy
-	// that was dropped.
+	// A write drops the stale value and revokes the lease in one step: no valid lease
+	// has a stale value that was dropped.
 	private LeaseResponse decide(K key, LeaseRequest request) {
 		StoredValue stale = request.stale() ? find(this.copies, key) : null;
 		boolean servable = request.refresh() || stale != null;
@@ -112,7 +112,7 @@ final class MemoryLeases<K> {
 		return this.leases.isLeaseValid(key, lease);
 	}
 
-	// In this order: a load that ends in between leaves a copy that is seen.
+	// In this order: a load that ends in between leaves a stale value that is seen.
 	void revoke(K key) {
 		if (this.leases.isGranted(key) || isKept(this.copies, key) || isKept(this.resting, key)) {
 			revokeAndDrop(key);

@@ -35,10 +35,10 @@ import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
 
 /**
- * Counts in this process. A plain map, because a hit in Caffeine costs more than the
- * count; its bound is kept by a queue of all buckets: unless there are few, each new one
- * looks at the oldest ones, drops those that are as good as new, and above the bound the
- * one that soonest will be.
+ * Rate-limit counts in this process. A plain map, because a hit in Caffeine costs more
+ * than the count; its bound is kept by a queue of all buckets: unless there are few, each
+ * new one looks at the oldest ones, drops those that are as good as new, and above the
+ * bound the one that soonest will be.
  */
 final class MemoryRateLimits implements RateLimits {
 

@@ -30,7 +30,7 @@ import io.sockudo.cache.store.StoredPage;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * Pages in the order of the keys' hashes. A page never ends between two keys of the same
+ * Scan in the order of the keys' hashes. A page never ends between two keys of the same
  * hash, so its last hash is all that a cursor has to remember: no state is kept, and an
  * entry that exists all the time is returned exactly once, whatever comes and goes. Each
  * page costs one pass over all entries.

@@ -21,7 +21,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts exactly, as a {@link LongAdder} does, but for most threads without an atomic
+ * Exact counter, as a {@link LongAdder} is, but for most threads without an atomic
  * instruction. The first thread that comes to a cell owns it for good, and nobody else
  * writes to it; threads without a cell share an adder. Owners are known by their ids,
  * which are not used again, so that no thread is kept alive.

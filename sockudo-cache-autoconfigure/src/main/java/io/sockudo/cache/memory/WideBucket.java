@@ -26,8 +26,8 @@ import io.sockudo.cache.store.ExactDuration;
 import io.sockudo.cache.store.Gcra;
 
 /**
- * What a {@link Bucket} becomes that can't count in parts: it takes any limit, and
- * another one with each call.
+ * Bucket whose theoretical arrival time a {@link Bucket} can't count in parts. It takes
+ * any limit, and another one with each call.
  */
 final class WideBucket extends AtomicReference<WideBucket.@Nullable Arrival> {
 
@@ -90,7 +90,8 @@ final class WideBucket extends AtomicReference<WideBucket.@Nullable Arrival> {
 	}
 
 	/**
-	 * When a debt is paid.
+	 * Theoretical arrival time: the moment when the debt is paid and all permits are
+	 * back.
 	 *
 	 * @param rule what the parts are parts of
 	 * @param micros whole microseconds

@@ -15,7 +15,7 @@
  */
 
 /**
- * The driver that keeps entries in this process, on Caffeine.
+ * Driver that keeps entries in this process, on Caffeine.
  */
 @NullMarked
 package io.sockudo.cache.memory;

@@ -22,7 +22,8 @@ import io.sockudo.cache.store.NearStatistics;
 import io.sockudo.cache.store.StoreStatistics;
 
 /**
- * Counts what the copies have answered. What they could not answer, the store counts.
+ * Counters of reads that the near cache has answered. What it could not answer, the store
+ * counts.
  */
 final class NearCounters {
 

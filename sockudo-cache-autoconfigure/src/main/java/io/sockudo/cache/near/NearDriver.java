@@ -34,9 +34,9 @@ import io.sockudo.cache.store.TrackingDriver;
 import io.sockudo.cache.store.Ttls;
 
 /**
- * Driver that keeps copies in this process of entries that another driver has read. They
- * live until a change is announced, however it was made, and none is served while that is
- * not certain.
+ * Driver that keeps a near cache, in this process, of entries that another driver has
+ * read. A near-cache entry lives until it is invalidated, whoever made the change, and
+ * none is served while invalidations are not certain to arrive.
  */
 public final class NearDriver implements CacheDriver {
 
@@ -50,10 +50,10 @@ public final class NearDriver implements CacheDriver {
 
 	/**
 	 * Create a driver.
-	 * @param driver whose entries are copied; closed with this one
-	 * @param settings how many copies each cache has, and for how long
-	 * @param keyValues whether the key-value cache has copies
-	 * @param caches whether a further cache of that name has copies
+	 * @param driver driver of the entries; closed with this one
+	 * @param settings size of each near cache, and how long its entries live
+	 * @param keyValues whether the key-value cache has a near cache
+	 * @param caches whether a further cache of that name has a near cache
 	 */
 	public NearDriver(TrackingDriver driver, NearSettings settings, boolean keyValues, Predicate<String> caches) {
 		this.driver = driver;
@@ -110,18 +110,19 @@ public final class NearDriver implements CacheDriver {
 	}
 
 	/**
-	 * How many copies each cache has, and for how long.
+	 * Settings of the near caches.
 	 *
-	 * @param maxCapacity copies kept at most
-	 * @param ttl how long each is kept at most; zero: as long as its entry
+	 * @param maxCapacity entries that each near cache keeps at most
+	 * @param ttl how long a near-cache entry is kept at most; zero: as long as the entry
 	 * @param clock tells nanoseconds that pass
 	 */
 	public record NearSettings(long maxCapacity, Duration ttl, Ticker clock) {
 
 		/**
 		 * Create settings with the system's clock.
-		 * @param maxCapacity copies kept at most
-		 * @param ttl how long each is kept at most; zero: as long as its entry
+		 * @param maxCapacity entries that each near cache keeps at most
+		 * @param ttl how long a near-cache entry is kept at most; zero: as long as the
+		 * entry
 		 */
 		public NearSettings(long maxCapacity, Duration ttl) {
 			this(maxCapacity, ttl, Ticker.systemTicker());

@@ -30,9 +30,9 @@ import io.sockudo.cache.store.TrackedEntries.Changes;
 import io.sockudo.cache.store.TrackedRead;
 
 /**
- * Entries of a near cache. A copy is made in two steps: a place is reserved before the
- * server is asked, and the copy takes that very place, in one atomic step. A change that
- * is announced between the two has taken the place away, so an answer that it has
+ * Entries of a near cache. A near-cache entry is made in two steps: a place is reserved
+ * before the server is asked, and the entry takes that very place, in one atomic step. An
+ * invalidation between the two has taken the place away, so an answer that it has
  * overtaken is not kept. (The idea is that of Redis' documentation on client-side
  * caching.)
  */
@@ -49,8 +49,8 @@ final class NearEntries implements Changes {
 	private volatile Cache<String, Object> cache;
 
 	/**
-	 * Create empty copies.
-	 * @param maxCapacity how many are kept at most
+	 * Create an empty near cache.
+	 * @param maxCapacity how many entries are kept at most
 	 * @param limit milliseconds that each may live, or 0
 	 * @param clock tells the time
 	 */
@@ -111,8 +111,8 @@ final class NearEntries implements Changes {
 
 	/**
 	 * An entry was read, and its reader is about to get the answer. Where the
-	 * announcements come, its change may not have come yet; what was read before that
-	 * must not be served any more.
+	 * invalidations arrive, the one of its change may not have arrived yet; what was read
+	 * before that must not be served any more.
 	 * @param key its key
 	 * @param value what the reader gets
 	 */
@@ -143,7 +143,7 @@ final class NearEntries implements Changes {
 		reservation.places().remove(key, reservation);
 	}
 
-	// Nobody has announced it, but it was changed here.
+	// The server has not invalidated it, but it was changed here.
 	void drop(String key) {
 		places().remove(key);
 	}

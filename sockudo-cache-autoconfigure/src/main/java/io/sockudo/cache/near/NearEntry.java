@@ -30,10 +30,10 @@ import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.TrackedRead;
 
 /**
- * The copy of an entry, or the knowledge that there is none, until a deadline. Remembers
- * what a reader made of the stored form, so that the next one gets the same object. All
- * that a hit looks at is in this one object, for each further one is as likely not in the
- * processor's cache. Compared by identity; thread-safe.
+ * Near-cache entry: the value of an entry, or the knowledge that there is none, until a
+ * deadline. Remembers what a reader made of the stored form, so that the next one gets
+ * the same object. All that a hit looks at is in this one object, for each further one is
+ * as likely not in the processor's cache. Compared by identity; thread-safe.
  */
 final class NearEntry extends StoredValue {
 
@@ -74,8 +74,9 @@ final class NearEntry extends StoredValue {
 	 * @param read the answer
 	 * @param asked when it was asked for, in nanoseconds: the server has counted from
 	 * later on
-	 * @param limit milliseconds that a copy may live, or {@link EntryStore#NEVER_EXPIRES}
-	 * @return the copy
+	 * @param limit milliseconds that a near-cache entry may live, or
+	 * {@link EntryStore#NEVER_EXPIRES}
+	 * @return the near-cache entry
 	 */
 	static NearEntry of(TrackedRead read, long asked, long limit) {
 		StoredValue value = read.value();
@@ -133,9 +134,9 @@ final class NearEntry extends StoredValue {
 	}
 
 	/**
-	 * Stands for an entry that is being read. Only who has put it there may put what was
-	 * read in its place, and nobody if it was removed meanwhile: the entry has changed.
-	 * Compared by identity.
+	 * Placeholder of an entry that is being read. Only the reader that has put it there
+	 * may put what was read in its place, and nobody if it was removed meanwhile: the
+	 * entry has changed. Compared by identity.
 	 */
 	static final class Pending {
 
@@ -180,7 +181,8 @@ final class NearEntry extends StoredValue {
 	}
 
 	/**
-	 * What a reader has got. Its fields are final, so that it can be published by a race.
+	 * Decoded value of a reader. Its fields are final, so that it can be published by a
+	 * race.
 	 *
 	 * @param <V> type of the value
 	 * @param reader the reader's codec

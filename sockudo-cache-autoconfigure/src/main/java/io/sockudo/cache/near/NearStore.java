@@ -40,9 +40,9 @@ import io.sockudo.cache.store.TrackedRead;
 import io.sockudo.cache.store.WriteCondition;
 
 /**
- * Entries of a server with copies of those that were read. A read is answered by a copy
- * as long as no change was announced; whatever changes an entry goes to the server, and
- * its copy is gone before the caller learns that it is done.
+ * Entries of a server with a near cache of those that were read. The near cache answers a
+ * read as long as there was no invalidation. Whatever changes an entry goes to the
+ * server, and its near-cache entry is gone before the caller learns that it is done.
  */
 final class NearStore implements EntryStore<String> {
 
@@ -77,7 +77,7 @@ final class NearStore implements EntryStore<String> {
 		return value;
 	}
 
-	// Never from a copy: who asks has looked for one.
+	// Never from the near cache: the caller has looked there.
 	@Override
 	public CompletableFuture<@Nullable StoredValue> read(String key) {
 		this.copies.counters().missed(1);
@@ -108,7 +108,8 @@ final class NearStore implements EntryStore<String> {
 		return read.value();
 	}
 
-	// What shows the state of entries on a connection without announcements.
+	// On a connection without invalidations, for operations that show the state of
+	// entries.
 	private static <T extends @Nullable Object> CompletableFuture<T> showing(CompletableFuture<T> question,
 			Consumer<T> seen) {
 		return RelayFuture.of(question, (answer) -> {

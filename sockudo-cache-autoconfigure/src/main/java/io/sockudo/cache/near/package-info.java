@@ -15,7 +15,8 @@
  */
 
 /**
- * Copies in this process of entries of a server that announces their changes.
+ * Near caches: entries of a server kept in this process until the server invalidates
+ * them.
  */
 @NullMarked
 package io.sockudo.cache.near;
