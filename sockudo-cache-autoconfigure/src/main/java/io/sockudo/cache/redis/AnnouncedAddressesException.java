@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 
 /**
- * A cluster has told which addresses its nodes have, and none of them can be reached from
- * here.
+ * Failure to reach any of the addresses that a cluster has announced for its nodes.
  */
 final class AnnouncedAddressesException extends RuntimeException {
 

@@ -27,7 +27,7 @@ import io.sockudo.cache.store.StoredValue;
 
 /**
  * Read in the queue of a {@link ReadCoalescer}, or in a batch. Threads that wait for the
- * same trip wake each other.
+ * same batch wake each other.
  */
 final class BatchedRead extends CoalescedRead implements ForkJoinPool.ManagedBlocker {
 

@@ -29,8 +29,8 @@ import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.store.Failures;
 
 /**
- * Gathers what became of the parts of a bulk operation. The worst outcome is that nobody
- * knows, then that Redis could not be reached, then that it refused.
+ * Failure of a bulk operation, gathered from the failures of its parts. The worst outcome
+ * is an unknown one, then that Redis could not be reached, then that it refused.
  */
 final class BulkFailure {
 

@@ -25,9 +25,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the application's code runs on asynchronous results, so that it can't hold up a
- * connection. In a fork-join pool, because that has a spare thread for one that waits for
- * another result, or reads a large value.
+ * Threads for the application's code on asynchronous results, so that it can't hold up a
+ * connection. They are a fork-join pool, because that has a spare thread for one that
+ * waits for another result, or reads a large value.
  */
 final class CallbackThreads implements Executor, AutoCloseable {
 
@@ -60,7 +60,7 @@ final class CallbackThreads implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * Sees the classes that the application sees.
+	 * Worker thread that sees the classes that the application sees.
 	 */
 	private static final class Worker extends ForkJoinWorkerThread {
 

@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.store.Futures;
 
 /**
- * Connections to all nodes. Commands are put on them one by one: as a batch they would
- * wait for the connection to a node that can't be reached.
+ * Link over connections to all nodes of a cluster. Commands are put on them one by one:
+ * as a batch they would wait for the connection to a node that can't be reached.
  */
 final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<byte[], byte[]>>
 		implements UnreachableNodes.Cluster {

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * Reads of a cluster: each key travels by itself, so that no node waits for another, and
- * reads of the same key share a command that has not been sent yet.
+ * Coalescer of reads on a cluster. Each key is read by a command of its own, so that no
+ * node waits for another, and reads of the same key share a command that has not been
+ * sent yet.
  */
 final class ClusterReadCoalescer implements ReadStrategy {
 
@@ -77,7 +78,7 @@ final class ClusterReadCoalescer implements ReadStrategy {
 	}
 
 	/**
-	 * A command that several reads may share.
+	 * Command that several reads may share.
 	 */
 	private final class Trip extends ReadCommand {
 

@@ -68,7 +68,7 @@ class CoalescedRead extends CompletableFuture<@Nullable StoredValue> {
 		return this.name;
 	}
 
-	// Whether it still wants to travel, and nobody has taken it along yet.
+	// Whether it still waits to be sent, and no batch has taken it yet.
 	final boolean enterBatch() {
 		return !isDone() && BATCHED.compareAndSet(this, 0, 1);
 	}
@@ -85,7 +85,7 @@ class CoalescedRead extends CompletableFuture<@Nullable StoredValue> {
 		if (!isDone()) {
 			CommandCall<?, ?> shared = this.batch;
 			boolean sent = isSent();
-			// The trip's own deadline may come a moment later.
+			// The batch's own deadline may come a moment later.
 			UnreachableNodeException unreachable = (shared != null && !sent) ? shared.unsent() : null;
 			fail((unreachable != null) ? this.commands.errors().failed("get", false, unreachable)
 					: this.commands.errors().timedOut("get", sent));
@@ -116,7 +116,7 @@ class CoalescedRead extends CompletableFuture<@Nullable StoredValue> {
 		return fail(this.commands.errors().interrupted("get", isSent()));
 	}
 
-	// Who has not boarded yet will not do so any more.
+	// A read that has not entered a batch yet will not do so any more.
 	private boolean isSent() {
 		CommandCall<?, ?> shared = this.batch;
 		return !BATCHED.compareAndSet(this, 0, 1) && shared != null && !shared.attempt().isWaiting();

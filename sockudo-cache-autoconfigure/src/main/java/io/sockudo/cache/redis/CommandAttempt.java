@@ -30,9 +30,9 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attempt to execute a command, which knows whether it was sent. One that was given up
- * before never does: should the connection be about to write it, a PING goes in its
- * place, for the connection already expects an answer.
+ * Attempt to execute a command, which knows whether it was sent. An attempt that was
+ * given up before is never sent: should the connection be about to write it, a PING goes
+ * in its place, for the connection already expects an answer.
  *
  * @param <S> what the server answers
  */
@@ -71,8 +71,8 @@ final class CommandAttempt<S> extends Command<byte[], byte[], S> {
 	}
 
 	/**
-	 * Create another attempt in the place of this one, which has not left for the server
-	 * and never will, whoever still knows it.
+	 * Create another attempt in the place of this one, which has not been sent and never
+	 * will be, whoever still knows it.
 	 * @return the same command
 	 */
 	CommandAttempt<S> again() {
@@ -90,7 +90,7 @@ final class CommandAttempt<S> extends Command<byte[], byte[], S> {
 
 	/**
 	 * End without an answer.
-	 * @return whether the command has left for the server; {@code null} if it has ended
+	 * @return whether the command has been sent; {@code null} if it has ended
 	 */
 	@Nullable Boolean giveUp() {
 		if (STATE.compareAndSet(this, WAITING, NEVER_SENT)) {
@@ -162,7 +162,7 @@ final class CommandAttempt<S> extends Command<byte[], byte[], S> {
 	}
 
 	/**
-	 * Learns how the attempt ends, mostly on a thread of the connection.
+	 * Listener to the end of the attempt, called mostly on a thread of the connection.
 	 *
 	 * @param <S> what the server answers
 	 */

@@ -52,7 +52,7 @@ class CommandCall<S, T extends @Nullable Object> extends CompletableFuture<T> im
 
 	private boolean apart;
 
-	// Whether it is told how long it took: not of a part of a trip.
+	// Whether its duration is reported: not if it is part of a larger round trip.
 	private boolean told;
 
 	private volatile @Nullable Timeout deadline;
@@ -208,7 +208,7 @@ class CommandCall<S, T extends @Nullable Object> extends CompletableFuture<T> im
 		}
 	}
 
-	// Before the result is seen, so that a waiting trip leaves first.
+	// Before the result is seen, so that a waiting batch is sent first.
 	protected void end() {
 		Timeout timeout = this.deadline;
 		if (timeout != null) {

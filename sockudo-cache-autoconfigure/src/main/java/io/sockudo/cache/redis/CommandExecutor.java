@@ -141,7 +141,7 @@ final class CommandExecutor {
 		return call;
 	}
 
-	// A write right after the removal of what loads keep for its key.
+	// A write right after the removal of the lease hash of its key.
 	<S, T extends @Nullable Object> LeaseRevokingWrite<T> send(CommandCall<?, ?> removal, CommandCall<S, T> write,
 			int valueSize) {
 		RedisLink link = (valueSize <= SMALL) ? this.connections.data() : this.connections.bulk();

@@ -30,8 +30,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Learns why Lettuce couldn't connect again, and that the nodes of a cluster have
- * changed, which it tells nobody else, and passes everything on.
+ * Event bus that passes everything on, and notices two events that Lettuce tells nobody
+ * else: why it couldn't connect again, and that the nodes of a cluster have changed.
  */
 final class ConnectionEvents implements EventBus {
 

@@ -37,10 +37,10 @@ import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.RelayFuture;
 
 /**
- * Keys that somebody on this node was given a newer value of than the server has, because
+ * Dirty keys: somebody on this node was given a newer value than the server has, because
  * that could not be written. The server's entry is removed before any operation of this
- * node meets it again, whatever the operation is: a repair hangs on the key. One is under
- * way at a time, and everybody waits for its end, so that none can remove what was
+ * node meets it again, whatever the operation is (read repair). One repair of a key is in
+ * flight at a time, and everybody waits for its end, so that none can remove what was
  * written after another.
  */
 final class DirtyKeys {
@@ -57,7 +57,7 @@ final class DirtyKeys {
 
 	private static final Log logger = LogFactory.getLog(RedisDriver.class);
 
-	// With the repair that is under way.
+	// With the repair that is in flight.
 	private final ConcurrentMap<String, CompletableFuture<?>> keys = new ConcurrentHashMap<>();
 
 	private final AtomicBoolean warned = new AtomicBoolean();
@@ -81,7 +81,7 @@ final class DirtyKeys {
 		if (this.keys.size() >= LIMIT) {
 			forgetOne();
 		}
-		// A repair that is under way may have come too early.
+		// A repair that is in flight may have come too early.
 		this.keys.put(key, DIRTY);
 	}
 
@@ -117,7 +117,7 @@ final class DirtyKeys {
 	 * @param <T> what the answer is
 	 * @param key the key
 	 * @param isDone whether the entry was replaced, given the answer
-	 * @param write sends the write, behind which no removal that is under way may come
+	 * @param write sends the write, behind which no removal that is in flight may come
 	 * @return the answer
 	 */
 	<T extends @Nullable Object> CompletableFuture<T> by(String key, Predicate<T> isDone,
@@ -145,8 +145,7 @@ final class DirtyKeys {
 	}
 
 	// Null if the key is clean. Many may wait for the same attempt, and for no further
-	// one:
-	// each would take its time.
+	// one: each would take its time.
 	private @Nullable CompletableFuture<?> repairNow(String operation, String key) {
 		CompletableFuture<?> inFlight = this.keys.get(key);
 		if (inFlight == null) {
@@ -260,7 +259,7 @@ final class DirtyKeys {
 	}
 
 	/**
-	 * The repair of one key.
+	 * Repair of one key.
 	 *
 	 * @param key the key
 	 * @param done fails if it can't be repaired

@@ -61,7 +61,7 @@ final class DriverTimer implements Timer {
 	}
 
 	/**
-	 * What will not happen.
+	 * Timeout that will not happen.
 	 */
 	private record Never(Timer timer, TimerTask task) implements Timeout {
 

@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.store.Futures;
 
 /**
- * Remembers the errors that a server answers to the commands of a handshake, and the one
- * that it says unasked, as a server does that has no place left or lets nobody in.
- * Lettuce may see the end of the connection only: if it was told unasked, or if the
- * handshake goes on on another thread, as it does where credentials are looked up, and
- * the connection's own is faster to close it.
+ * Handler that remembers the errors that a server answers to the commands of a handshake,
+ * and the one that it says unasked, as a server does that has no place left or lets
+ * nobody in. Lettuce may see the end of the connection only: if it was told unasked, or
+ * if the handshake goes on on another thread, as it does where credentials are looked up,
+ * and the connection's own is faster to close it.
  */
 final class HandshakeErrors extends ChannelDuplexHandler {
 

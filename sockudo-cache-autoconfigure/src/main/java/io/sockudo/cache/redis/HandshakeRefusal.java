@@ -25,10 +25,9 @@ import java.util.regex.Pattern;
 import io.sockudo.cache.redis.RedisStartException.Reason;
 
 /**
- * What a server has answered to the commands that a connection begins with, instead of
- * letting it in: {@code HELLO} or {@code AUTH}, {@code SELECT}, {@code CLIENT} and
- * {@code PING}. Whatever it is, it is an answer: what is known of some of them only tells
- * what to do about it.
+ * Refusal of a connection by the server: its answer to the commands of the handshake,
+ * {@code HELLO} or {@code AUTH}, {@code SELECT}, {@code CLIENT} and {@code PING}. Any
+ * answer counts: knowledge of some of them only adds advice.
  */
 final class HandshakeRefusal {
 

@@ -21,9 +21,9 @@ import java.nio.charset.StandardCharsets;
 import io.lettuce.core.cluster.SlotHash;
 
 /**
- * Short hash tags, one for each slot of a cluster. With that as its tag, a key can be put
- * next to any other one, which its own text as the tag could not: a tag ends at the first
- * brace.
+ * Short hash tags, one for each slot of a cluster. With the hash tag of a slot, a key can
+ * be put next to any other one. The other key's own text would not do as the hash tag: a
+ * hash tag ends at the first brace.
  */
 final class HashTags {
 
@@ -51,7 +51,7 @@ final class HashTags {
 	}
 
 	/**
-	 * Made when it is first needed.
+	 * Holder of the tags, which are made when they are first needed.
 	 */
 	private static final class Holder {
 

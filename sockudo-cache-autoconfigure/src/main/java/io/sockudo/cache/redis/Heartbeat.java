@@ -34,10 +34,10 @@ import io.netty.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches every connection: sends a PING each second, and cuts a connection that an
- * answer is owed on and that nothing was read from for three seconds. A silent peer is
- * not seen otherwise, because a hung server's kernel still confirms what it gets. Any
- * answer will do, that the server is loading or busy, too.
+ * Heartbeat of every connection. Sends a PING each second, and cuts a connection on which
+ * an answer is owed and nothing was read for three seconds. A silent peer is not seen
+ * otherwise, because a hung server's kernel still confirms what it gets. Any answer will
+ * do, that the server is loading or busy, too.
  */
 final class Heartbeat implements NettyCustomizer {
 
@@ -76,7 +76,7 @@ final class Heartbeat implements NettyCustomizer {
 	}
 
 	/**
-	 * Learns of connections that come and go.
+	 * Listener to connections that come and go.
 	 */
 	interface Listener {
 
@@ -93,7 +93,7 @@ final class Heartbeat implements NettyCustomizer {
 	}
 
 	/**
-	 * Remembers when something was read last, before anybody else sees it.
+	 * Handler that remembers when something was read last, before anybody else sees it.
 	 */
 	private static final class Reads extends ChannelInboundHandlerAdapter {
 
@@ -108,7 +108,7 @@ final class Heartbeat implements NettyCustomizer {
 	}
 
 	/**
-	 * Stands last, where a connection is seen when it is ready to be used.
+	 * Handler that stands last, where a connection is seen when it is ready to be used.
 	 */
 	private final class Watch extends ChannelDuplexHandler {
 
@@ -134,9 +134,8 @@ final class Heartbeat implements NettyCustomizer {
 			Heartbeat.this.listener.connected(context.channel(), this.address);
 			this.ticks = context.executor()
 				// Not at a fixed rate: after a pause of the whole process, the tick that
-				// comes
-				// right after the other one would miss an answer that nobody had time
-				// for.
+				// comes right after the other one would miss an answer that nobody had
+				// time for.
 				.scheduleWithFixedDelay(() -> tick(context), INTERVAL, INTERVAL, TimeUnit.NANOSECONDS);
 			context.fireChannelActive();
 		}

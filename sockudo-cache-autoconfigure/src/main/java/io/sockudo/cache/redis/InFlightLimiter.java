@@ -106,7 +106,7 @@ final class InFlightLimiter {
 		this.commands.updateAndGet((current) -> Math.max(0, current - count));
 	}
 
-	// What was under way on a connection that is lost will not be answered.
+	// What was in flight on a connection that is lost will not be answered.
 	void reset() {
 		this.commands.set(0);
 		letBatchesIn();
@@ -135,7 +135,7 @@ final class InFlightLimiter {
 	}
 
 	/**
-	 * Commands that are let in together.
+	 * Batch of commands that are let in together.
 	 */
 	static final class Batch {
 

@@ -26,7 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.sockudo.cache.store.TrackedEntries.Changes;
 
 /**
- * Tells caches which of their entries have changed, as the servers announce it.
+ * Invalidations from the servers, passed to the caches whose entries have changed.
  */
 final class Invalidations {
 

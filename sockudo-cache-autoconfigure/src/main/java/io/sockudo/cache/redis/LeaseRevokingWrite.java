@@ -26,9 +26,9 @@ import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.store.Futures;
 
 /**
- * Write behind the removal of the lease hash of its key, on the same connection. So
- * whoever begins to load between the two begins after the caller came. Done when both
- * are; cancelling it gives both up.
+ * Write behind the removal of the lease hash of its key, on the same connection. A load
+ * that begins between the two thus begins after the caller came. Done when both are;
+ * cancelling it gives both up.
  *
  * @param <T> what the caller gets
  */
@@ -55,7 +55,7 @@ final class LeaseRevokingWrite<T extends @Nullable Object> extends CompletableFu
 
 	// Of a write that is done.
 	private @Nullable Throwable withoutRemoval(Throwable problem) {
-		// Who may not touch what loads keep can't load with its help either.
+		// Who may not touch the lease hash can't load with its help either.
 		if (problem instanceof CacheOperationException) {
 			return null;
 		}

@@ -39,14 +39,14 @@ import io.sockudo.cache.store.StoredValue;
 
 /**
  * Scripts that acquire, check and release load leases. Those that look at the entry and
- * at what loads keep for it name both keys.
+ * at its lease hash name both keys.
  * <p>
  * While a slot moves, a cluster refuses commands on two of its keys. What is absent on
- * the old server can be made on the new one only, so an entry and the loads that are both
- * absent there can be dealt with as one on the new server, by a script that names the
- * entry alone. Loads that the old server has left behind are removed first, unless
- * somebody holds the lease. An entry that is still on the old server and can't be read
- * has to wait until it has moved.
+ * the old server can be made on the new one only. So an entry and its lease hash that are
+ * both absent there can be dealt with as one on the new server, by a script that names
+ * the entry alone. A lease hash that the old server has left behind is removed first,
+ * unless somebody holds the lease. An entry that is still on the old server and can't be
+ * read has to wait until it has moved.
  */
 final class LeaseScripts {
 
@@ -155,7 +155,7 @@ final class LeaseScripts {
 	}
 
 	/**
-	 * A step that was refused because the slot of its key moves.
+	 * Step that was refused because the slot of its key moves.
 	 */
 	private final class SlotMove {
 
@@ -185,7 +185,7 @@ final class LeaseScripts {
 						: CompletableFuture.failedFuture(failure));
 		}
 
-		// null: there are no loads, unless the old server has them.
+		// null: there is no lease hash, unless the old server has one.
 		private CompletableFuture<@Nullable LeaseResponse> acquireOnNewServer(LeaseRequest request, byte[] token,
 				String mode) {
 			return send(leaseCommand(RedisScript.ACQUIRE_LEASE, entry(),

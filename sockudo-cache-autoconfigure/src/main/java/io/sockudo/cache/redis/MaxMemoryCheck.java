@@ -40,7 +40,7 @@ final class MaxMemoryCheck implements Runnable {
 	private final boolean expiring;
 
 	/**
-	 * Create the advice.
+	 * Create the check.
 	 * @param commands asks the server
 	 * @param expiring whether entries that are written without a TTL have one
 	 */

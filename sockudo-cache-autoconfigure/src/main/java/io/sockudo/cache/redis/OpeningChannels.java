@@ -25,8 +25,8 @@ import io.netty.channel.Channel;
 
 /**
  * Channels that are being opened. Lettuce opens some by itself, and goes on with that
- * while it is closed: what is then still under way meets event loops that have ended, and
- * Netty logs that as an error.
+ * while it is closed: a channel that is then still being opened meets event loops that
+ * have ended, and Netty logs that as an error.
  */
 final class OpeningChannels {
 

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.redis.RedisStartException.Reason;
 
 /**
- * Writes one line when a server is lost and one when it is back, however many connections
- * and calls have part in it, and what servers refuse once a minute.
+ * Log of outages. Writes one line when a server is lost and one when it is back, however
+ * many connections and calls have part in it, and logs what servers refuse once a minute.
  */
 final class OutageLog {
 

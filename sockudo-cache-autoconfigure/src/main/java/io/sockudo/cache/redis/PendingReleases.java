@@ -32,13 +32,13 @@ import io.sockudo.cache.store.Futures;
 
 /**
  * Leases whose release is still to be confirmed by the server. Other nodes would wait for
- * their end, so it is tried again until it is done, or until the lease has ended by
- * itself.
+ * their end, so the release is tried again until it is done, or until the lease has
+ * expired.
  */
 final class PendingReleases {
 
 	/**
-	 * Leases remembered at most. Beyond that, some end by themselves.
+	 * Leases remembered at most. Beyond that, some expire by themselves.
 	 */
 	static final int LIMIT = 10_000;
 
@@ -59,7 +59,7 @@ final class PendingReleases {
 	/**
 	 * Create an empty collection.
 	 * @param commands has the timer, and knows whether there is a connection
-	 * @param release gives a lease back; does no harm if that was done before
+	 * @param release releases a lease; does no harm if that was done before
 	 */
 	PendingReleases(CommandExecutor commands, Function<Owed, CompletableFuture<Boolean>> release) {
 		this.commands = commands;
@@ -67,7 +67,7 @@ final class PendingReleases {
 	}
 
 	/**
-	 * Give a lease back, now or as soon as that is possible.
+	 * Release a lease, now or as soon as that is possible.
 	 * @param owed the lease
 	 * @return what became of the first attempt
 	 */
@@ -85,7 +85,7 @@ final class PendingReleases {
 	}
 
 	/**
-	 * Remember a lease if an attempt to give it back fails.
+	 * Remember a lease if an attempt to release it fails.
 	 * @param owed the lease
 	 * @param attempt the attempt
 	 */
@@ -137,12 +137,12 @@ final class PendingReleases {
 	}
 
 	/**
-	 * A lease that is to be given back.
+	 * Lease that is to be released.
 	 *
 	 * @param key the key
 	 * @param lease the lease
-	 * @param rest for how many milliseconds nobody should try who has something else to
-	 * serve, or what else is to be done
+	 * @param rest milliseconds of cooling down, in which nobody should try who has
+	 * something else to serve; or what else is to be done
 	 * @param pause after how many nanoseconds to try again if the server doesn't know the
 	 * lease; 0: not at all
 	 */
@@ -153,8 +153,8 @@ final class PendingReleases {
 		}
 
 		/**
-		 * Return a lease that may not have been granted yet: what asked for it may be on
-		 * its way, although its connection was lost.
+		 * Return a lease that may not have been acquired yet: its request may be on its
+		 * way, although its connection was lost.
 		 * @param key the key
 		 * @param lease the lease
 		 * @return the lease

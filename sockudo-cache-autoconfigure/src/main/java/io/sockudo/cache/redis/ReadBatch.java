@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Batch of reads sent as one {@code MGET}. Each of them has a deadline of its own, and
- * the trip one timer for all of them.
+ * the batch one timer for all of them.
  */
 final class ReadBatch extends CommandCall<List<byte[]>, List<byte[]>> {
 
@@ -73,8 +73,7 @@ final class ReadBatch extends CommandCall<List<byte[]>, List<byte[]>> {
 	}
 
 	// Not before all have what they wait for: who is woken too early sleeps on, and is
-	// not
-	// woken again. Who is woken wakes others: to wake all of them would hold up the
+	// not woken again. Who is woken wakes others: to wake all of them would hold up the
 	// connection.
 	void wakeSleepers() {
 		int wanted = this.replied ? WAKES : 0;

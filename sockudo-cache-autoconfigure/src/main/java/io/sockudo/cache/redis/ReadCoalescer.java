@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * Lets concurrent reads share trips. While there are {@value #TRIPS} trips under way,
- * reads wait for one to end and then travel together, equal keys once. A read never joins
- * a trip that has been sent, so it sees every write that was done before it. Its deadline
- * counts from its own call, and who leaves early disturbs nobody. The idea is that of
- * rueidis' automatic pipelining, with one command a trip.
+ * Coalescer of concurrent reads into batches. While {@value #TRIPS} round trips are in
+ * flight, reads wait for one to end and are then sent in one batch, equal keys once. A
+ * read never joins a batch that has been sent, so it sees every write that was done
+ * before it. Its deadline counts from its own call, and who leaves early disturbs nobody.
+ * The idea is that of rueidis' automatic pipelining, with one command per round trip.
  */
 final class ReadCoalescer implements ReadStrategy {
 
@@ -73,7 +73,7 @@ final class ReadCoalescer implements ReadStrategy {
 		}
 		this.queue.add(waiting);
 		watch();
-		// The last trip may have ended before it saw this one.
+		// The last round trip may have ended before it saw this one.
 		sendWaiting();
 		return waiting;
 	}
@@ -163,7 +163,7 @@ final class ReadCoalescer implements ReadStrategy {
 	}
 
 	/**
-	 * A read that travels alone.
+	 * Read that is sent alone.
 	 */
 	private final class SingleRead extends ReadCommand {
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * Reads one entry. A key of another Redis type counts as absent.
+ * Read of one entry. A key of another Redis type counts as absent.
  */
 class ReadCommand extends CommandCall<byte[], @Nullable StoredValue> {
 

@@ -49,9 +49,9 @@ import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * Operations on many keys, in batches of {@value #BATCH}: one command a batch, or as many
- * as needed without waiting in between. In a cluster, where a command may only have keys
- * of one slot, those to all nodes are on their way at the same time.
+ * Bulk operations, in batches of {@value #BATCH} keys: one command a batch, or as many as
+ * needed without waiting in between. In a cluster, where a command may only have keys of
+ * one slot, those to all nodes are in flight at the same time.
  */
 final class RedisBulk {
 
@@ -138,7 +138,7 @@ final class RedisBulk {
 			.thenApply((done) -> removed.sum());
 	}
 
-	// What loads keep for keys, by its own names.
+	// The lease hashes of keys, by their own names.
 	CompletableFuture<?> removeLoads(String operation, Collection<byte[]> names) {
 		List<Item> items = names.stream().map((name) -> new Item("", name)).toList();
 		return run(items, (batch) -> grouped(batch, (group) -> removePart(operation, group, new LongAdder())).toList());
@@ -254,7 +254,7 @@ final class RedisBulk {
 		this.commands.ended(first.operation(), first.start(), failure.worst());
 	}
 
-	// What is torn is sent again, together with the removal of what loads keep.
+	// What is torn is sent again, together with the removal of the lease hashes.
 	private void addAll(List<Part> batch, BulkFailure failure) {
 		Set<Item> again = items(batch, Part::isTorn);
 		Set<Item> written = items(batch, Part::mayHaveWritten);
@@ -297,7 +297,7 @@ final class RedisBulk {
 	}
 
 	/**
-	 * One key of a bulk operation, and its value once that is known.
+	 * Item of a bulk operation: one key, and its value once that is known.
 	 */
 	private static final class Item {
 
@@ -315,11 +315,11 @@ final class RedisBulk {
 	}
 
 	/**
-	 * One command of a batch.
+	 * Part of a batch: one command.
 	 *
 	 * @param call the command
 	 * @param items the keys that it is about
-	 * @param voiding whether it removes what loads keep for them
+	 * @param voiding whether it removes their lease hashes
 	 */
 	private record Part(CommandCall<?, ?> call, List<Item> items, boolean voiding) {
 
@@ -342,7 +342,7 @@ final class RedisBulk {
 			return !this.voiding && (problem == null || problem instanceof CacheOutcomeUnknownException);
 		}
 
-		// Who may not touch what loads keep can't load with its help either.
+		// Who may not touch the lease hashes can't load with their help either.
 		private boolean isIrrelevant(Throwable problem) {
 			return this.voiding && problem instanceof CacheOperationException;
 		}

@@ -20,9 +20,9 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
 
 /**
- * Changes the settings of the cache's own Redis client, after the cache has made its own.
- * What is changed here wins, so that whoever takes away, say, that commands are rejected
- * while disconnected gives up what the cache promises about them.
+ * Callback that changes the settings of the cache's own Redis client, after the cache has
+ * made its own. What is changed here wins, so that whoever takes away, say, that commands
+ * are rejected while disconnected gives up what the cache promises about them.
  */
 public interface RedisClientCustomizer {
 

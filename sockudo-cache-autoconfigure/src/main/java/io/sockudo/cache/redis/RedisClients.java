@@ -40,9 +40,10 @@ import io.lettuce.core.resource.NettyCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up Lettuce. Commands are rejected while disconnected, which alone keeps one from
- * being executed twice: what is queued or in flight when a connection is lost is then
- * never sent again. Deadlines are our own, because they must tell what was sent.
+ * Factory of the Lettuce clients. Commands are rejected while disconnected, which alone
+ * keeps one from being executed twice: what is queued or in flight when a connection is
+ * lost is then never sent again. Deadlines are our own, because they must tell what was
+ * sent.
  */
 final class RedisClients {
 
@@ -51,8 +52,8 @@ final class RedisClients {
 
 	private static final Duration REFRESH_PERIOD = Duration.ofSeconds(30);
 
-	// Who serves copies asks the nodes for nothing, and so isn't told that a slot has
-	// moved.
+	// A near cache that answers asks the nodes for nothing, and so isn't told that a slot
+	// has moved.
 	private static final Duration TRACKED_REFRESH_PERIOD = Duration.ofSeconds(3);
 
 	private static final Duration ADAPTIVE_TIMEOUT = Duration.ofSeconds(1);
@@ -175,7 +176,7 @@ final class RedisClients {
 	}
 
 	/**
-	 * One client, for as long as the driver lives.
+	 * Client that lives as long as the driver.
 	 */
 	interface Client {
 

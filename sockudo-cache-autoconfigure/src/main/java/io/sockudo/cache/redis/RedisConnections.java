@@ -47,9 +47,9 @@ import io.sockudo.cache.store.DriverStatus;
 import io.sockudo.cache.store.Futures;
 
 /**
- * The connections of the driver: one for what is small and one for what may take long.
- * They are opened in the background and stay open; a caller only ever sees that there is
- * one or that there is none.
+ * Connections of the driver: one for what is small and one for what may take long. They
+ * are opened in the background and stay open; a caller only ever sees that there is one
+ * or that there is none.
  */
 final class RedisConnections implements RedisTransport, Heartbeat.Listener, AutoCloseable {
 
@@ -158,8 +158,8 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		return this.bulk;
 	}
 
-	// A call has ended, or has waited for long, without leaving for the server: what is
-	// known of that. Calls on the other connection needn't wait for it as well.
+	// A call has ended, or has waited for long, without being sent: what is known of
+	// that. Calls on the other connection needn't wait for it as well.
 	@Override
 	public @Nullable UnreachableNodeException unsent(RedisLink link, CommandAttempt<?> command) {
 		UnreachableNodeException unreachable = link.unsent(command);
@@ -340,7 +340,7 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		});
 	}
 
-	// What is under way on the former connections has a moment to end.
+	// What is in flight on the former connections has a moment to end.
 	private CompletableFuture<?> reopen() {
 		RedisLink formerData = this.data;
 		RedisLink formerBulk = this.bulk;

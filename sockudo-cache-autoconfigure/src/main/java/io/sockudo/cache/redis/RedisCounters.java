@@ -26,8 +26,8 @@ import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * What this node has done on one cache. How large it is and what expires, only the server
- * knows.
+ * Counters of this node's operations on one cache. How large it is and what expires, only
+ * the server knows.
  */
 final class RedisCounters {
 

@@ -204,7 +204,7 @@ public final class RedisDriver implements TrackingDriver {
 	}
 
 	/**
-	 * Builds a {@link RedisDriver}.
+	 * Builder of a {@link RedisDriver}.
 	 */
 	public static final class Builder {
 
@@ -261,7 +261,7 @@ public final class RedisDriver implements TrackingDriver {
 		}
 
 		/**
-		 * Set how long one trip to the server may take at most.
+		 * Set how long one command may take at most.
 		 * @param timeout positive
 		 * @return this builder
 		 */
@@ -291,7 +291,7 @@ public final class RedisDriver implements TrackingDriver {
 		}
 
 		/**
-		 * Set whether concurrent reads share trips.
+		 * Set whether concurrent reads share round trips.
 		 * @param coalesceReads whether they do
 		 * @return this builder
 		 */
@@ -301,8 +301,8 @@ public final class RedisDriver implements TrackingDriver {
 		}
 
 		/**
-		 * Set whether the changes of entries are to be announced, over a further
-		 * connection to each server that has entries. It speaks RESP3.
+		 * Set whether changes of entries send invalidations, over a further connection to
+		 * each server that has entries. It speaks RESP3.
 		 * @param tracking whether {@link RedisDriver#trackedEntries()} can be used
 		 * @return this builder
 		 */
@@ -324,8 +324,8 @@ public final class RedisDriver implements TrackingDriver {
 		}
 
 		/**
-		 * Set who learns how long trips take.
-		 * @param tripListener called for every trip
+		 * Set the listener to the duration of commands.
+		 * @param tripListener called for every command
 		 * @return this builder
 		 */
 		public Builder tripListener(CommandListener tripListener) {

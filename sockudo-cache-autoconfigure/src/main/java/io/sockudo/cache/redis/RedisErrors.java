@@ -30,8 +30,8 @@ import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.CommandListener;
 
 /**
- * Says what became of a command. Of what the server says only the code is repeated: the
- * rest may quote arguments.
+ * Mapping of failed commands to exceptions that tell their outcome. Of what the server
+ * says only the code is repeated: the rest may quote arguments.
  */
 final class RedisErrors {
 

@@ -24,11 +24,11 @@ import io.lettuce.core.cluster.SlotHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the keys of one cache are written in Redis. Entries of the key-value cache stand
- * behind the prefix, those of a Spring cache behind the prefix without its colon,
- * {@code @} and the cache's name. What the driver keeps for itself stands behind the
- * prefix without its colon and {@code @:}, where no entry can be; without a prefix, keys
- * that start with {@code @} are refused for that.
+ * Names of one cache's keys in Redis. Entries of the key-value cache stand behind the
+ * prefix, those of a Spring cache behind the prefix without its colon, {@code @} and the
+ * cache's name. What the driver keeps for itself stands behind the prefix without its
+ * colon and {@code @:}, where no entry can be; without a prefix, keys that start with
+ * {@code @} are refused for that.
  */
 final class RedisKeys {
 
@@ -91,8 +91,8 @@ final class RedisKeys {
 	}
 
 	/**
-	 * Return where the loads of an entry are kept: in the slot of the entry, whatever its
-	 * key.
+	 * Return the name of the lease hash of an entry. It lies in the slot of the entry,
+	 * whatever its key.
 	 * @param key the key
 	 * @return the name of a hash
 	 */
@@ -104,7 +104,7 @@ final class RedisKeys {
 			return utf8(loadsFront() + HashTags.of(slot) + "}" + rest);
 		}
 		byte[] name = utf8(loadsFront() + "}" + rest);
-		// A prefix with braces may put the tag elsewhere.
+		// A prefix with braces may put the hash tag elsewhere.
 		for (int number = 0; SlotHash.getSlot(name) != slot; number++) {
 			name = utf8(loadsFront() + "}" + rest + "}" + number);
 		}
@@ -112,7 +112,7 @@ final class RedisKeys {
 	}
 
 	/**
-	 * Return where a rate limiter counts.
+	 * Return the name of the counter of a rate limiter.
 	 * @param key what is limited
 	 * @return the name of a string
 	 */
@@ -144,7 +144,7 @@ final class RedisKeys {
 		return (named && end >= 0) ? name.substring(0, end + 1) : this.front;
 	}
 
-	// Whether loads belong to entries with a prefix.
+	// Whether lease hashes belong to entries with a prefix.
 	boolean isLoads(byte[] name, String keyPrefix) {
 		String text = decode(name);
 		int end = (text != null) ? text.indexOf('}', loadsFront().length()) : -1;
@@ -172,7 +172,7 @@ final class RedisKeys {
 		return utf8(literal(this.front.concat(keyPrefix)) + "*");
 	}
 
-	// The pattern of all loads of entries with a prefix, and perhaps of others.
+	// The pattern of all lease hashes of entries with a prefix, and perhaps of others.
 	byte[] loadsPattern(String keyPrefix) {
 		return utf8(literal(loadsFront()) + "*}" + literal(rest(keyPrefix)) + "*");
 	}

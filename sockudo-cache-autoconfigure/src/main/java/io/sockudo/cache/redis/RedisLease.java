@@ -33,12 +33,12 @@ final class RedisLease extends LeaseResponse.Acquired {
 	private final long end;
 
 	/**
-	 * Create a grant that was given just now.
+	 * Create a lease that was acquired just now.
 	 * @param seen what its caller has seen
-	 * @param stale the copy of an expired entry
+	 * @param stale the stale value
 	 * @param token what the server knows it by
 	 * @param exclusive whether others wait for it
-	 * @param end until when they do, as {@link CommandExecutor#nanoTime()} says
+	 * @param end when it expires, as {@link CommandExecutor#nanoTime()} says
 	 */
 	RedisLease(@Nullable StoredValue seen, @Nullable StoredValue stale, byte[] token, boolean exclusive, long end) {
 		super(seen, stale);

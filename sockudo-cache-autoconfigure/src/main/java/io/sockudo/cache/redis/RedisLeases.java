@@ -26,8 +26,9 @@ import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.LeaseResponse;
 
 /**
- * Load leases of all nodes. Every write to the entry removes the hash, and with it the
- * lease of who loads and the copy. Nothing is asked of a server that owes an answer.
+ * Load leases of all nodes, kept in one hash per entry. Every write to the entry removes
+ * the hash, and with it the lease and the stale value. Nothing is asked of a server that
+ * owes an answer.
  */
 final class RedisLeases {
 
@@ -60,7 +61,7 @@ final class RedisLeases {
 		});
 	}
 
-	// Nobody uses it any more, if it was granted at all.
+	// Nobody uses it any more, if it was acquired at all.
 	private void giveBack(PendingReleases.Owed owed) {
 		if (owed.lease().isExclusive()) {
 			Futures.detached(() -> this.owed.giveBack(owed));

@@ -26,7 +26,7 @@ import io.lettuce.core.api.StatefulConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that commands are put on. Neither waits nor throws: what goes wrong is
+ * Link to Redis that commands are put on. Neither waits nor throws: what goes wrong is
  * told to the command.
  */
 interface RedisLink {
@@ -36,8 +36,7 @@ interface RedisLink {
 	// All of them before any answer is awaited.
 	void sendAll(Collection<CommandAttempt<?>> commands);
 
-	// One that was put on it has ended without leaving for the server: what is known of
-	// that.
+	// One that was put on it has ended without being sent: what is known of that.
 	@Nullable UnreachableNodeException unsent(CommandAttempt<?> command);
 
 	// The connection that a command needs, if there is one, open or not.

@@ -19,7 +19,7 @@ package io.sockudo.cache.redis;
 import io.lettuce.core.RedisURI;
 
 /**
- * Where entries are.
+ * Master that has entries.
  *
  * @param uri address of the server
  * @param slot one of its slots in a cluster, else 0

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * One server that has entries.
+ * Server that has entries.
  *
  * @param id what distinguishes it from the others
  * @param firstSlot the first of its slots in a cluster, else 0

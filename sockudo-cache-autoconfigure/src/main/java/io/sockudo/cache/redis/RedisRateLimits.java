@@ -35,7 +35,7 @@ import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
 
 /**
- * Counts that all nodes share: one script call each, on the server's clock.
+ * Rate-limit counts that all nodes share: one script call each, on the server's clock.
  */
 final class RedisRateLimits implements RateLimits {
 

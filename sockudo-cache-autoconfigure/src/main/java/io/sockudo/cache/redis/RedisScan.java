@@ -35,7 +35,7 @@ import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredPage;
 
 /**
- * Goes through the keys with a prefix, one server that has entries after the other.
+ * Scan of the keys with a prefix, one server that has entries after the other.
  */
 final class RedisScan {
 
@@ -74,7 +74,8 @@ final class RedisScan {
 	private CompletableFuture<Long> clear(String prefix, RedisLink link) {
 		Clearing clearing = new Clearing();
 		CompletableFuture<?> all = CompletableFuture.completedFuture(null);
-		// The loads first: what one of them wrote later, behind the walk, would stay.
+		// The lease hashes first: what one of them wrote later, behind the walk, would
+		// stay.
 		for (RedisNode node : link.nodes()) {
 			Walk<byte[]> walk = walk("clear", LARGEST_COUNT, List.of(node), ScanCursor.START,
 					this.keys.loadsPattern(prefix), (name) -> this.keys.isLoads(name, prefix) ? name : null);
@@ -111,7 +112,7 @@ final class RedisScan {
 	}
 
 	/**
-	 * What has been cleared so far.
+	 * Progress of a clearing.
 	 */
 	private static final class Clearing {
 
@@ -132,7 +133,7 @@ final class RedisScan {
 	}
 
 	/**
-	 * A way through the servers, from a cursor on.
+	 * Walk through the servers, from a cursor on.
 	 *
 	 * @param <T> what is made of each key
 	 */

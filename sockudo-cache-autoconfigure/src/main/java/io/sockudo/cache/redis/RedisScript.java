@@ -22,9 +22,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The scripts. Each works on keys of one slot, so that it runs on any node, and is one
- * atomic step. Numbers are handed over as text, because those of Lua lose digits. A TTL
- * of 0 means none.
+ * Lua scripts of the driver. Each works on keys of one slot, so that it runs on any node,
+ * and is one atomic step. Numbers are handed over as text, because those of Lua lose
+ * digits. A TTL of 0 means none.
  */
 enum RedisScript {
 
@@ -50,16 +50,17 @@ enum RedisScript {
 			""" + Lua.SET + "return 1"),
 
 	/**
-	 * Ask for the right to load: entry and its loads; token, lease, mode, and perhaps the
-	 * value that was seen. The mode has {@code x} for an exclusive claim, {@code r} for a
-	 * refresh, {@code s} if a copy would do. Answers {@code found} and the entry;
-	 * {@code held} or {@code resting} and the copy; or {@code granted}, the copy and the
-	 * token, which callers without exclusive claims share. The token stays much longer
-	 * than the lease: if nobody else has claimed by then, a slow load may still be
-	 * stored, or it would never be.
+	 * Acquire a load lease: entry and its lease hash; token, lease in milliseconds, mode,
+	 * and perhaps the value that was seen. The mode has {@code x} for an exclusive lease,
+	 * {@code r} for a refresh, {@code s} if a stale value would do. Answers {@code found}
+	 * and the entry; {@code held} if busy, or {@code resting} if cooling down, and the
+	 * stale value; or {@code granted} if acquired, the stale value and the token, which
+	 * callers without exclusive leases share. The token stays much longer than the lease:
+	 * if nobody else has acquired one by then, a slow load may still be stored, or it
+	 * would never be.
 	 * <p>
-	 * While the slot moves, with the loads as a last argument instead of a key: where
-	 * there are none, {@code elsewhere}, unless the mode has {@code e}.
+	 * While the slot moves, with the lease hash as a last argument instead of a key:
+	 * where there is none, {@code elsewhere}, unless the mode has {@code e}.
 	 */
 	ACQUIRE_LEASE("""
 			local name = KEYS[2] or ARGV[#ARGV]
@@ -87,9 +88,10 @@ enum RedisScript {
 			"""),
 
 	/**
-	 * Look for loads where a slot is about to leave: loads; token, lease, mode of a
-	 * claim. Answers {@code held} or {@code resting} and the copy as a claim does; or
-	 * removes them, and answers {@code gone} and the copy.
+	 * Look for a lease hash where a slot is about to leave: lease hash; token, lease,
+	 * mode of a lease request. Answers {@code held} or {@code resting} and the stale
+	 * value as a request does; or removes the hash, and answers {@code gone} and the
+	 * stale value.
 	 */
 	LEAVE_SLOT("""
 			local name = KEYS[1]
@@ -99,14 +101,14 @@ enum RedisScript {
 			"""),
 
 	/**
-	 * Write what was loaded if the claim is good and there is nothing, or still what was
-	 * seen before: entry and its loads; value, TTL, token, name of the claim, TTL of a
-	 * copy beyond that, and perhaps what was seen. Answers whether it was written. Leaves
-	 * a key of another type alone.
+	 * Write what was loaded if the lease is valid and there is nothing, or still what was
+	 * seen before: entry and its lease hash; value, TTL, token, field of the token, TTL
+	 * of a stale value beyond that, and perhaps what was seen. Answers whether it was
+	 * written. Leaves a key of another type alone.
 	 * <p>
-	 * While the slot moves, with the loads as a last argument instead of a key: where
-	 * there are none, -1. An entry that was seen has to be there then, since a removal of
-	 * it may not have reached the loads yet.
+	 * While the slot moves, with the lease hash as a last argument instead of a key:
+	 * where there is none, -1. An entry that was seen has to be there then, since a
+	 * removal of it may not have reached the lease hash yet.
 	 */
 	PUBLISH("""
 			local name = KEYS[2] or ARGV[#ARGV]
@@ -133,8 +135,9 @@ enum RedisScript {
 			"""),
 
 	/**
-	 * Give the right to load back: loads; token, name of the claim, and for how long
-	 * nobody should try who has something else to serve. Answers whether it was good.
+	 * Release a load lease: lease hash; token, field of the token, and milliseconds of
+	 * cooling down, in which nobody should try who has something else to serve. Answers
+	 * whether it was valid.
 	 */
 	RELEASE_LEASE("""
 			if redis.call('hget', KEYS[1], ARGV[2]) ~= ARGV[1] then return 0 end
@@ -181,12 +184,12 @@ enum RedisScript {
 			"""),
 
 	/**
-	 * Take permits of a rate limit: key; parts of a microsecond, cost and capacity, each
-	 * in microseconds and parts. Answers whether they were taken, and the debt after that
-	 * in microseconds and parts. This is the arithmetic of
-	 * {@link io.sockudo.cache.store.Gcra}; all numbers are below 2^53. A debt beyond the
-	 * capacity is a clock that was set back, and is cut. The extra millisecond is what
-	 * Redis may round away of the time of a key.
+	 * Take permits of a rate limit by GCRA: key; parts of a microsecond, cost and
+	 * capacity, each in microseconds and parts. Answers whether they were taken, and the
+	 * debt after that in microseconds and parts. The key keeps the theoretical arrival
+	 * time. This is the arithmetic of {@link io.sockudo.cache.store.Gcra}; all numbers
+	 * are below 2^53. A debt beyond the capacity is a clock that was set back, and is
+	 * cut. The extra millisecond is what Redis may round away of the time of a key.
 	 */
 	TAKE_PERMITS("""
 			local time = redis.call('time')
@@ -258,7 +261,7 @@ enum RedisScript {
 	}
 
 	/**
-	 * What scripts share.
+	 * Lua code that scripts share.
 	 */
 	private static final class Lua {
 
@@ -277,12 +280,12 @@ enum RedisScript {
 				local now = time[1] * 1000 + math.floor(time[2] / 1000)
 				""";
 
-		// The mode of a claim.
+		// The mode of a lease request.
 		static final String WANTS = """
 				local function wants(flag) return string.find(ARGV[3], flag, 1, true) ~= nil end
 				""";
 
-		// Answers whoever has to wait, or not to load.
+		// Answers callers that have to wait, or not to load: busy or cooling down.
 		static final String HELD = NOW
 				+ """
 						local function lasts(deadline) return deadline and tonumber(deadline) > now end

@@ -19,7 +19,7 @@ package io.sockudo.cache.redis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The driver must not start: what is wrong isn't cured by waiting, or the application
+ * Failure to start the driver: what is wrong isn't cured by waiting, or the application
  * asked not to wait. Its message names addresses, never credentials.
  */
 public class RedisStartException extends RuntimeException {
@@ -46,7 +46,7 @@ public class RedisStartException extends RuntimeException {
 	}
 
 	/**
-	 * What can be wrong.
+	 * Reason why the driver must not start.
 	 */
 	public enum Reason {
 
@@ -101,7 +101,7 @@ public class RedisStartException extends RuntimeException {
 		DATABASE,
 
 		/**
-		 * The server doesn't announce changes, which near caches need.
+		 * The server doesn't send invalidations, which near caches need.
 		 */
 		TRACKING;
 

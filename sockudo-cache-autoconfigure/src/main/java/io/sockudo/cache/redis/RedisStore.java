@@ -117,7 +117,7 @@ final class RedisStore implements EntryStore<String> {
 		return this.reads.read(this.keys.bytes(key), key);
 	}
 
-	// null: changes would not be announced, or the key has to be repaired first.
+	// null: there would be no invalidations, or the key has to be repaired first.
 	@Nullable CompletableFuture<TrackedRead> readTracked(String key, Tracking tracking) {
 		checkOpen("get");
 		byte[] name = this.keys.bytes(key);
@@ -368,7 +368,7 @@ final class RedisStore implements EntryStore<String> {
 				(count) -> count > 0, List.of(this.keys.bytes(key)), args);
 	}
 
-	// What was loaded before a write must not be stored, nor an old copy be served.
+	// What was loaded before a write must not be stored, nor a stale value be served.
 	private <T extends @Nullable Object> CompletableFuture<T> voiding(String key, CommandCall<?, T> write, int size) {
 		CommandCall<?, Long> removal = call(write.operation(), CommandType.UNLINK,
 				CommandExecutor.args().addKey(this.keys.loads(key)), (count) -> count);
@@ -381,7 +381,7 @@ final class RedisStore implements EntryStore<String> {
 		return this.dirty.before(operation, key, () -> voiding(key, write.get(), size));
 	}
 
-	// A large one travels on the other connection, where a removal may come behind it.
+	// A large one is sent on the other connection, where a removal may come behind it.
 	private <T extends @Nullable Object> CompletableFuture<T> replacing(String operation, String key, int size,
 			Supplier<CommandCall<?, T>> write) {
 		return (size <= CommandExecutor.SMALL)

@@ -24,7 +24,8 @@ import io.lettuce.core.SslOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which Redis, and who said so. Shown without credentials.
+ * Redis that the driver connects to, and the source of that setting. Shown without
+ * credentials.
  *
  * @param topology how the servers belong together
  * @param uris one for a single server; one with all sentinels; all known nodes of a

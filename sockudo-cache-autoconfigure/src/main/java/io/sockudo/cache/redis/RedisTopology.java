@@ -19,7 +19,7 @@ package io.sockudo.cache.redis;
 import java.util.Locale;
 
 /**
- * How the servers of a Redis belong together.
+ * Topology of a Redis: how its servers belong together.
  */
 public enum RedisTopology {
 

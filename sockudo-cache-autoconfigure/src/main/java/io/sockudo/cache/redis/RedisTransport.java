@@ -19,7 +19,7 @@ package io.sockudo.cache.redis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls need of the connections to a server or cluster.
+ * Transport of calls: the connections to a server or cluster.
  */
 interface RedisTransport {
 
@@ -29,8 +29,8 @@ interface RedisTransport {
 	// For what may take long; null likewise.
 	@Nullable RedisLink bulk();
 
-	// A call has ended, or has waited for long, without leaving for the server: what is
-	// known of that.
+	// A call has ended, or has waited for long, without being sent: what is known of
+	// that.
 	@Nullable UnreachableNodeException unsent(RedisLink link, CommandAttempt<?> command);
 
 	InFlightLimiter inFlight();

@@ -21,7 +21,8 @@ import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * Stored forms of values, on the caller's thread and before anything is sent.
+ * Conversion of values to their stored forms, on the caller's thread and before anything
+ * is sent.
  */
 final class RedisValues {
 

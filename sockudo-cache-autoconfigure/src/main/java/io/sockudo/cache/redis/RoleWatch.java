@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.store.Futures;
 
 /**
- * Asks a server each second whether it is still the master, where neither sentinels nor a
- * cluster tell. A master that was demoted still answers reads, and one that is gone may
- * have been replaced.
+ * Watch that asks a server each second whether it is still the master, where neither
+ * sentinels nor a cluster tell. A master that was demoted still answers reads, and one
+ * that is gone may have been replaced.
  */
 final class RoleWatch {
 

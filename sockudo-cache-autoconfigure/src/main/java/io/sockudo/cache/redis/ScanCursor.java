@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * Where a scan goes on: on which server, and where on it. Any node of the application can
+ * Cursor of a scan: the server, and the position on it. Any node of the application can
  * go on with it. Its checksum ties it to the keys that are scanned.
  *
  * @param firstSlot first slot of the server

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.store.Futures;
 
 /**
- * Execution of a Lua script by its digest, with a fallback to its text. Such a server has
- * executed nothing. Neither has one whose refusal is answered by something else.
+ * Execution of a Lua script by its digest, with a fallback to its text. A server that
+ * doesn't know the digest has executed nothing. Neither has one whose refusal is answered
+ * by something else.
  *
  * @param <S> what the server answers
  * @param <T> what the caller gets
@@ -118,7 +119,7 @@ final class ScriptCommand<S, T extends @Nullable Object> extends CommandCall<S, 
 	}
 
 	/**
-	 * The second attempt.
+	 * Second attempt, by the script's text.
 	 */
 	private final class ByText extends CommandCall<S, T> {
 
@@ -143,7 +144,7 @@ final class ScriptCommand<S, T extends @Nullable Object> extends CommandCall<S, 
 	}
 
 	/**
-	 * Makes what takes the server's answer.
+	 * Factory of the output that takes the server's answer.
 	 *
 	 * @param <S> what the server answers
 	 */

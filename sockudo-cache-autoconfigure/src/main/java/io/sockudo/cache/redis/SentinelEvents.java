@@ -28,8 +28,8 @@ import io.netty.util.Timer;
 import io.sockudo.cache.store.Futures;
 
 /**
- * Listens to sentinels. A master that they have replaced may answer for seconds until
- * they get round to telling it, and what is written to it meanwhile is lost.
+ * Events of sentinels. A master that they have replaced may answer for seconds until they
+ * get round to telling it, and what is written to it meanwhile is lost.
  */
 final class SentinelEvents {
 
@@ -97,7 +97,7 @@ final class SentinelEvents {
 	}
 
 	/**
-	 * Learns of masters that were replaced.
+	 * Listener to replaced masters.
 	 */
 	@FunctionalInterface
 	interface Listener {

@@ -127,7 +127,7 @@ final class StandaloneClient implements RedisClients.Client {
 	}
 
 	/**
-	 * One connection to one server.
+	 * Link over one connection to one server.
 	 */
 	static final class Link extends ConnectionLink<StatefulRedisConnection<byte[], byte[]>> {
 

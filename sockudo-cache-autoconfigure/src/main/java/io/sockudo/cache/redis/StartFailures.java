@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.redis.RedisStartException.Reason;
 
 /**
- * Tells what waiting can cure from what it can't.
+ * Classification of start failures into those that waiting can cure and those that it
+ * can't.
  */
 final class StartFailures {
 
@@ -127,8 +128,8 @@ final class StartFailures {
 	}
 
 	/**
-	 * Say why a server doesn't announce changes.
-	 * @param failure what it said to the attempt to switch that on
+	 * Return why a server doesn't send invalidations.
+	 * @param failure what it said to the attempt to switch tracking on
 	 * @return what can be put after the name of the server; {@code null} if that isn't
 	 * the reason of the failure, or may pass
 	 */

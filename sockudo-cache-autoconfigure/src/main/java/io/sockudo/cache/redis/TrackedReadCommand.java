@@ -32,9 +32,9 @@ import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.TrackedRead;
 
 /**
- * Read of an entry with its TTL on a tracking connection. A change between the two is
- * announced before the second answer. If that connection can't serve, the entry is read
- * in the usual way, within what is left of the time.
+ * Read of an entry with its TTL on a tracking connection. The invalidation of a change
+ * between the two comes before the second answer. If that connection can't serve, the
+ * entry is read in the usual way, within what is left of the time.
  */
 final class TrackedReadCommand extends CompletableFuture<TrackedRead> {
 

@@ -25,11 +25,11 @@ import io.sockudo.cache.store.TrackedEntries;
 import io.sockudo.cache.store.TrackedRead;
 
 /**
- * Entries in Redis, and their changes as it announces them.
+ * Entries in Redis, with the invalidations that it sends.
  *
  * @param entries the entries
  * @param keys how their keys are written
- * @param tracking where they are announced
+ * @param tracking source of the invalidations
  */
 record TrackedStore(RedisStore entries, RedisKeys keys, Tracking tracking) implements TrackedEntries {
 

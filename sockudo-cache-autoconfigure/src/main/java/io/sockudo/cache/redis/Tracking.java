@@ -41,9 +41,9 @@ import io.sockudo.cache.redis.RedisStartException.Reason;
 import io.sockudo.cache.store.Scheduler;
 
 /**
- * Reads whose changes are announced: a further connection to each server that has
- * entries, for nothing else, because a server announces whatever was read on a connection
- * and forgets that with the connection.
+ * Tracking of reads for client-side caching: a further connection to each server that has
+ * entries, for nothing else, because a server sends invalidations for whatever was read
+ * on a connection and forgets that with the connection.
  */
 final class Tracking implements TrackingHeartbeat.Timer {
 
@@ -121,7 +121,7 @@ final class Tracking implements TrackingHeartbeat.Timer {
 	/**
 	 * Find what an entry can be read through.
 	 * @param name the whole key
-	 * @return the link; {@code null} while changes would not be announced
+	 * @return the link; {@code null} while there would be no invalidations
 	 */
 	@Nullable RedisLink link(byte[] name) {
 		RedisLink known = this.data.get();
@@ -143,8 +143,8 @@ final class Tracking implements TrackingHeartbeat.Timer {
 	}
 
 	/**
-	 * Open what isn't open yet, and close what has no entries any more. Then nobody knows
-	 * who has announced what.
+	 * Open what isn't open yet, and close what has no entries any more. Then it is
+	 * unknown which server has sent which invalidations.
 	 * @param masters who has entries now
 	 */
 	void follow(List<RedisMaster> masters) {
@@ -174,7 +174,7 @@ final class Tracking implements TrackingHeartbeat.Timer {
 	@Nullable String problem() {
 		RedisLink known = this.data.get();
 		List<RedisMaster> masters = (known != null) ? known.masters() : List.of();
-		// Who reads nothing but what is near would never find out.
+		// A node whose near cache answers every read would never find out.
 		if (known != null && masters.stream().anyMatch((master) -> !this.servers.containsKey(master.uri()))) {
 			followAgain(known);
 		}
@@ -254,7 +254,7 @@ final class Tracking implements TrackingHeartbeat.Timer {
 	}
 
 	/**
-	 * Opens connections that speak RESP3.
+	 * Client that opens connections that speak RESP3.
 	 */
 	interface Client {
 
@@ -290,7 +290,7 @@ final class Tracking implements TrackingHeartbeat.Timer {
 	}
 
 	/**
-	 * Says that a server doesn't announce changes, which waiting won't cure.
+	 * Refusal of a server to send invalidations, which waiting won't cure.
 	 */
 	static final class RefusedException extends RuntimeException {
 

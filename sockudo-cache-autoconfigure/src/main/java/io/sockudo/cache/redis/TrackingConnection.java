@@ -39,9 +39,9 @@ import io.sockudo.cache.store.Futures;
 
 /**
  * Connection with client tracking to one server. It is used only while that is certain:
- * since the server has said so and, where it can be tried, has announced a change that
- * was made for this; until the connection is lost; and not while its answers come late.
- * Then whatever was read before counts as changed.
+ * since the server has said so and, where it can be tried, has sent the invalidation of a
+ * change that was made for this; until the connection is lost; and not while its answers
+ * come late. Then whatever was read before counts as changed.
  */
 final class TrackingConnection implements PushListener, RedisConnectionStateListener, TrackingHeartbeat.Listener {
 
@@ -74,7 +74,7 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 
 	private volatile @Nullable RedisLink link;
 
-	// While announcements are switched on.
+	// While tracking is switched on.
 	private volatile @Nullable TrackingHeartbeat heartbeat;
 
 	private volatile String problem = NOT_CONNECTED;
@@ -88,7 +88,7 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 		this.uri = uri;
 	}
 
-	// What may be read through, with announcements; null while there are none.
+	// What may be read through, with invalidations; null while there are none.
 	@Nullable RedisLink link() {
 		return this.link;
 	}
@@ -307,7 +307,7 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 	}
 
 	/**
-	 * Switches announcements on, and makes a change to see one.
+	 * Attempt to switch tracking on, with a change that is made to see its invalidation.
 	 */
 	private static final class Attempt {
 
@@ -327,7 +327,7 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 		CompletableFuture<Boolean> make(RedisAsyncCommands<byte[], byte[]> commands) {
 			CompletableFuture<?> on = commands.clientTracking(TrackingArgs.Builder.enabled()).toCompletableFuture();
 			CompletableFuture<Boolean> changed = change(commands);
-			// An announcement may follow the answer to the command that is its reason.
+			// An invalidation may follow the answer to the command that is its reason.
 			CompletableFuture<?> last = commands.ping().toCompletableFuture();
 			return on.thenCombine(changed, (done, made) -> made).thenCombine(last, (made, pong) -> made);
 		}

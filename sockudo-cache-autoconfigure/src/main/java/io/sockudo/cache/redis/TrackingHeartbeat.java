@@ -27,8 +27,8 @@ import io.sockudo.cache.store.Futures;
 
 /**
  * Heartbeat of a tracking connection. The answer to a {@code PING} comes behind the
- * announcements of all that was changed before it was sent, so that nothing older is
- * unknown. That bytes arrive proves nothing: announcements wait behind a large answer for
+ * invalidations of all that was changed before it was sent, so that nothing older is
+ * unknown. That bytes arrive proves nothing: invalidations wait behind a large answer for
  * as long as a slow link needs for it.
  */
 final class TrackingHeartbeat {
@@ -127,8 +127,8 @@ final class TrackingHeartbeat {
 	}
 
 	/**
-	 * Learns whether the last question that was answered was sent less than three seconds
-	 * ago. Called by any thread, one at a time.
+	 * Listener to whether the last question that was answered was sent less than three
+	 * seconds ago. Called by any thread, one at a time.
 	 */
 	interface Listener {
 

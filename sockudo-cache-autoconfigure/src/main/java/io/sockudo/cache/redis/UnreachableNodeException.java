@@ -19,8 +19,8 @@ package io.sockudo.cache.redis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that there is no connection to the node of a cluster that a command needs. Without
- * a stack trace, because callers see only its message.
+ * Failure to reach the node of a cluster that a command needs. Without a stack trace,
+ * because callers see only its message.
  */
 final class UnreachableNodeException extends RuntimeException {
 

@@ -107,7 +107,7 @@ final class UnreachableNodes {
 	}
 
 	/**
-	 * What has to be known of the cluster.
+	 * View of the cluster that is needed here.
 	 */
 	interface Cluster {
 

@@ -19,7 +19,7 @@ package io.sockudo.cache.redis;
 import java.util.List;
 
 /**
- * What nobody in a cluster serves.
+ * Slots that nobody in a cluster serves.
  *
  * @param masters addresses of masters that can't be reached and have slots
  * @param slots the number of slots of these, and of those that no node has
@@ -27,7 +27,7 @@ import java.util.List;
 record UnservedSlots(List<String> masters, int slots) {
 
 	/**
-	 * Nothing.
+	 * No slots.
 	 */
 	static final UnservedSlots NONE = new UnservedSlots(List.of(), 0);
 

@@ -15,8 +15,7 @@
  */
 
 /**
- * The Redis driver: one implementation for a single server, for sentinels and for a
- * cluster.
+ * Redis driver: one implementation for a single server, for sentinels and for a cluster.
  */
 @NullMarked
 package io.sockudo.cache.redis;
