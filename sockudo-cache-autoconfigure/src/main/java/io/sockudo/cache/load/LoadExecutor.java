@@ -87,7 +87,7 @@ public final class LoadExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Let somebody learn of the loads.
+	 * Return these threads with a listener to the loads.
 	 * @param listener called for every load
 	 * @return the same threads, to be used instead of these
 	 */
@@ -96,7 +96,7 @@ public final class LoadExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Let time be that of a scheduler.
+	 * Return these threads with the clock of a scheduler.
 	 * @param scheduler has the clock, and runs what waits
 	 * @return the same threads, to be used instead of these
 	 */

@@ -91,7 +91,7 @@ public interface LoadListener {
 	}
 
 	/**
-	 * How a load ends.
+	 * Ending of a load.
 	 */
 	enum Ending {
 

@@ -51,7 +51,7 @@ final class RefreshTracker<K> {
 	}
 
 	/**
-	 * Tell whether an entry may be old enough to be refreshed.
+	 * Return whether an entry may be old enough to be refreshed.
 	 * @param request what was asked for
 	 * @return {@code false} if that is known not to be so
 	 */
@@ -89,7 +89,7 @@ final class RefreshTracker<K> {
 	}
 
 	/**
-	 * What is known of an entry.
+	 * Expiry time of an entry, or the time of the next question.
 	 *
 	 * @param time in nanoseconds: when it expires, or until when not to ask
 	 * @param expires whether it is the former

@@ -179,8 +179,8 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	}
 
 	/**
-	 * Let all waiting callers go with a {@link CacheUnavailableException}. Who comes
-	 * later doesn't meet their loads any more.
+	 * Fail all waiting callers with a {@link CacheUnavailableException}. Callers that
+	 * come later don't meet their loads any more.
 	 */
 	@Override
 	public void close() {

@@ -48,7 +48,7 @@ final class ConnectingLink implements RedisLink {
 	}
 
 	/**
-	 * Let all that wait fail.
+	 * Fail all that wait.
 	 * @param cause why there is no connection
 	 */
 	void fail(Throwable cause) {

@@ -35,7 +35,7 @@ final class InFlightLimiter {
 	static final int BATCH_LIMIT = LIMIT * 3 / 4;
 
 	/**
-	 * How many commands may wait in batches.
+	 * Commands that may wait in batches at most.
 	 */
 	static final int WAITING_LIMIT = 10 * LIMIT;
 
@@ -64,7 +64,7 @@ final class InFlightLimiter {
 	}
 
 	/**
-	 * Let a batch in, now or when there is room.
+	 * Admit a batch, now or when there is room.
 	 * @param batch the batch
 	 * @param mayWait whether it may wait for that
 	 * @return whether it was let in or waits

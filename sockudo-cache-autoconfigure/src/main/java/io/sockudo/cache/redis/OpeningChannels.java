@@ -57,7 +57,7 @@ final class OpeningChannels {
 	}
 
 	/**
-	 * Let no more be opened.
+	 * Refuse to open more channels.
 	 */
 	void end() {
 		this.closed = true;

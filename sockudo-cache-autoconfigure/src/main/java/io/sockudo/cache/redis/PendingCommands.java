@@ -63,7 +63,7 @@ final class PendingCommands {
 	}
 
 	/**
-	 * Let a command wait.
+	 * Hold a command until its connection is open.
 	 * @param link what has rejected it, unsent
 	 * @param command the command
 	 * @param cause why
@@ -137,7 +137,7 @@ final class PendingCommands {
 	}
 
 	/**
-	 * A command and what it is to be put on.
+	 * Command and the link that it is to be put on.
 	 *
 	 * @param link what has rejected it
 	 * @param command the command

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Driver of a cache: the place that keeps the entries. One driver serves all caches of an
- * application. Operations on the connection rather than on entries are here.
+ * Driver that keeps the entries of all caches of an application. Operations on the
+ * connection rather than on entries are here.
  */
 public interface CacheDriver extends AutoCloseable {
 
@@ -66,8 +66,8 @@ public interface CacheDriver extends AutoCloseable {
 	CompletableFuture<@Nullable Void> checkHealth();
 
 	/**
-	 * Tell about the connection without using it: neither waits nor fails, also after
-	 * {@link #close()}.
+	 * Return the status of the connection without using it. Neither waits nor fails, also
+	 * after {@link #close()}.
 	 * @return the status now; by default that of a driver that needs no server
 	 */
 	default DriverStatus status() {

@@ -95,14 +95,14 @@ public interface EntryStore<K> {
 	CompletableFuture<Map<K, StoredValue>> readAll(Collection<K> keys);
 
 	/**
-	 * Tell whether an entry exists.
+	 * Return whether an entry exists.
 	 * @param key the key
 	 * @return whether it exists
 	 */
 	CompletableFuture<Boolean> contains(K key);
 
 	/**
-	 * Tell the remaining TTL of an entry.
+	 * Return the remaining TTL of an entry.
 	 * @param key the key
 	 * @return milliseconds, at least 1; or {@link #NEVER_EXPIRES}, or {@link #ABSENT}
 	 */
@@ -245,7 +245,7 @@ public interface EntryStore<K> {
 	CompletableFuture<Boolean> isLeaseValid(K key, LeaseResponse.Acquired lease);
 
 	/**
-	 * Tell whether every answer is there when a method returns, so that to ask costs no
+	 * Return whether every answer is there when a method returns, so that to ask costs no
 	 * more than to remember what was answered.
 	 * @return whether the entries are in this process
 	 */

@@ -125,7 +125,7 @@ public final class Futures {
 	}
 
 	/**
-	 * Let what follows an operation run elsewhere, unless the operation is done.
+	 * Run what follows an operation elsewhere, unless the operation is done.
 	 * @param <T> type of the result
 	 * @param future the operation, perhaps completed by a thread that must not be held up
 	 * @param executor what follows runs there

@@ -36,7 +36,7 @@ public final class RelayFuture<T extends @Nullable Object> extends CompletableFu
 	}
 
 	/**
-	 * Let something be done whatever becomes of an operation.
+	 * Run a task at the end of an operation, whatever becomes of it.
 	 * @param <T> what the operation gives
 	 * @param operation the operation
 	 * @param task called when it has ended
@@ -51,7 +51,7 @@ public final class RelayFuture<T extends @Nullable Object> extends CompletableFu
 	}
 
 	/**
-	 * Let something be done with the result of an operation.
+	 * Convert the result of an operation.
 	 * @param <S> what the operation gives
 	 * @param <T> what the caller gets
 	 * @param operation the operation
