@@ -157,8 +157,8 @@ public class CacheProperties {
 		private @Nullable Long maxCapacity;
 
 		/**
-		 * Whether the Spring cache keeps copies of entries in Redis in this process. Same
-		 * as "cache.near.enabled" when not set.
+		 * Whether the Spring cache has a near cache of its entries in Redis. Same as
+		 * "cache.near.enabled" when not set.
 		 */
 		private @Nullable Boolean near;
 
@@ -312,8 +312,8 @@ public class CacheProperties {
 		private Boolean clusterMode = false;
 
 		/**
-		 * Longest time that one trip to Redis may take, waiting and connecting included.
-		 * A number is seconds.
+		 * Longest time that one round trip to Redis may take, waiting and connecting
+		 * included. A number is seconds.
 		 */
 		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration timeout = Duration.ofSeconds(1);
@@ -330,7 +330,7 @@ public class CacheProperties {
 		private Boolean failFast = false;
 
 		/**
-		 * Whether concurrent reads share trips to Redis.
+		 * Whether concurrent reads are sent to Redis in batches.
 		 */
 		private Boolean coalesceReads = true;
 

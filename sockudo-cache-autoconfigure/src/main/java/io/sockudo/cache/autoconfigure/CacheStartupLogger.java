@@ -51,7 +51,7 @@ final class CacheStartupLogger {
 
 	private static String near(CacheProperties properties) {
 		return new SpringCacheProperties(properties).isAnyNear()
-				? ", " + properties.getNear().getMaxCapacity() + " copies near at most" : "";
+				? ", near cache of " + properties.getNear().getMaxCapacity() + " entries at most" : "";
 	}
 
 	private static String ttl(CacheProperties properties) {

@@ -22,25 +22,24 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
- * Settings of the copies in this process of entries in Redis.
+ * Settings of the near cache: entries of Redis that are kept in this process, too.
  */
 public class NearProperties {
 
 	/**
-	 * Whether the key-value cache and the Spring caches keep copies of entries in Redis
-	 * in this process. Without effect on other drivers.
+	 * Whether the key-value cache and the Spring caches have a near cache of their
+	 * entries in Redis in this process. Without effect on other drivers.
 	 */
 	private Boolean enabled = false;
 
 	/**
-	 * Largest number of copies of each cache; the least valuable go first. Zero keeps
-	 * nothing.
+	 * Maximum number of near-cache entries of each cache. Zero keeps nothing.
 	 */
 	private Long maxCapacity = 10000L;
 
 	/**
-	 * Longest life of a copy, which never outlives its entry. A number is seconds, zero
-	 * means no limit of its own.
+	 * Longest life of a near-cache entry, which never outlives that of Redis. A number is
+	 * seconds, zero means no limit of its own.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration ttl = Duration.ofSeconds(60);

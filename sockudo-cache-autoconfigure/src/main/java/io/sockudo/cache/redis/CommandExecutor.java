@@ -226,7 +226,7 @@ final class CommandExecutor {
 	}
 
 	SockudoCacheException tooMany(String operation) {
-		return this.errors.unavailable(operation, "too many calls are under way", null);
+		return this.errors.unavailable(operation, "too many commands are in flight", null);
 	}
 
 	void ended(String operation, long start, @Nullable Throwable failure) {

@@ -89,7 +89,7 @@ class NearConfigurationTests {
 				assertThat(near(context, "users")).isNotNull();
 				assertThat(near(context, "orders")).isNull();
 			});
-		assertThat(output).contains("prefix \"sockudo_cache:\", 7 copies near at most");
+		assertThat(output).contains("prefix \"sockudo_cache:\", near cache of 7 entries at most");
 	}
 
 	@Test

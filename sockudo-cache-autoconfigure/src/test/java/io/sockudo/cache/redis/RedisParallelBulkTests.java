@@ -76,7 +76,7 @@ class RedisParallelBulkTests {
 			assertThat(ClientCache.failure(commands.get(0))).isInstanceOf(CacheOutcomeUnknownException.class);
 			assertThat(ClientCache.failure(commands.get(MANY - 1)))
 				.isInstanceOfSatisfying(CacheUnavailableException.class, (failure) -> {
-					assertThat(failure).hasMessageContaining("too many calls are under way");
+					assertThat(failure).hasMessageContaining("too many commands are in flight");
 					assertThat(failure.failedKeys()).isEqualTo(ENTRIES.keySet());
 				});
 			this.proxy.release();
