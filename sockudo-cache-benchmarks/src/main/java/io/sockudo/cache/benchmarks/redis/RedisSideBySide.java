@@ -203,7 +203,8 @@ public final class RedisSideBySide {
 		long begin = System.nanoTime();
 		turn.accept(commands);
 		long time = System.nanoTime() - begin;
-		return new Cost(time / 1_000.0 / commands, (double) (MEMORY.getCurrentThreadAllocatedBytes() - allocated) / commands);
+		return new Cost(time / 1_000.0 / commands,
+				(double) (MEMORY.getCurrentThreadAllocatedBytes() - allocated) / commands);
 	}
 
 	// Nanoseconds a call, of all threads together. All of them call until the time is up:

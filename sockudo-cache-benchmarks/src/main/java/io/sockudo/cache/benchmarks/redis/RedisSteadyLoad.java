@@ -121,8 +121,8 @@ public final class RedisSteadyLoad {
 		for (int i = 0; i < COUNTERS; i++) {
 			sum += this.cache.increment(counter(i), 0);
 		}
-		System.out.printf("%d calls, %d failures, %d increments, %d counted%n", this.commands.sum(), this.failures.sum(),
-				this.counted.sum(), sum);
+		System.out.printf("%d calls, %d failures, %d increments, %d counted%n", this.commands.sum(),
+				this.failures.sum(), this.counted.sum(), sum);
 		return this.failures.sum() == 0 && sum == this.counted.sum();
 	}
 
