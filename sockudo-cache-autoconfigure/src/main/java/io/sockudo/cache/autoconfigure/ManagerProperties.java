@@ -19,7 +19,7 @@ package io.sockudo.cache.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.sockudo.cache.spring.OnUnavailable;
+import io.sockudo.cache.spring.OutageMode;
 
 /**
  * Settings of Spring's cache manager.
@@ -47,7 +47,7 @@ public class ManagerProperties {
 	/**
 	 * What reads and puts do while the entries can't be reached.
 	 */
-	private OnUnavailable onUnavailable = OnUnavailable.DEGRADE;
+	private OutageMode onUnavailable = OutageMode.DEGRADE;
 
 	public Boolean getEnabled() {
 		return this.enabled;
@@ -73,11 +73,11 @@ public class ManagerProperties {
 		this.trustedPackages = trustedPackages;
 	}
 
-	public OnUnavailable getOnUnavailable() {
+	public OutageMode getOnUnavailable() {
 		return this.onUnavailable;
 	}
 
-	public void setOnUnavailable(OnUnavailable onUnavailable) {
+	public void setOnUnavailable(OutageMode onUnavailable) {
 		this.onUnavailable = onUnavailable;
 	}
 

@@ -42,8 +42,8 @@ final class OutagePolicy {
 
 	private volatile boolean out;
 
-	OutagePolicy(OnUnavailable onUnavailable) {
-		this.degrade = onUnavailable == OnUnavailable.DEGRADE;
+	OutagePolicy(OutageMode onUnavailable) {
+		this.degrade = onUnavailable == OutageMode.DEGRADE;
 	}
 
 	// Whether to do without an answer instead of waiting for a failure.

@@ -185,7 +185,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 
 		private LoadExecutor loadThreads = LoadExecutor.create(LoadExecutor.Context.NONE);
 
-		private OnUnavailable onUnavailable = OnUnavailable.DEGRADE;
+		private OutageMode onUnavailable = OutageMode.DEGRADE;
 
 		private List<String> names = List.of();
 
@@ -230,7 +230,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 		 * @param onUnavailable what they do
 		 * @return this builder
 		 */
-		public Builder onUnavailable(OnUnavailable onUnavailable) {
+		public Builder onUnavailable(OutageMode onUnavailable) {
 			this.onUnavailable = onUnavailable;
 			return this;
 		}

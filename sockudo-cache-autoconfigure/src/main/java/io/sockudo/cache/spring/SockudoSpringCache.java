@@ -45,8 +45,8 @@ import io.sockudo.cache.store.StoredValue;
  * call returns, unless the calling thread belongs to an event loop: then it has been sent
  * before anything that follows.
  * <p>
- * What happens while the driver can't be reached, {@link OnUnavailable} says. What can't
- * be stored at all, because of its type say, fails with a
+ * What happens while the driver can't be reached, {@link OutageMode} says. What can't be
+ * stored at all, because of its type say, fails with a
  * {@link io.sockudo.cache.CacheValueException} in any case.
  */
 public final class SockudoSpringCache extends AbstractValueAdaptingCache implements AutoCloseable {

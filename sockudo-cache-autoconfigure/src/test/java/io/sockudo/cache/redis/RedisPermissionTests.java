@@ -128,7 +128,7 @@ class RedisPermissionTests {
 
 	private static void useSpringCache(CacheDriver driver) {
 		try (SockudoCacheManager manager = SockudoCacheManager.builder(driver, TestValues::create)
-			.onUnavailable(io.sockudo.cache.spring.OnUnavailable.THROW)
+			.onUnavailable(io.sockudo.cache.spring.OutageMode.THROW)
 			.build()) {
 			manager.afterPropertiesSet();
 			Cache books = Objects.requireNonNull(manager.getCache("books"));

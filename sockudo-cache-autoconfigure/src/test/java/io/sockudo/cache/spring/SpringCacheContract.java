@@ -576,7 +576,7 @@ abstract class SpringCacheContract {
 		void nullIsRefusedWhereItIsNotAllowed() {
 			StoredEntries entries = new StoredEntries(SpringCacheContract.this.caches.driver(), "testCacheNoNull",
 					SpringCaches.settings(LoadPolicy.DEFAULT), new KeyTexts(List.of()), TestValues.create(),
-					new OutagePolicy(OnUnavailable.DEGRADE));
+					new OutagePolicy(OutageMode.DEGRADE));
 			SockudoSpringCache cache = new SockudoSpringCache("testCacheNoNull", entries,
 					LoadExecutor.create(LoadExecutor.Context.NONE), false);
 			assertThatIllegalArgumentException().isThrownBy(() -> cache.put("k", null))

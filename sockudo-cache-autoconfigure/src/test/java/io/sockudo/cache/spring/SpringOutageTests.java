@@ -215,7 +215,7 @@ class SpringOutageTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void evictionsNeverLie(OnUnavailable onUnavailable) {
+	void evictionsNeverLie(OutageMode onUnavailable) {
 		try (SpringCaches caches = open((settings) -> settings.onUnavailable(onUnavailable))) {
 			SockudoSpringCache cache = caches.cache("c");
 			cache.put("k", "v");
@@ -231,7 +231,7 @@ class SpringOutageTests {
 
 	@Test
 	void everyFailureReachesTheCallerWhereThatIsWanted() {
-		try (SpringCaches caches = open((settings) -> settings.onUnavailable(OnUnavailable.THROW))) {
+		try (SpringCaches caches = open((settings) -> settings.onUnavailable(OutageMode.THROW))) {
 			SockudoSpringCache cache = caches.cache("c");
 			cache.put("k", "v");
 			lose(caches);
@@ -341,7 +341,7 @@ class SpringOutageTests {
 
 	@Test
 	void closedDriverFailsWhereEveryFailureIsWanted() {
-		SpringCaches caches = open((settings) -> settings.onUnavailable(OnUnavailable.THROW));
+		SpringCaches caches = open((settings) -> settings.onUnavailable(OutageMode.THROW));
 		SockudoSpringCache cache = caches.cache("c");
 		caches.close();
 		for (Runnable call : List.<Runnable>of(() -> cache.get("k"), () -> cache.get("k", () -> "never"),

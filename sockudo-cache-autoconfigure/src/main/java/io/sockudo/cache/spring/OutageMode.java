@@ -17,10 +17,10 @@
 package io.sockudo.cache.spring;
 
 /**
- * What Spring caches do while their entries can't be reached, which includes the time
+ * Behavior of Spring caches while their entries can't be reached, which includes the time
  * after their driver was closed: beans that are destroyed may still call cached methods.
  */
-public enum OnUnavailable {
+public enum OutageMode {
 
 	/**
 	 * Reads are misses and values are not kept, so that cached methods go on. To evict or
