@@ -32,7 +32,9 @@ import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.LeaseResponse;
 import io.sockudo.cache.store.StoredValue;
@@ -179,10 +181,15 @@ final class LeaseScripts {
 			return acquireOnNewServer(request, token, mode)
 				.thenCompose((response) -> (response != null) ? CompletableFuture.completedFuture(response)
 						: acquireFromOldServer(request, token, mode))
-				.exceptionallyCompose((failure) -> request.refresh()
+				.exceptionallyCompose((failure) -> (request.refresh() && isRefusal(failure))
 						// The entry still serves.
 						? CompletableFuture.completedFuture(new LeaseResponse.CoolingDown(null))
 						: CompletableFuture.failedFuture(failure));
+		}
+
+		// Otherwise the lease may have been acquired, and has to be given back.
+		private static boolean isRefusal(Throwable failure) {
+			return !(Futures.unwrap(failure) instanceof CacheOutcomeUnknownException);
 		}
 
 		// null: there is no lease hash, unless the old server has one.
