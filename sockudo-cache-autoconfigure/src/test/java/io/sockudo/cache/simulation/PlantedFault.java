@@ -60,7 +60,7 @@ enum PlantedFault {
 			"redis.PlantedRedisFaults$RepairedBeforeReadsOnly", 18),
 
 	WRITE_BEFORE_REMOVAL_OF_LOADS("redis.CommandExecutor", "sendAll", "redis.PlantedRedisFaults$WriteBeforeRemoval",
-			13),
+			484),
 
 	WRITE_LEAVES_LEASE("redis.CommandExecutor", "sendAll", "redis.PlantedRedisFaults$WriteLeavesLease", 2),
 
@@ -68,9 +68,9 @@ enum PlantedFault {
 
 	TIMEOUT_IS_UNAVAILABLE("redis.RedisErrors", "timedOut", "redis.PlantedRedisFaults$NeverSent", 20),
 
-	LOST_ANSWER_IS_UNAVAILABLE("redis.RedisErrors", "failed", "redis.PlantedRedisFaults$NeverSent", 0),
+	LOST_ANSWER_IS_UNAVAILABLE("redis.RedisErrors", "failed", "redis.PlantedRedisFaults$NeverSent", 44),
 
-	COMMAND_IS_SENT_TWICE("redis.CommandCall", "failed", "redis.PlantedRedisFaults$SentAgain", 46),
+	COMMAND_IS_SENT_TWICE("redis.CommandCall", "failed", "redis.PlantedRedisFaults$SentAgain", 74),
 
 	/**
 	 * Half of a bulk operation that was executed counts as not executed.
@@ -85,7 +85,7 @@ enum PlantedFault {
 			2),
 
 	PUBLISH_DOES_NOT_COMPARE_SEEN("simulation.FakeServer", "publish",
-			"simulation.PlantedServerFaults$SeenIsNotCompared", 778),
+			"simulation.PlantedServerFaults$SeenIsNotCompared", 1_225),
 
 	ANYBODY_RELEASES("simulation.FakeServer", "release", "simulation.PlantedServerFaults$AnybodyReleases", 2_067),
 
@@ -96,18 +96,18 @@ enum PlantedFault {
 
 	GENERATION_IS_NOT_CHECKED("near.NearEntries", "keep", "near.PlantedNearFaults$GenerationIsNotChecked", 38),
 
-	UNANNOUNCED_IS_KEPT("near.NearEntries", "keep", "near.PlantedNearFaults$UnannouncedIsKept", 511),
+	UNANNOUNCED_IS_KEPT("near.NearEntries", "keep", "near.PlantedNearFaults$UnannouncedIsKept", 13_611),
 
 	TTL_IS_FORGOTTEN("near.NearEntry", "of", "near.PlantedNearFaults$TtlIsForgotten", 1_626),
 
-	OWN_WRITE_LEAVES_COPY("near.NearEntries", "drop", "redis.PlantedRedisFaults$Nothing", 69),
+	OWN_WRITE_LEAVES_COPY("near.NearEntries", "drop", "redis.PlantedRedisFaults$Nothing", 75),
 
-	DISCONNECT_LEAVES_COPIES("redis.TrackingConnection", "reset", "redis.PlantedRedisFaults$Nothing", 82),
+	DISCONNECT_LEAVES_COPIES("redis.TrackingConnection", "reset", "redis.PlantedRedisFaults$Nothing", 143),
 
 	FLUSH_LEAVES_COPIES("redis.TrackingConnection", "changed:java.util.List", "redis.PlantedRedisFaults$FlushIsIgnored",
 			69),
 
-	SILENCE_IS_NOT_SEEN("redis.TrackingHeartbeat", "expire", "redis.PlantedRedisFaults$Nothing", 0);
+	SILENCE_IS_NOT_SEEN("redis.TrackingHeartbeat", "expire", "redis.PlantedRedisFaults$Nothing", 302);
 
 	private final String type;
 
