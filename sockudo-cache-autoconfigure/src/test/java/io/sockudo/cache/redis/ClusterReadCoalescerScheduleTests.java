@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Schedules of {@link ClusterReadCoalescer}.
  */
-class ClusterReadsScheduleTests {
+class ClusterReadCoalescerScheduleTests {
 
 	@Test
 	void readAfterAWriteSeesItWhateverItShares() {

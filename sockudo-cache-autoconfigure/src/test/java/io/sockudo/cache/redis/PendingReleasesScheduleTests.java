@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Schedules of {@link PendingReleases}.
  */
-class OwedReleasesScheduleTests {
+class PendingReleasesScheduleTests {
 
 	@Test
 	void noLeaseIsForgotten() {

@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * deadline and the caller's leave meet, each call ends once, leaves the room that it
  * took, and what it says of its outcome is true.
  */
-class RedisCallScheduleTests {
+class CommandCallScheduleTests {
 
 	private static final String SET = "SET k v";
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Schedules of {@link InFlightLimiter}.
  */
-class UnderWayScheduleTests {
+class InFlightLimiterScheduleTests {
 
 	@Test
 	void batchIsLetInWhenRoomIsMadeAsItComes() {

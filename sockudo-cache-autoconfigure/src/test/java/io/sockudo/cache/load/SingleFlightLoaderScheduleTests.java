@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Schedules of {@link SingleFlightLoader}, {@link InFlightLoad}, {@link LeaseAcquisition}
  * and {@link WaitGraph}.
  */
-class LoadThroughScheduleTests {
+class SingleFlightLoaderScheduleTests {
 
 	@Test
 	void callersWhoComeTogetherShareOneLoad() {

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Schedules of {@link ConnectingLink}.
  */
-class OpeningLinkScheduleTests {
+class ConnectingLinkScheduleTests {
 
 	@Test
 	void whatOneThreadSendsIsSentOnceAndInOrder() {
@@ -51,8 +51,8 @@ class OpeningLinkScheduleTests {
 
 		private final ConnectingLink link = new ConnectingLink();
 
-		private final List<CommandCall<String, String>> commands = List.of(RedisCallScheduleTests.write(this.server),
-				RedisCallScheduleTests.write(this.server), RedisCallScheduleTests.write(this.server));
+		private final List<CommandCall<String, String>> commands = List.of(CommandCallScheduleTests.write(this.server),
+				CommandCallScheduleTests.write(this.server), CommandCallScheduleTests.write(this.server));
 
 		private final Queue<CommandAttempt<?>> sent = new ConcurrentLinkedQueue<>();
 
@@ -84,8 +84,8 @@ class OpeningLinkScheduleTests {
 
 		private final ConnectingLink link = new ConnectingLink();
 
-		private final List<CommandCall<String, String>> commands = List.of(RedisCallScheduleTests.write(this.server),
-				RedisCallScheduleTests.write(this.server));
+		private final List<CommandCall<String, String>> commands = List.of(CommandCallScheduleTests.write(this.server),
+				CommandCallScheduleTests.write(this.server));
 
 		@Override
 		public List<Runnable> parts() {
