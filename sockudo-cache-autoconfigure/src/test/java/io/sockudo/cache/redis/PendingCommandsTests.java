@@ -17,15 +17,12 @@
 package io.sockudo.cache.redis;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.StatusOutput;
@@ -164,16 +161,11 @@ class PendingCommandsTests {
 	/**
 	 * To one server.
 	 */
-	private final class Link implements RedisLink {
+	private final class Link implements SingleServerLink {
 
 		@Override
 		public void send(CommandAttempt<?> command) {
 			PendingCommandsTests.this.sent.add(command);
-		}
-
-		@Override
-		public void sendAll(Collection<CommandAttempt<?>> commands) {
-			commands.forEach(this::send);
 		}
 
 		@Override
@@ -184,36 +176,6 @@ class PendingCommandsTests {
 		@Override
 		public boolean leadsTo(String server, CommandAttempt<?> command) {
 			return server.equals(SERVER);
-		}
-
-		@Override
-		public @Nullable UnreachableNodeException unsent(CommandAttempt<?> command) {
-			return null;
-		}
-
-		@Override
-		public @Nullable RedisURI masterOf(byte[] key) {
-			return null;
-		}
-
-		@Override
-		public List<RedisMaster> masters() {
-			return List.of();
-		}
-
-		@Override
-		public List<RedisNode> nodes() {
-			return List.of();
-		}
-
-		@Override
-		public boolean isComplete() {
-			return true;
-		}
-
-		@Override
-		public CompletableFuture<?> close() {
-			return CompletableFuture.completedFuture(null);
 		}
 
 	}

@@ -16,12 +16,8 @@
 
 package io.sockudo.cache.redis;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -33,22 +29,12 @@ import io.sockudo.cache.testsupport.schedules.SwitchPoint;
  * @param other what else there is to know
  * @param sent what was sent
  */
-record RecordingLink(RedisLink other, Queue<CommandAttempt<?>> sent) implements RedisLink {
+record RecordingLink(RedisLink other, Queue<CommandAttempt<?>> sent) implements SingleServerLink {
 
 	@Override
 	public void send(CommandAttempt<?> command) {
 		SwitchPoint.here();
 		this.sent.add(command);
-	}
-
-	@Override
-	public void sendAll(Collection<CommandAttempt<?>> commands) {
-		commands.forEach(this::send);
-	}
-
-	@Override
-	public @Nullable UnreachableNodeException unsent(CommandAttempt<?> command) {
-		return null;
 	}
 
 	@Override
@@ -59,31 +45,6 @@ record RecordingLink(RedisLink other, Queue<CommandAttempt<?>> sent) implements 
 	@Override
 	public boolean leadsTo(String server, CommandAttempt<?> command) {
 		return this.other.leadsTo(server, command);
-	}
-
-	@Override
-	public @Nullable RedisURI masterOf(byte[] key) {
-		return null;
-	}
-
-	@Override
-	public List<RedisMaster> masters() {
-		return List.of();
-	}
-
-	@Override
-	public List<RedisNode> nodes() {
-		return List.of();
-	}
-
-	@Override
-	public boolean isComplete() {
-		return true;
-	}
-
-	@Override
-	public CompletableFuture<?> close() {
-		return CompletableFuture.completedFuture(null);
 	}
 
 }

@@ -21,7 +21,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -32,7 +31,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.output.CommandOutput;
 import io.netty.buffer.ByteBuf;
@@ -52,7 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * when a thread of the scenario says so. Something is always under way beside, so that
  * what leaves twice is seen.
  */
-final class ScheduledServer implements RedisTransport, RedisLink {
+final class ScheduledServer implements RedisTransport, SingleServerLink {
 
 	static final String NAME = "a:1";
 
@@ -220,11 +218,6 @@ final class ScheduledServer implements RedisTransport, RedisLink {
 	}
 
 	@Override
-	public void sendAll(Collection<CommandAttempt<?>> commands) {
-		commands.forEach(this::send);
-	}
-
-	@Override
 	public RedisLink data() {
 		return this;
 	}
@@ -236,11 +229,6 @@ final class ScheduledServer implements RedisTransport, RedisLink {
 
 	@Override
 	public @Nullable UnreachableNodeException unsent(RedisLink link, CommandAttempt<?> command) {
-		return null;
-	}
-
-	@Override
-	public @Nullable UnreachableNodeException unsent(CommandAttempt<?> command) {
 		return null;
 	}
 
@@ -286,31 +274,6 @@ final class ScheduledServer implements RedisTransport, RedisLink {
 	@Override
 	public boolean leadsTo(String server, CommandAttempt<?> command) {
 		return server.equals(NAME);
-	}
-
-	@Override
-	public @Nullable RedisURI masterOf(byte[] key) {
-		return null;
-	}
-
-	@Override
-	public List<RedisMaster> masters() {
-		return List.of();
-	}
-
-	@Override
-	public List<RedisNode> nodes() {
-		return List.of();
-	}
-
-	@Override
-	public boolean isComplete() {
-		return true;
-	}
-
-	@Override
-	public CompletableFuture<?> close() {
-		return CompletableFuture.completedFuture(null);
 	}
 
 }

@@ -139,7 +139,7 @@ public final class SimulatedDriver implements TrackingDriver {
 
 	@Override
 	public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
-		throw new UnsupportedOperationException();
+		throw new UnsupportedOperationException("Spring caches are not simulated");
 	}
 
 	@Override
@@ -149,7 +149,7 @@ public final class SimulatedDriver implements TrackingDriver {
 
 	@Override
 	public TrackedEntries openTracked(String cacheName) {
-		throw new UnsupportedOperationException();
+		throw new UnsupportedOperationException("Spring caches are not simulated");
 	}
 
 	private Tracking tracking() {
@@ -167,7 +167,7 @@ public final class SimulatedDriver implements TrackingDriver {
 
 	@Override
 	public RateLimits rateLimits() {
-		throw new UnsupportedOperationException();
+		throw new UnsupportedOperationException("rate limits are not simulated");
 	}
 
 	@Override

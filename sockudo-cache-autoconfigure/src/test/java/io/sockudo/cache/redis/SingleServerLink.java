@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.lettuce.core.RedisURI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Link to the only server of a test, of which nothing else is known.
+ */
+interface SingleServerLink extends RedisLink {
+
+	@Override
+	default void sendAll(Collection<CommandAttempt<?>> commands) {
+		commands.forEach(this::send);
+	}
+
+	@Override
+	default @Nullable UnreachableNodeException unsent(CommandAttempt<?> command) {
+		return null;
+	}
+
+	@Override
+	default @Nullable RedisURI masterOf(byte[] key) {
+		return null;
+	}
+
+	@Override
+	default List<RedisMaster> masters() {
+		return List.of();
+	}
+
+	@Override
+	default List<RedisNode> nodes() {
+		return List.of();
+	}
+
+	@Override
+	default boolean isComplete() {
+		return true;
+	}
+
+	@Override
+	default CompletableFuture<?> close() {
+		return CompletableFuture.completedFuture(null);
+	}
+
+}
