@@ -96,8 +96,20 @@ final class RoleWatch {
 		if (role == Role.MASTER) {
 			return CompletableFuture.completedFuture(null);
 		}
-		CompletableFuture<?> found = this.reopen.get();
-		return (role == Role.REPLICA) ? found.thenRun(this.log::masterReplaced) : found;
+		CompletableFuture<?> reopened = this.reopen.get();
+		return (role == Role.REPLICA) ? reopened.thenCompose((done) -> tell()) : reopened;
+	}
+
+	// While there is no master at all, Lettuce connects all the same.
+	private CompletableFuture<?> tell() {
+		if (!(this.link.get() instanceof StandaloneClient.Link used)) {
+			return CompletableFuture.completedFuture(null);
+		}
+		return role(used.connection()).thenAccept((role) -> {
+			if (role == Role.MASTER) {
+				this.log.masterReplaced();
+			}
+		});
 	}
 
 	private enum Role {

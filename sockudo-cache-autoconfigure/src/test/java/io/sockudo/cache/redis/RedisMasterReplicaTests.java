@@ -93,6 +93,23 @@ class RedisMasterReplicaTests {
 	}
 
 	@Test
+	void replacementIsToldOnceHoweverLongThereIsNoMaster() {
+		this.master.command("REPLICAOF", "127.0.0.1", "1");
+		long before = connections();
+		ClientCache.until("several attempts", () -> connections() > before + 8);
+		this.replica.command("REPLICAOF", "NO", "ONE");
+		ClientCache.until("new master", () -> ClientCache.failure(this.open.cache().async().set("k", "3")) == null);
+		assertThat(text(this.replica)).isEqualTo("3");
+		assertThat(this.lines.all()).filteredOn((line) -> line.contains("another one of them is used in its place"))
+			.hasSizeLessThanOrEqualTo(1);
+	}
+
+	// Those of this test are one each time.
+	private long connections() {
+		return Long.parseLong(String.valueOf(this.master.info("stats", "total_connections_received")));
+	}
+
+	@Test
 	void demotedMasterIsLeftByWriters() {
 		this.replica.command("REPLICAOF", "NO", "ONE");
 		follow(this.master, this.replica);
