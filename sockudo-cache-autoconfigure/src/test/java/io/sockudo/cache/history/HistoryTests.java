@@ -82,7 +82,12 @@ class HistoryTests {
 
 	private static void run(Supplier<Topology> servers, String... faults) {
 		try (Topology topology = servers.get(); HistoryRun run = new HistoryRun(topology, nodes, SEED)) {
-			befall(run, topology, faults);
+			try {
+				befall(run, topology, faults);
+			}
+			catch (RuntimeException ex) {
+				throw new IllegalStateException("The run ended at " + run.replay(), ex);
+			}
 			System.out.printf("%s, %s: %s%n", topology.getClass().getSimpleName(), run.replay(), run.findings());
 			assertThat(run.findings().problems()).as("%s%n%s", run.replay(), nodes.log()).isEmpty();
 		}

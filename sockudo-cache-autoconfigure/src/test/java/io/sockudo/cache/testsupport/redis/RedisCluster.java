@@ -17,11 +17,13 @@
 package io.sockudo.cache.testsupport.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -34,6 +36,9 @@ import io.lettuce.core.cluster.SlotHash;
 public final class RedisCluster implements AutoCloseable {
 
 	static final int MASTERS = 3;
+
+	// That of a replica that was told to take over, and a little.
+	private static final Duration FAILOVER_LIMIT = Duration.ofSeconds(6);
 
 	private final List<RedisServer> nodes;
 
@@ -186,10 +191,14 @@ public final class RedisCluster implements AutoCloseable {
 	 * @param lost the former master
 	 */
 	public void awaitPromotionFor(RedisServer lost) {
-		Waiting.until("promotion for " + lost, () -> responsive().stream().allMatch((node) -> {
+		Waiting.until("promotion for " + lost, () -> hasSuccessor(lost));
+	}
+
+	private boolean hasSuccessor(RedisServer lost) {
+		return responsive().stream().allMatch((node) -> {
 			ClusterNode old = ClusterNode.of(ClusterNode.seenBy(node), lost.port());
 			return !old.ownsSlots() && ClusterFormation.isOk(node);
-		}));
+		});
 	}
 
 	/**
@@ -200,12 +209,24 @@ public final class RedisCluster implements AutoCloseable {
 	public void promoteReplicaOf(RedisServer master, String... how) {
 		List<String> command = new ArrayList<>(List.of("CLUSTER", "FAILOVER"));
 		command.addAll(List.of(how));
-		replicaOf(master).command(command.toArray(String[]::new));
-		awaitPromotionFor(master);
+		RedisServer replica = replicaOf(master);
+		replica.command(command.toArray(String[]::new));
+		AtomicLong asked = new AtomicLong(System.nanoTime());
+		// A master that has voted for a successor of this one does so again only after
+		// twice the time in which a node counts as failed, and a replica gives up after
+		// five seconds without a word.
+		Waiting.until("promotion for " + master, () -> {
+			if (System.nanoTime() - asked.get() > FAILOVER_LIMIT.toNanos()) {
+				asked.set(System.nanoTime());
+				replica.command(command.toArray(String[]::new));
+			}
+			return hasSuccessor(master);
+		});
 	}
 
 	/**
-	 * Let a former master be a replica, after starting it again if it was ended.
+	 * Let a former master be a replica, after starting it again if it was ended, and wait
+	 * until all nodes know.
 	 * @param old the former master
 	 */
 	public void restore(RedisServer old) {
@@ -213,7 +234,7 @@ public final class RedisCluster implements AutoCloseable {
 			old.restart();
 		}
 		Waiting.until("replica", () -> "up".equals(old.info("replication", "master_link_status"))
-				&& this.nodes.stream().allMatch(ClusterFormation::isOk));
+				&& this.nodes.stream().allMatch(ClusterFormation::isOk) && isAgreed());
 	}
 
 	/**
@@ -227,9 +248,13 @@ public final class RedisCluster implements AutoCloseable {
 		node.command("CONFIG", "SET", "cluster-announce-port", Integer.toString(port));
 		Waiting.until("announced port", () -> {
 			Set<List<Object>> first = view(this.nodes.get(0));
-			return first.stream().anyMatch((seen) -> seen.get(1).equals(port))
-					&& this.nodes.stream().allMatch((other) -> view(other).equals(first));
+			return first.stream().anyMatch((seen) -> seen.get(1).equals(port)) && isAgreed();
 		});
+	}
+
+	// To ask one of them or to let them vote is no use before that.
+	private boolean isAgreed() {
+		return this.nodes.stream().map(RedisCluster::view).distinct().count() == 1;
 	}
 
 	private static Set<List<Object>> view(RedisServer node) {

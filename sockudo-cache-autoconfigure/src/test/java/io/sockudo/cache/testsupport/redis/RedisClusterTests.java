@@ -85,8 +85,11 @@ class RedisClusterTests {
 			cluster.awaitPromotionFor(master);
 			assertThat(cluster.masterOf("a")).isSameAs(replica);
 			assertThat(replica.command("GET", "a")).isEqualTo("1");
-			master.restart();
-			assertThat(cluster.nodes()).allMatch(RedisServer::isResponsive);
+			cluster.restore(master);
+			assertThat(cluster.nodes()).allSatisfy(
+					(node) -> assertThat(ClusterNode.seenBy(node)).filteredOn((seen) -> seen.port() == master.port())
+						.allMatch(ClusterNode::isReplica));
+			assertThat(cluster.replicaOf(replica)).isSameAs(master);
 		}
 	}
 
