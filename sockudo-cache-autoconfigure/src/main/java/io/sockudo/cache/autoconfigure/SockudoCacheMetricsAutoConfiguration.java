@@ -36,7 +36,6 @@ import io.sockudo.cache.metrics.KeyValueCacheMeters;
 import io.sockudo.cache.metrics.LoadMeters;
 import io.sockudo.cache.metrics.LoadObservationConvention;
 import io.sockudo.cache.metrics.RateLimiterMeters;
-import io.sockudo.cache.metrics.SockudoSpringCacheMeterBinderProvider;
 import io.sockudo.cache.metrics.TripMeters;
 import io.sockudo.cache.spring.SockudoCacheManager;
 import io.sockudo.cache.store.CacheDriver;

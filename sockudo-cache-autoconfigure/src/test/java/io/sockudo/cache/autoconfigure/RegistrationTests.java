@@ -19,6 +19,7 @@ package io.sockudo.cache.autoconfigure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -65,17 +66,21 @@ class RegistrationTests {
 	}
 
 	private static void assertFactories(String resource, Class<?>... types) throws Exception {
-		Properties factories = new Properties();
-		try (InputStream content = open(resource)) {
-			factories.load(content);
-		}
-		assertThat(factories.stringPropertyNames())
-			.containsExactlyInAnyOrderElementsOf(Stream.of(types).map(Class::getName).toList());
-		for (String type : factories.stringPropertyNames()) {
-			for (String implementation : factories.getProperty(type).split(",")) {
-				assertThat(ClassUtils.forName(type, null)).isAssignableFrom(ClassUtils.forName(implementation, null));
+		Set<String> found = new TreeSet<>();
+		for (URL own : own(resource)) {
+			Properties factories = new Properties();
+			try (InputStream content = own.openStream()) {
+				factories.load(content);
+			}
+			for (String type : factories.stringPropertyNames()) {
+				found.add(type);
+				for (String implementation : factories.getProperty(type).split(",")) {
+					assertThat(ClassUtils.forName(type, null))
+						.isAssignableFrom(ClassUtils.forName(implementation, null));
+				}
 			}
 		}
+		assertThat(found).containsExactlyInAnyOrderElementsOf(Stream.of(types).map(Class::getName).toList());
 	}
 
 	// A class that has moved would be a name without effect.
@@ -135,16 +140,15 @@ class RegistrationTests {
 	}
 
 	private static InputStream open(String resource) throws IOException {
-		return Objects.requireNonNull(SockudoCacheAutoConfiguration.class.getClassLoader()
-			.resources(resource)
-			.filter(RegistrationTests::isOwn)
-			.findFirst()
-			.orElseThrow()
-			.openStream());
+		return Objects.requireNonNull(own(resource).get(0).openStream());
 	}
 
-	private static boolean isOwn(URL resource) {
-		return resource.toString().contains("sockudo-cache-autoconfigure");
+	// The library has some, too.
+	private static List<URL> own(String resource) {
+		return SockudoCacheAutoConfiguration.class.getClassLoader()
+			.resources(resource)
+			.filter((url) -> url.toString().contains("sockudo-cache"))
+			.toList();
 	}
 
 }

@@ -16,9 +16,6 @@
 
 package io.sockudo.cache.docs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -49,14 +46,14 @@ class DocumentedMessagesTests {
 	private final String page = MarkdownPage.at("docs/troubleshooting.md").text();
 
 	@Test
-	void logLinesAreExplained() throws IOException {
+	void logLinesAreExplained() {
 		assertThat(inSources("", DocumentedMessagesTests::beginnings)).isNotEmpty()
 			.as("to be explained in docs/troubleshooting.md")
 			.allMatch(this.page::contains);
 	}
 
 	@Test
-	void failedStartsAreExplained() throws IOException {
+	void failedStartsAreExplained() {
 		assertThat(inSources("io/sockudo/cache/autoconfigure", DocumentedMessagesTests::reasons)).isNotEmpty()
 			.as("to be explained in docs/troubleshooting.md")
 			.allMatch(this.page::contains);
@@ -66,34 +63,23 @@ class DocumentedMessagesTests {
 			.allMatch(this.page::contains);
 	}
 
-	private static List<String> inSources(String below, Function<Path, Stream<String>> messages) throws IOException {
-		try (Stream<Path> sources = Files.walk(Path.of("src/main/java", below))) {
-			return sources.filter((path) -> path.toString().endsWith(".java")).flatMap(messages).toList();
-		}
+	private static List<String> inSources(String below, Function<Path, Stream<String>> messages) {
+		return SourceFiles.main().stream().filter((path) -> path.toString().contains(below)).flatMap(messages).toList();
 	}
 
 	private static Stream<String> reasons(Path source) {
-		return REASON.matcher(read(source)).results().map((literal) -> literal.group(1).strip());
+		return REASON.matcher(SourceFiles.read(source)).results().map((literal) -> literal.group(1).strip());
 	}
 
 	// The first part of the message that says something; the page may leave out the rest.
 	private static Stream<String> beginnings(Path source) {
-		return CALL.matcher(read(source))
+		return CALL.matcher(SourceFiles.read(source))
 			.results()
 			.flatMap((call) -> LITERAL.matcher(call.group(1))
 				.results()
 				.map((literal) -> literal.group(1).strip())
 				.filter((text) -> text.length() > TELLING)
 				.limit(1));
-	}
-
-	private static String read(Path source) {
-		try {
-			return Files.readString(source);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

@@ -19,11 +19,10 @@ package io.sockudo.cache.docs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JavaBlocks {
 
-	private static final Path SOURCES = Path.of("src/main/java");
+	private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
 
 	private static final String IMPORTS = Stream
 		.of("java.time", "java.util", "java.util.concurrent", "java.util.function", "org.springframework.boot",
@@ -116,15 +115,12 @@ final class JavaBlocks {
 	}
 
 	private static String ownImports() {
-		try (Stream<Path> files = Files.walk(SOURCES)) {
-			return files.filter((file) -> file.endsWith("package-info.java"))
-				.map((file) -> SOURCES.relativize(file.getParent()).toString().replaceAll("\\W", "."))
-				.map("import %s.*; "::formatted)
-				.collect(Collectors.joining());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return SourceFiles.main()
+			.stream()
+			.filter((file) -> file.endsWith("package-info.java"))
+			.map((file) -> PACKAGE.matcher(SourceFiles.read(file)).results().findFirst().orElseThrow().group(1))
+			.map("import %s.*; "::formatted)
+			.collect(Collectors.joining());
 	}
 
 	/**

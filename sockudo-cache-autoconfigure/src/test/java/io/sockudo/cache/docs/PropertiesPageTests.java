@@ -37,8 +37,8 @@ class PropertiesPageTests {
 
 	private static final String PAGE = "docs/properties.md";
 
-	private static final String COMMAND = "mvn test -pl sockudo-cache-autoconfigure -Dtest=PropertiesPageTests "
-			+ "-Dsockudo.docs.write=true";
+	private static final String COMMAND = "mvn test -pl sockudo-cache-autoconfigure -am -Dtest=PropertiesPageTests "
+			+ "-Dsurefire.failIfNoSpecifiedTests=false -Dsockudo.docs.write=true";
 
 	private final OwnProperties properties = new OwnProperties();
 

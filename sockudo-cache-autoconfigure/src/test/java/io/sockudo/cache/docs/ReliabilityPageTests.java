@@ -16,14 +16,10 @@
 
 package io.sockudo.cache.docs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReliabilityPageTests {
 
 	private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Tests|Contract))(?:\\.(\\w+))?`");
+
+	private static final List<Path> TESTS = SourceFiles.test();
 
 	private final String page = MarkdownPage.at("docs/reliability.md").text();
 
@@ -49,22 +47,9 @@ class ReliabilityPageTests {
 	}
 
 	private static boolean exists(String type, String method) {
-		try (Stream<Path> sources = Files.walk(Path.of("src", "test", "java"))) {
-			return sources.filter((source) -> source.endsWith(type + ".java"))
-				.anyMatch((source) -> method == null || read(source).contains("void " + method + "("));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static String read(Path source) {
-		try {
-			return Files.readString(source);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return TESTS.stream()
+			.filter((source) -> source.endsWith(type + ".java"))
+			.anyMatch((source) -> method == null || SourceFiles.read(source).contains("void " + method + "("));
 	}
 
 }

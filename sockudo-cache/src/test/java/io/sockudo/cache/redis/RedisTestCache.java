@@ -25,12 +25,11 @@ import java.util.stream.IntStream;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.health.contributor.Health;
 
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
-import io.sockudo.cache.health.SockudoCacheHealthIndicator;
 import io.sockudo.cache.store.ConnectionState;
+import io.sockudo.cache.store.DriverStatus;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.testsupport.RedisFixture;
 import io.sockudo.cache.testsupport.Started;
@@ -129,8 +128,16 @@ final class RedisTestCache implements AutoCloseable {
 		return this.cache;
 	}
 
-	Health health() {
-		return new SockudoCacheHealthIndicator(this.driver, true).health();
+	DriverStatus status() {
+		return this.driver.status();
+	}
+
+	@Nullable Throwable healthFailure() {
+		return ClientCache.failure(this.driver.checkHealth());
+	}
+
+	boolean isHealthy() {
+		return healthFailure() == null && status().unservedSlots() == 0;
 	}
 
 	boolean isConnected() {

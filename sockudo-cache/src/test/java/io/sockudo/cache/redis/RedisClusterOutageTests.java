@@ -27,7 +27,6 @@ import io.lettuce.core.RedisURI;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.health.contributor.Status;
 
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCache;
@@ -120,7 +119,7 @@ class RedisClusterOutageTests {
 				.begin(RedisDriver.builder(target).prefix(RedisTestCache.PREFIX).timeout(Duration.ofSeconds(1)))) {
 				until("reason", () -> String.valueOf(failure(open.cache()))
 					.contains("it answers, but not at the addresses that its nodes announce, such as 127.0.0.1:"));
-				assertThat(open.health().getStatus()).isEqualTo(Status.DOWN);
+				assertThat(open.isHealthy()).isFalse();
 				for (RedisServer node : cluster.nodes()) {
 					cluster.announce(node, node.port());
 				}
@@ -156,17 +155,17 @@ class RedisClusterOutageTests {
 	}
 
 	private static boolean isLost(RedisTestCache open, RedisServer server) {
-		return open.health().getStatus().equals(Status.DOWN)
-				&& address(server).equals(open.health().getDetails().get("lost"))
-				&& open.health().getDetails().get("unservedSlots") instanceof Integer slots && slots > 5000;
+		return !open.isHealthy() && address(server).equals(open.status().lost())
+				&& open.status().unservedSlots() > 5000;
 	}
 
 	private static void awaitHealthy(RedisTestCache open) {
 		until("health", () -> {
 			write(open.cache());
-			return open.health().getStatus().equals(Status.UP);
+			return open.isHealthy();
 		});
-		assertThat(open.health().getDetails()).doesNotContainKeys("lost", "unservedSlots");
+		assertThat(open.status().lost()).isNull();
+		assertThat(open.status().unservedSlots()).isZero();
 	}
 
 	private static String failure(SockudoCache cache) {

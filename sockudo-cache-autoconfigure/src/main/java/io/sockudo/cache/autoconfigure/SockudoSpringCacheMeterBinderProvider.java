@@ -14,18 +14,19 @@
  * limitations under the License.
  */
 
-package io.sockudo.cache.metrics;
+package io.sockudo.cache.autoconfigure;
 
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.cache.metrics.CacheMeterBinderProvider;
 
+import io.sockudo.cache.metrics.StoreMeters;
 import io.sockudo.cache.spring.SockudoSpringCache;
 
 /**
  * Gives Spring Boot the meters of Spring's caches on a driver of this cache.
  */
-public final class SockudoSpringCacheMeterBinderProvider implements CacheMeterBinderProvider<SockudoSpringCache> {
+final class SockudoSpringCacheMeterBinderProvider implements CacheMeterBinderProvider<SockudoSpringCache> {
 
 	@Override
 	public MeterBinder getMeterBinder(SockudoSpringCache cache, Iterable<Tag> tags) {

@@ -159,14 +159,15 @@ class RedisUnreachableNodeTests {
 			failure(() -> cache.get(key));
 			Awaitility.await("attempt to connect")
 				.until(() -> log.warnings().stream().anyMatch((line) -> line.contains(address())));
-			assertThat(open.health().getDetails()).containsEntry("lost", address()).containsEntry("breaker", "closed");
+			assertThat(open.status().lost()).isEqualTo(address());
+			assertThat(open.status().breaker()).isEqualTo("closed");
 			this.proxy.forward();
 			awaitWrite(cache, key, Duration.ofSeconds(4));
 			Stopwatch.untilWithin("bulk write", Duration.ofSeconds(4),
 					() -> cache.setMany(RedisTestCache.entries(KEYS)));
 			assertThat(cache.getMany(KEYS)).isEqualTo(RedisTestCache.entries(KEYS));
 			assertThat(log.all()).anyMatch((line) -> line.contains("Redis at " + address() + " is back after "));
-			assertThat(open.health().getDetails()).doesNotContainKey("lost");
+			assertThat(open.status().lost()).isNull();
 		}
 	}
 
