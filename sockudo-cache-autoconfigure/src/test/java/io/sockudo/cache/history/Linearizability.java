@@ -19,6 +19,7 @@ package io.sockudo.cache.history;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -133,16 +134,28 @@ final class Linearizability {
 		return now;
 	}
 
-	// What is pushed last is looked at first: what is certain, the earliest end first.
+	// What is pushed last is looked at first: what is certain, the earliest end first. An
+	// old master is left at once, as long as nothing speaks against it: while both
+	// answer,
+	// every call may have been either one's.
 	private void proceed(Position position) {
 		List<Integer> candidates = candidates(position);
 		proceedUncertain(position, earliestEnd(position, candidates));
-		candidates.sort(Comparator.comparingLong((Integer index) -> this.certain.get(index).end()).reversed());
+		candidates.sort(Comparator.comparing((Integer index) -> isReunion(index))
+			.thenComparing(Comparator.comparingLong((Integer index) -> this.certain.get(index).end()).reversed()));
 		for (int index : candidates) {
-			for (Registers next : this.certain.get(index).move().from(position.state)) {
-				this.open.push(take(position, index, next));
-			}
+			leastLikelyFirst(index, position).forEach((next) -> this.open.push(take(position, index, next)));
 		}
+	}
+
+	private boolean isReunion(int index) {
+		return this.certain.get(index).move() instanceof Move.Reunion;
+	}
+
+	private List<Registers> leastLikelyFirst(int index, Position position) {
+		List<Registers> states = new ArrayList<>(this.certain.get(index).move().from(position.state));
+		Collections.reverse(states);
+		return states;
 	}
 
 	// Of several that look the same, the first will do.

@@ -415,6 +415,28 @@ class LinearizabilityTests {
 		assertThat(verdicts[0]).isBetween(500, 3_500);
 	}
 
+	// While two masters may answer, either of them may have been asked each time.
+	@Test
+	void decidesSoonWhenOneFailoverFollowsAnother() {
+		StringBuilder history = new StringBuilder("""
+				fault replaceSuspended 0 5 TAIL true true
+				fault failover 100 1000 TAIL true true
+				""");
+		for (int i = 1; i < 300; i++) {
+			int start = 20 + 3 * i;
+			history.append("""
+					0.0 %1$d %2$d k set v%3$d - =
+					1.0 %1$d %2$d k get - - = v%3$d
+					2.0 %1$d %2$d k compareAndSet w%3$d v%4$d = false
+					""".formatted(start, start + 4, i, i / 2));
+		}
+		history.append("""
+				1.0 1010 1020 k get - - = v200
+				1.0 1030 1040 k compareAndSet a v299 = false
+				""");
+		assertExplained(history.toString());
+	}
+
 	private static List<Operation> operations(Random random) {
 		List<Operation> operations = new ArrayList<>();
 		String value = Action.NONE;

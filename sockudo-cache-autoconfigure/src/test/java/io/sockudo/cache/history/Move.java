@@ -17,6 +17,7 @@
 package io.sockudo.cache.history;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,8 +32,8 @@ sealed interface Move {
 	/**
 	 * Return where this leads to.
 	 * @param state the state before
-	 * @return the states that are possible afterwards; none if this can't have happened
-	 * then
+	 * @return the states that are possible afterwards, the most likely first; none if
+	 * this can't have happened then
 	 */
 	Set<Registers> from(Registers state);
 
@@ -66,7 +67,7 @@ sealed interface Move {
 
 		@Override
 		public Set<Registers> from(Registers state) {
-			Set<Registers> states = new HashSet<>();
+			Set<Registers> states = new LinkedHashSet<>();
 			Action.Effect effect = this.action.on(state.value());
 			if (isAsTold(effect)) {
 				states.add(effect.value().equals(state.value()) ? state : state.with(effect.value()));
@@ -126,14 +127,14 @@ sealed interface Move {
 
 		@Override
 		public Set<Registers> from(Registers state) {
-			Set<String> values = new HashSet<>(Set.of(state.value()));
+			Set<String> values = new LinkedHashSet<>(Set.of(state.value()));
 			if (this.loss && state.past() != null) {
 				values.addAll(state.past());
 			}
 			String doomed = this.split ? state.value() : null;
 			return values.stream()
 				.map((value) -> this.last ? new Registers(value, doomed, null) : state.withDoomed(doomed).with(value))
-				.collect(Collectors.toSet());
+				.collect(Collectors.toCollection(LinkedHashSet::new));
 		}
 
 	}
