@@ -17,7 +17,7 @@
 package io.sockudo.cache.codec;
 
 /**
- * Bytes as they are.
+ * Codec that keeps bytes unchanged.
  */
 final class BytesCodec implements ValueCodec<byte[]> {
 

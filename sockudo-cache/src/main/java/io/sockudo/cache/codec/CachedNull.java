@@ -17,8 +17,8 @@
 package io.sockudo.cache.codec;
 
 /**
- * Stands for a cached {@code null} in front of the codecs of {@link ObjectCodecs},
- * because a codec neither takes nor gives {@code null}.
+ * Placeholder of a cached {@code null} for the codecs of {@link ObjectCodecs}, because a
+ * codec neither accepts nor returns {@code null}.
  */
 public enum CachedNull {
 

@@ -17,8 +17,9 @@
 package io.sockudo.cache.codec;
 
 /**
- * A value cannot be encoded or decoded. The message describes the problem without showing
- * the value, and there is no cause, because the messages of JSON failures quote the text.
+ * Exception for a value that cannot be encoded or decoded. The message describes the
+ * problem without showing the value. There is no cause, because the messages of JSON
+ * failures quote the text.
  */
 public class CodecException extends RuntimeException {
 

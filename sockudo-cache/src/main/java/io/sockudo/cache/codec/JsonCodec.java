@@ -26,7 +26,7 @@ import io.sockudo.cache.state.StateEquality;
 import io.sockudo.cache.state.StateException;
 
 /**
- * Values of a declared type as JSON text in UTF-8, without type names.
+ * Codec of values of a declared type: JSON text in UTF-8, without type names.
  *
  * @param <V> type of the values
  */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Describes failures without their messages, which quote the text.
+ * Descriptions of JSON failures without their messages, which quote the text.
  */
 final class JsonFailures {
 
@@ -40,8 +40,10 @@ final class JsonFailures {
 		return failure.getClass().getSimpleName() + " at " + path(failure);
 	}
 
-	// Where it went wrong. A name counts as data unless it is that of a field: it may be
-	// the key of a map, or a property that the type doesn't know.
+	/**
+	 * Return the path of a failure. A name counts as data unless it is that of a field:
+	 * it may be the key of a map, or a property unknown to the type.
+	 */
 	private static String path(JacksonException failure) {
 		StringBuilder path = new StringBuilder("$");
 		for (JacksonException.Reference reference : failure.getPath()) {

@@ -24,9 +24,9 @@ import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 import io.sockudo.cache.state.AllowedTypes;
 
 /**
- * Holds the classes that a payload may name to those that are allowed, where the
- * application has annotated a type with {@code @JsonTypeInfo(use = CLASS)}: by itself
- * Jackson makes objects of any class that fits what is declared.
+ * Validator of the class names in payloads, for types that the application has annotated
+ * with {@code @JsonTypeInfo(use = CLASS)}. It accepts the allowed types only. By default
+ * Jackson instantiates any class that is assignable to the declared type.
  */
 public final class NamedTypes extends PolymorphicTypeValidator {
 
@@ -39,8 +39,8 @@ public final class NamedTypes extends PolymorphicTypeValidator {
 	}
 
 	/**
-	 * Return a mapper that is like another one and loads no class but those that are
-	 * allowed because a payload names it.
+	 * Return a copy of a mapper that loads a class named by a payload only if it is
+	 * allowed.
 	 * @param mapper the other mapper
 	 * @param types the allowed types
 	 * @return a new mapper
@@ -54,8 +54,10 @@ public final class NamedTypes extends PolymorphicTypeValidator {
 		return Validity.INDETERMINATE;
 	}
 
-	// Asked before the class is loaded. Type parameters are no part of the name of an
-	// allowed class.
+	/**
+	 * Validate a name before its class is loaded. Type parameters are no part of the name
+	 * of an allowed class.
+	 */
 	@Override
 	public Validity validateSubClassName(DatabindContext context, JavaType baseType, String subClassName) {
 		return this.types.allows(subClassName) ? Validity.ALLOWED : Validity.DENIED;

@@ -20,8 +20,8 @@ import io.sockudo.cache.state.AllowedTypes;
 import io.sockudo.cache.state.StateMapper;
 
 /**
- * Codecs of values whose type nobody has declared, as those of Spring's caches. A cached
- * {@code null} is {@link CachedNull#INSTANCE}.
+ * Codecs of values of undeclared type, such as those of Spring's caches. A cached {@code
+ * null} is {@link CachedNull#INSTANCE}.
  */
 public final class ObjectCodecs {
 
@@ -31,11 +31,11 @@ public final class ObjectCodecs {
 	/**
 	 * Return a codec for the {@link StateMapper state of objects} as JSON. Values come
 	 * back equal and application classes as they were, while views and immutable
-	 * collections of the JDK come back as standard collections with the same elements;
-	 * what would not come back is refused when it is encoded, with a message that names
-	 * class and property and shows no value. Fields that a class doesn't know are
-	 * ignored, missing ones are what they are in a new object, or {@code null}, zero or
-	 * {@code false} where a constructor wants them.
+	 * collections of the JDK come back as standard collections with the same elements; a
+	 * value that would not come back equal is rejected when it is encoded, with a message
+	 * that names the class and the property and shows no value. Fields unknown to the
+	 * class are ignored. Missing fields keep the default of a new object, or are {@code
+	 * null}, zero or {@code false} where a constructor requires them.
 	 * @param types the allowed types
 	 * @param classLoader loads the classes of values
 	 * @return the codec

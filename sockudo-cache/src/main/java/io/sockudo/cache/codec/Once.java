@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks another supplier when it is first asked itself, and not again after an answer. A
- * lock and no monitor, so that a virtual thread that waits frees its carrier.
+ * Supplier that memoizes the first answer of another one. It uses a lock and no monitor,
+ * so that a waiting virtual thread frees its carrier.
  *
  * @param <T> type of the answer
  */

@@ -20,7 +20,7 @@ import io.sockudo.cache.state.StateException;
 import io.sockudo.cache.state.StateMapper;
 
 /**
- * Values of any allowed type as what they hold.
+ * Codec of values of any allowed type, stored by their state.
  */
 final class StateCodec implements ValueCodec<Object> {
 

@@ -21,7 +21,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text as UTF-8.
+ * Codec of text, stored as UTF-8.
  */
 final class StringCodec implements ValueCodec<String> {
 

@@ -17,7 +17,7 @@
 package io.sockudo.cache.codec;
 
 /**
- * What can be said of a text without encoding it.
+ * Checks of texts that need no encoding.
  */
 public final class UnicodeText {
 
@@ -27,7 +27,7 @@ public final class UnicodeText {
 	/**
 	 * Return whether a text is well-formed UTF-16, so that it has a UTF-8 form.
 	 * @param text the text
-	 * @return {@code false} if it has a surrogate without its other half
+	 * @return {@code false} if it has an unpaired surrogate
 	 */
 	public static boolean isWellFormed(String text) {
 		for (int i = 0; i < text.length(); i++) {

@@ -17,10 +17,10 @@
 package io.sockudo.cache.codec;
 
 /**
- * Converts values of one type to their stored form and back. Implementations are
- * thread-safe. Codecs are compared by identity: a driver that keeps objects hands an
- * object back as it is to a reader with the very codec that it was written with, and
- * through its stored form to every other reader.
+ * Codec between values of one type and their stored form. Implementations are
+ * thread-safe. Codecs are compared by identity: a driver that keeps objects returns the
+ * object itself to readers with the codec that it was written with, and converts it
+ * through its stored form for all other readers.
  *
  * @param <V> type of the values
  * @see ValueCodecs
@@ -44,10 +44,10 @@ public interface ValueCodec<V> {
 	V decode(byte[] bytes);
 
 	/**
-	 * Check a value that a driver is about to keep as an object, so that what can never
-	 * be encoded is refused when it is written. Costs less than {@link #encode(Object)}.
+	 * Check a value that a driver is about to keep as an object, so that a value without
+	 * a stored form is rejected when it is written. Cheaper than {@link #encode(Object)}.
 	 * @param value the value
-	 * @throws CodecException if the value can be seen not to have a stored form
+	 * @throws CodecException if the value visibly has no stored form
 	 */
 	default void check(V value) {
 	}

@@ -24,9 +24,9 @@ import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The codecs of one cache: plain text for {@code String}, the bytes as they are for
- * {@code byte[]}, and JSON for every other type. Equal types share one codec, so that all
- * their readers and writers see the same objects. Thread-safe.
+ * Codecs of one cache: plain text for {@code String}, unchanged bytes for {@code byte[]},
+ * and JSON for every other type. Equal types share one codec, so that all their readers
+ * and writers see the same objects. Thread-safe.
  */
 public final class ValueCodecs {
 
@@ -40,8 +40,8 @@ public final class ValueCodecs {
 
 	/**
 	 * Create codecs.
-	 * @param mapper supplies the JSON mapper; asked once, when the first JSON codec is
-	 * made
+	 * @param mapper supplies the JSON mapper; called once, when the first JSON codec is
+	 * created
 	 */
 	public ValueCodecs(Supplier<JsonMapper> mapper) {
 		this.mapper = new Once<>(mapper);
@@ -66,7 +66,7 @@ public final class ValueCodecs {
 	/**
 	 * Return the codec of a type.
 	 * @param <V> type of the values
-	 * @param type the same type, as reflection knows it
+	 * @param type the type of the values
 	 * @return the codec
 	 */
 	@SuppressWarnings("unchecked")
@@ -75,7 +75,10 @@ public final class ValueCodecs {
 		return (ValueCodec<V>) ((known != null) ? known : register(type));
 	}
 
-	// Made outside of the map, because the mapper may be a bean that is created only now.
+	/**
+	 * Create the codec outside of the map, because the mapper may be a bean that is
+	 * created only now.
+	 */
 	private ValueCodec<?> register(Type type) {
 		ValueCodec<?> created = create(type);
 		ValueCodec<?> earlier = this.byType.putIfAbsent(type, created);

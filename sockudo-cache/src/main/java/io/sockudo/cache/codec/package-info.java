@@ -15,7 +15,7 @@
  */
 
 /**
- * How values become bytes and come back.
+ * Codecs between values and their stored form.
  */
 @NullMarked
 package io.sockudo.cache.codec;
