@@ -26,10 +26,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that stored values may consist of: those of some packages and their
- * sub-packages, a fixed list of the JDK, of Spring and of Kotlin, arrays of them, and
- * arrays of what these have in common, such as {@code Object[]}. Decided by name, without
- * loading a class. Immutable.
+ * Types that stored values may consist of: those of some packages and their sub-packages,
+ * a fixed list of the JDK, of Spring and of Kotlin, arrays of them, and arrays of their
+ * common supertypes, such as {@code Object[]}. Decided by name, without loading a class.
+ * Immutable.
  */
 public final class AllowedTypes {
 
@@ -43,8 +43,10 @@ public final class AllowedTypes {
 
 	private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
-	// First parts of the packages of libraries, besides those of two letters, which are
-	// countries.
+	/**
+	 * First parts of package names that many libraries share, in addition to those of two
+	 * letters, which are countries.
+	 */
 	private static final Set<String> SHARED_ROOTS = Set.of("akka", "antlr", "app", "biz", "brave", "cloud", "com",
 			"dev", "edu", "feign", "freemarker", "gov", "graphql", "groovy", "info", "int", "jakarta", "javassist",
 			"junit", "kotlin", "kotlinx", "liquibase", "lombok", "mil", "net", "okhttp3", "okio", "org", "oshi", "play",
@@ -61,7 +63,7 @@ public final class AllowedTypes {
 
 	/**
 	 * Return the types that are always allowed and those of some packages.
-	 * @param packageNames names of packages, which allow their sub-packages, too
+	 * @param packageNames names of packages; their sub-packages are allowed, too
 	 * @return the allowed types
 	 * @throws IllegalArgumentException if one of the names {@link #isTrustable can't be
 	 * trusted}
@@ -71,11 +73,11 @@ public final class AllowedTypes {
 	}
 
 	/**
-	 * Return whether a package may be named to {@link #inPackages}.
+	 * Return whether a package may be passed to {@link #inPackages}.
 	 * @param packageName the name
-	 * @return {@code false} if it isn't the name of a package, is a root that libraries
-	 * share, as {@code com}, which would allow the classes of everybody, or belongs to
-	 * the JDK
+	 * @return {@code false} if it isn't the name of a package, if it is a root that
+	 * libraries share, such as {@code com}, which would allow the classes of everybody,
+	 * or if it belongs to the JDK
 	 */
 	public static boolean isTrustable(String packageName) {
 		return PACKAGE_NAME.matcher(packageName).matches() && !isOfPlatform(packageName + ".")
@@ -87,9 +89,9 @@ public final class AllowedTypes {
 	}
 
 	/**
-	 * Return the names of the classes that are allowed whatever the packages: what an
-	 * application that is compiled to native code has to keep.
-	 * @return the names, some of which an application may do without
+	 * Return the names of the classes that are allowed regardless of packages. An
+	 * application that is compiled to native code has to keep them.
+	 * @return the names, some of which may be absent from an application
 	 */
 	public static Set<String> always() {
 		return LibraryTypes.all();
@@ -110,7 +112,7 @@ public final class AllowedTypes {
 
 	/**
 	 * Return whether a type is allowed.
-	 * @param className the name as {@link Class#getName()} gives it, of an array as well
+	 * @param className the name in the form of {@link Class#getName()}, also of an array
 	 * @return {@code false} if not, or if this isn't the name of a class or an array
 	 */
 	public boolean allows(String className) {
@@ -145,7 +147,9 @@ public final class AllowedTypes {
 		return LibraryTypes.isValue(name) || (!isOfPlatform(name) && this.prefixes.stream().anyMatch(name::startsWith));
 	}
 
-	// What would not help is not advised.
+	/**
+	 * Check a type. The message advises only what would help.
+	 */
 	void check(Class<?> type) {
 		if (allows(type.getName())) {
 			return;

@@ -22,7 +22,7 @@ import java.util.List;
 import org.springframework.util.ClassUtils;
 
 /**
- * Arrays of anything but bytes.
+ * Adapter of all arrays except those of bytes.
  */
 final class ArrayAdapter extends TypeAdapter<Object> {
 

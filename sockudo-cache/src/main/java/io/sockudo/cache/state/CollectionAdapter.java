@@ -23,7 +23,7 @@ import java.util.List;
 import tools.jackson.core.JsonToken;
 
 /**
- * Collections that are made again from their elements, in their order.
+ * Adapter of collections, which are rebuilt from their elements in order.
  */
 final class CollectionAdapter extends TypeAdapter<Collection<Object>> {
 
@@ -35,8 +35,8 @@ final class CollectionAdapter extends TypeAdapter<Collection<Object>> {
 
 	/**
 	 * Create an adapter.
-	 * @param hashes whether the hash codes of the elements decide where they are
-	 * @param maker makes a collection
+	 * @param hashes whether the collection places its elements by their hash codes
+	 * @param maker creates a collection
 	 */
 	CollectionAdapter(boolean hashes, Maker maker) {
 		this.hashes = hashes;
@@ -95,7 +95,7 @@ final class CollectionAdapter extends TypeAdapter<Collection<Object>> {
 	}
 
 	/**
-	 * Makes a collection of its elements, which it may keep.
+	 * Factory of a collection of given elements, whose list it may keep.
 	 */
 	interface Maker {
 

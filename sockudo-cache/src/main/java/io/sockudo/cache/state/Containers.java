@@ -49,12 +49,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedCaseInsensitiveMap;
 
 /**
- * The collections and maps that are made again as what they were, and the subclasses of
- * applications.
+ * Adapters of the collections and maps that are rebuilt with their own class, and of the
+ * subclasses of applications.
  */
 final class Containers {
 
-	// It looks through all elements for each that is added.
+	/**
+	 * Largest number of elements of a set on an array, which is searched for each element
+	 * that is added.
+	 */
 	private static final int MAX_ARRAY_SET = 1000;
 
 	private static final Map<Class<?>, TypeAdapter<?>> ADAPTERS = new HashMap<>();
@@ -156,7 +159,9 @@ final class Containers {
 		return (known == null || known == type) ? ADAPTERS.get(type) : adapterOf(type, known);
 	}
 
-	// A class of an application. Its fields would need a place of their own.
+	/**
+	 * Reject a subclass of an application. Its fields would need a place of their own.
+	 */
 	private static TypeAdapter<?> adapterOf(Class<?> type, Class<?> known) {
 		if (!Fields.below(known, type).isEmpty()) {
 			throw new StateException("is a " + type.getName() + ", which has fields beside what the " + known.getName()

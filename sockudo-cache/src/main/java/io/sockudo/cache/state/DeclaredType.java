@@ -38,8 +38,9 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /**
- * A type as a field or an element declares it: what a reader knows before it looks at the
- * stored form. A value whose class it tells is stored without the name of its class.
+ * Type declared by a field or for an element. A reader knows it before it looks at the
+ * stored form. A value whose class is determined by it is stored without the name of its
+ * class.
  */
 final class DeclaredType {
 
@@ -50,7 +51,7 @@ final class DeclaredType {
 			ConcurrentSkipListMap.class);
 
 	/**
-	 * Tells nothing.
+	 * Type that determines nothing.
 	 */
 	static final DeclaredType ANY = new DeclaredType(ResolvableType.forClass(Object.class));
 
@@ -66,7 +67,7 @@ final class DeclaredType {
 
 	private final @Nullable Class<?> map;
 
-	// Not asked for before: a type may have itself as its element.
+	// Resolved lazily: a type may have itself as its element.
 	private volatile @Nullable List<DeclaredType> arguments;
 
 	private volatile @Nullable TypeAdapter<Object> adapter;
@@ -100,7 +101,7 @@ final class DeclaredType {
 	}
 
 	/**
-	 * Return the adapter of the only class that values of this type can be of.
+	 * Return the adapter of the only possible class of values of this type.
 	 * @param adapters the adapters
 	 * @return the adapter, or {@code null} if subclasses are possible
 	 */
@@ -117,9 +118,9 @@ final class DeclaredType {
 	}
 
 	/**
-	 * Return the class that a value of this type has where no name tells it.
-	 * @param shape what the stored form shows
-	 * @return the class, or {@code null} if there must be a name
+	 * Return the class of a value of this type that is stored without a name.
+	 * @param shape shape of the stored form
+	 * @return the class, or {@code null} if a name is required
 	 */
 	@Nullable Class<?> classOf(Shape shape) {
 		if (this.concrete) {
@@ -144,9 +145,9 @@ final class DeclaredType {
 	}
 
 	/**
-	 * Return what is declared of the parts of a container: the elements of a collection,
+	 * Return the declared type of the parts of a container: the elements of a collection,
 	 * the keys and the values of a map, the content of a reference.
-	 * @param index which of them
+	 * @param index index of the type parameter
 	 * @return their type
 	 */
 	DeclaredType argument(int index) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that make up the state of an object: all but static and transient ones.
+ * Fields that make up the state of an object: all except static and transient ones.
  */
 final class Fields {
 
@@ -36,7 +36,7 @@ final class Fields {
 	 * Return the fields of a class and its superclasses, those of superclasses first.
 	 * @param type the class
 	 * @return its fields, accessible
-	 * @throws StateException if it has a state that can't be accessed
+	 * @throws StateException if it has inaccessible state
 	 */
 	static List<Field> of(Class<?> type) {
 		List<Field> fields = below(null, type);
@@ -62,7 +62,10 @@ final class Fields {
 		return (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0;
 	}
 
-	// Modules that aren't open keep theirs, those of the JDK above all.
+	/**
+	 * Make the fields of a class accessible. Modules that aren't open refuse it, above
+	 * all those of the JDK.
+	 */
 	private static void makeAccessible(Field field, Class<?> type) {
 		if (!field.trySetAccessible()) {
 			throw new StateException("is a " + type.getName() + ", whose field " + field.getName() + " of "

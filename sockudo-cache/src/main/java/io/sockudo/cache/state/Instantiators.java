@@ -35,11 +35,11 @@ import org.springframework.objenesis.instantiator.ObjectInstantiator;
 import io.sockudo.cache.state.ObjectAdapter.Property;
 
 /**
- * Ways to make an object of its state, the first that its class allows: the one instance
- * that there is; the canonical constructor of a record; a constructor that takes exactly
- * the fields, for a class with final ones; the constructor without parameters and the
- * fields; the fields alone. Final fields are set in the last two as well, with a warning
- * from JDK 26 on (JEP 500), which constructors are not concerned by.
+ * Ways to instantiate a class from its state. The first that the class allows is taken:
+ * the only instance of a singleton; the canonical constructor of a record; a constructor
+ * that takes exactly the fields, for a class with final ones; the constructor without
+ * parameters and the fields; the fields alone. The last two set final fields as well,
+ * with a warning from JDK 26 on (JEP 500). Constructors are not affected.
  */
 final class Instantiators {
 
@@ -65,7 +65,9 @@ final class Instantiators {
 		return (state) -> filled(bare.newInstance(), properties, state);
 	}
 
-	// As those of Kotlin's objects.
+	/**
+	 * Return the only instance of a singleton, such as an object of Kotlin.
+	 */
 	private static @Nullable Object single(Class<?> type) {
 		if (Stream.of(type.getDeclaredConstructors()).anyMatch((each) -> !Modifier.isPrivate(each.getModifiers()))) {
 			return null;
@@ -193,13 +195,13 @@ final class Instantiators {
 	}
 
 	/**
-	 * Makes an object.
+	 * Factory of objects of one class.
 	 */
 	interface Instantiator {
 
 		/**
-		 * Make an object.
-		 * @param state the values of its fields, in their order
+		 * Create an object.
+		 * @param state the values of its fields, in order
 		 * @return the object
 		 */
 		Object make(@Nullable Object[] state);

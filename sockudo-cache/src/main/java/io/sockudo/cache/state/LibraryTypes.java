@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The types of the JDK, of Spring and of Kotlin that values may consist of. All are data
- * without behaviour: none opens, loads or calls anything when it is read.
+ * Types of the JDK, of Spring and of Kotlin that values may consist of. All are data
+ * without behavior: none opens, loads or calls anything when it is read.
  */
 final class LibraryTypes {
 
@@ -51,8 +51,8 @@ final class LibraryTypes {
 		.collect(Collectors.toUnmodifiableSet());
 
 	/**
-	 * What arrays may be of, besides. None can be made, and nothing is allowed into such
-	 * an array but what is allowed by itself.
+	 * Further component types of arrays. They can't be instantiated, and such an array
+	 * accepts only values that are allowed by themselves.
 	 */
 	private static final Set<String> ELEMENTS = Stream
 		.of(in("java.lang", "Object Comparable Number CharSequence"), in("java.io", "Serializable"),

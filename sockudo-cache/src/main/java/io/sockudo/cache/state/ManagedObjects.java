@@ -26,8 +26,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What Hibernate puts in the place of entities and collections. Known by name, since an
- * application may do without Hibernate.
+ * Proxies and collections that Hibernate puts in the place of entities and collections.
+ * Known by name, because Hibernate is optional.
  */
 final class ManagedObjects {
 
@@ -63,10 +63,10 @@ final class ManagedObjects {
 	}
 
 	/**
-	 * Return what a value stands for.
+	 * Return the value that a managed object stands for.
 	 * @param value the value
 	 * @return the entity of a proxy, or the value itself
-	 * @throws StateException if that isn't loaded
+	 * @throws StateException if the entity isn't loaded
 	 */
 	static Object loaded(Object value) {
 		return switch (KINDS.get(value.getClass())) {

@@ -28,9 +28,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Maps that are made again from their entries, in their order. Keys are the names of
- * members where the declaration tells what they are, and texts where it doesn't; all
- * others are in pairs with their values.
+ * Adapter of maps, which are rebuilt from their entries in order. Keys are member names
+ * where the declaration determines their type, and also where it doesn't if they are
+ * texts. All others are stored in pairs with their values.
  */
 final class MapAdapter extends TypeAdapter<Map<Object, Object>> {
 
@@ -102,7 +102,9 @@ final class MapAdapter extends TypeAdapter<Map<Object, Object>> {
 		}
 	}
 
-	// What turns keys into names, if the declaration tells.
+	/**
+	 * Return the adapter that turns keys into names, if the declaration determines it.
+	 */
 	@SuppressWarnings("unchecked")
 	private static @Nullable ScalarAdapter<Object> names(TypeAdapters adapters, DeclaredType key) {
 		Class<?> type = key.classOf(Shape.TEXT);
@@ -142,7 +144,7 @@ final class MapAdapter extends TypeAdapter<Map<Object, Object>> {
 	}
 
 	/**
-	 * Makes a map without entries.
+	 * Factory of a map without entries.
 	 */
 	interface Maker {
 

@@ -23,7 +23,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
 /**
- * Values that are one number or truth, and a text where JSON has no number for them.
+ * Adapter of values that are one number or boolean, and text where JSON has no such
+ * number.
  *
  * @param <T> the class
  */

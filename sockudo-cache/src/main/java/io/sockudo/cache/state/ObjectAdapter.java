@@ -31,14 +31,14 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.io.SerializedString;
 
 /**
- * Objects by their fields, whatever accessors and annotations say. Fields that a class
- * doesn't know any more are ignored; those that a stored form doesn't know are left as
- * they are when an object is made.
+ * Adapter of objects by their fields, regardless of accessors and annotations. Stored
+ * fields unknown to the class are ignored. Fields missing from a stored form keep the
+ * default of a new object.
  */
 final class ObjectAdapter extends TypeAdapter<Object> {
 
 	/**
-	 * State of a field that the stored form doesn't have.
+	 * State of a field that is missing from the stored form.
 	 */
 	static final Object ABSENT = new Object();
 
@@ -128,7 +128,7 @@ final class ObjectAdapter extends TypeAdapter<Object> {
 		return this.instantiator.make(state);
 	}
 
-	// A name that was expected is the very text that was expected.
+	// An expected name is the identical String.
 	@SuppressWarnings("StringEquality")
 	private @Nullable Property property(String name, int expected) {
 		boolean found = expected < this.properties.length && this.properties[expected].name() == name;
@@ -145,7 +145,7 @@ final class ObjectAdapter extends TypeAdapter<Object> {
 	}
 
 	/**
-	 * A field.
+	 * Field of a class.
 	 *
 	 * @param field the field, accessible
 	 * @param name its name in the stored form
@@ -170,7 +170,9 @@ final class ObjectAdapter extends TypeAdapter<Object> {
 			}
 		}
 
-		// What isn't there is the default, as in a new object.
+		/**
+		 * Set the field. A missing one keeps the default of a new object.
+		 */
 		void set(Object target, @Nullable Object value) {
 			if (value == ABSENT || (value == null && this.field.getType().isPrimitive())) {
 				return;

@@ -26,8 +26,8 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders of sorted collections that can be stored: the natural one, its reverse, and
- * that of texts without regard to case; and the languages whose case a map ignores.
+ * Orders of sorted collections that can be stored: the natural one, its reverse, and that
+ * of texts without regard to case. Also the languages whose case a map ignores.
  */
 final class Orders {
 
@@ -58,7 +58,9 @@ final class Orders {
 					+ ", which can't be stored: use the natural or the reverse order, or a list"));
 	}
 
-	// What is left out is the one of the reader.
+	/**
+	 * Return the name of a locale's order. An omitted part is that of the reader.
+	 */
 	static String nameOf(Locale locale) {
 		return locale.equals(Locale.getDefault()) ? "" : locale.toLanguageTag();
 	}

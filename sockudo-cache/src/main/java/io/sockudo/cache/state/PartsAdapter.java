@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * Types of the JDK that hold nothing, one value, or two.
+ * Adapter of types of the JDK that hold no value, one, or two.
  *
  * @param <T> the class
  */

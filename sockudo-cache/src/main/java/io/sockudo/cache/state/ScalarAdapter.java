@@ -21,7 +21,7 @@ import java.util.function.Function;
 import tools.jackson.core.JsonToken;
 
 /**
- * Values that are one text, in place or as the key of a map.
+ * Adapter of values that are one text, in place or as the key of a map.
  *
  * @param <T> the class
  */
@@ -67,7 +67,7 @@ class ScalarAdapter<T> extends TypeAdapter<T> {
 		}
 	}
 
-	// Parsers of numbers take a time that grows faster than the text.
+	// The time of number parsers grows faster than the text.
 	T parseKey(String text) {
 		StateReader.expect(text.length() <= MAX_KEY_LENGTH);
 		return parse(text);

@@ -56,7 +56,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * The values of the JDK, and constants, each as one text, number or truth.
+ * Adapters of scalar values of the JDK and of constants, each stored as one text, number
+ * or boolean.
  */
 final class ScalarAdapters {
 
@@ -66,7 +67,7 @@ final class ScalarAdapters {
 		numbers();
 		texts();
 		times();
-		// A module that an application may do without.
+		// The module java.sql is optional.
 		if (ClassUtils.isPresent("java.sql.Timestamp", ScalarAdapters.class.getClassLoader())) {
 			Sql.register();
 		}
@@ -149,7 +150,7 @@ final class ScalarAdapters {
 		return text.charAt(0);
 	}
 
-	// For an unknown name there would be GMT.
+	// TimeZone.getTimeZone would return GMT for an unknown name.
 	private static TimeZone timeZone(String id) {
 		TimeZone zone = TimeZone.getTimeZone(id);
 		StateReader.expect(zone.getID().equals(id));
@@ -192,7 +193,7 @@ final class ScalarAdapters {
 	}
 
 	/**
-	 * The dates of JDBC.
+	 * Adapters of the dates of JDBC.
 	 */
 	private static final class Sql {
 

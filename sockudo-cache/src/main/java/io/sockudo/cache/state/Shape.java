@@ -20,22 +20,22 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * What JSON shows of a value before it is known what the value is.
+ * Shape of a value in JSON, visible before its class is known.
  */
 enum Shape {
 
 	/**
-	 * A text.
+	 * Text.
 	 */
 	TEXT,
 
 	/**
-	 * A number without a fraction.
+	 * Number without a fraction.
 	 */
 	INTEGER,
 
 	/**
-	 * A number with one.
+	 * Number with a fraction.
 	 */
 	REAL,
 

@@ -40,8 +40,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The classes as which values are stored: their own, or for what can't be made again by
- * its class, as views and immutable collections, the standard one that equals it.
+ * Classes by which values are stored: their own, or an equal standard one for classes
+ * that can't be instantiated again, such as views and immutable collections.
  */
 final class StandardTypes {
 
@@ -113,7 +113,10 @@ final class StandardTypes {
 		}
 	}
 
-	// Whatever the class, it finds a text by another one that isn't among its elements.
+	/**
+	 * Return whether a set ignores case. Whatever its class, it then finds a text by
+	 * another one that isn't among its elements.
+	 */
 	private static boolean ignoresCase(Set<?> elements, Predicate<Object> finder) {
 		if (elements instanceof SortedSet<?> || elements.isEmpty()
 				|| !(elements.iterator().next() instanceof String text)) {

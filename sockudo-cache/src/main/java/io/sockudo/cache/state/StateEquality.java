@@ -38,10 +38,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.TreeNode;
 
 /**
- * Compares objects by what they hold, since {@code equals} of an entity may look at
- * nothing but its id. Collections are compared by their elements: that a view came back
- * as a standard collection isn't a difference, while another order to look up elements
- * is.
+ * Comparison of objects by their state, since {@code equals} of an entity may look at
+ * nothing but its id. Collections are compared by their elements: a view that came back
+ * as a standard collection isn't a difference, while another order of lookup is.
  */
 public final class StateEquality {
 
@@ -68,8 +67,8 @@ public final class StateEquality {
 	/**
 	 * Check that a value came back as it was.
 	 * @param written the value
-	 * @param read what came back
-	 * @throws StateException if not, with the property that is different
+	 * @param read the value that came back
+	 * @throws StateException if they differ, with the property that differs
 	 */
 	public static void check(Object written, @Nullable Object read) {
 		new StateEquality().compare(written, read);
@@ -92,7 +91,7 @@ public final class StateEquality {
 			throw different(written, read);
 		}
 		Object one = (written instanceof String) ? written : ManagedObjects.loaded(written);
-		// A cycle is found by what is compared once more further down.
+		// A cycle shows when a pair is compared once more further down.
 		if (++this.depth > DEPTH_WITHOUT_CYCLES && this.compared.put(one, read) == read) {
 			this.depth--;
 			return;
@@ -187,8 +186,11 @@ public final class StateEquality {
 		}
 	}
 
-	// Sets of another capacity have another order. What has an equals is found by it; the
-	// rest is tried with each other.
+	/**
+	 * Compare without regard to order, because sets of another capacity have another
+	 * order. Elements with an equals are looked up by it. The others are tried against
+	 * each other.
+	 */
 	private void compareUnordered(Collection<?> one, Collection<?> other) {
 		Map<Object, Object> others = new HashMap<>(2 * other.size());
 		other.forEach((element) -> others.put(element, element));

@@ -20,8 +20,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A value can't be stored, or a stored form can't be read. The message names classes and
- * properties and what to do about it, and never shows a value.
+ * Exception for a value that can't be stored, or a stored form that can't be read. The
+ * message names classes, properties and the remedy, and never shows a value.
  */
 public final class StateException extends RuntimeException {
 
@@ -33,7 +33,10 @@ public final class StateException extends RuntimeException {
 
 	private final String problem;
 
-	// The problem goes on after the path: "is …", "holds …".
+	/**
+	 * Create an exception.
+	 * @param problem continues the sentence after the path: "is …", "holds …"
+	 */
 	StateException(String problem) {
 		super(problem, null, false, false);
 		this.problem = problem;
@@ -43,7 +46,10 @@ public final class StateException extends RuntimeException {
 		return new StateException(problem);
 	}
 
-	// Steps are added from the inside out. The outer ones tell where to look.
+	/**
+	 * Add a step of the path. Steps are added from the inside out, and the outer ones
+	 * tell where to look.
+	 */
 	StateException in(String step) {
 		this.path.addFirst(step);
 		if (this.path.size() > MAX_STEPS) {
@@ -54,7 +60,10 @@ public final class StateException extends RuntimeException {
 		return this;
 	}
 
-	// What is wrong with the value itself needs no path.
+	/**
+	 * Prepend the root, unless there is no path: a problem of the value itself needs
+	 * none.
+	 */
 	StateException at(Object root) {
 		return in(this.path.isEmpty() ? "the value" : root.getClass().getSimpleName());
 	}

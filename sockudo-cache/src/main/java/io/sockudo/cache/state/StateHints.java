@@ -25,8 +25,8 @@ import org.springframework.aot.hint.ReflectionHints;
 import org.springframework.core.ResolvableType;
 
 /**
- * Hints for native images: what a {@link StateMapper} does by reflection with the values
- * of a type.
+ * Hints for native images: the reflection of a {@link StateMapper} on the values of a
+ * type.
  */
 public final class StateHints {
 
@@ -36,7 +36,7 @@ public final class StateHints {
 
 	/**
 	 * Create an object that contributes hints.
-	 * @param hints where they go
+	 * @param hints receives the hints
 	 */
 	public StateHints(ReflectionHints hints) {
 		this.hints = hints;

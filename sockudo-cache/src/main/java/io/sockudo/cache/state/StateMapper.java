@@ -36,11 +36,11 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes what objects hold as JSON, and makes them again from it. An object is its
- * fields, whatever accessors, annotations and settings of a JSON library say; no method
- * of it runs but a constructor, {@code hashCode}, {@code equals} and {@code compareTo}.
- * The stored form is <pre>{"v":2,"value":…}</pre> with the version of the form and the
- * value. Names of classes are only where the declared type doesn't tell them, as
+ * Mapper between the state of objects and JSON. An object is its fields, regardless of
+ * accessors, annotations and settings of a JSON library. None of its methods is called
+ * except a constructor, {@code hashCode}, {@code equals} and {@code compareTo}. The
+ * stored form is <pre>{"v":2,"value":…}</pre> with the version of the form and the value.
+ * Names of classes are written only where the declared type doesn't determine them, as
  * <pre>{"@class":"com.acme.Book","title":"Momo"}</pre> or
  * <pre>{"@class":"java.lang.Long","@value":7}</pre> and once where all elements are of
  * one class
@@ -48,8 +48,8 @@ import tools.jackson.core.json.JsonFactory;
  * name is checked before its class is loaded, and an object of a type that isn't allowed
  * is neither written nor read.
  * <p>
- * Reading takes a time and a memory that are linear in the size of the stored form.
- * Stored forms of more than 64 MiB are refused. Thread-safe.
+ * Reading takes time and memory linear in the size of the stored form. Stored forms of
+ * more than 64 MiB are rejected. Thread-safe.
  */
 public final class StateMapper {
 
@@ -71,7 +71,8 @@ public final class StateMapper {
 
 	private static final int SAMPLE = 16;
 
-	// Its table of names would be shared by all payloads: one could fill it for all.
+	// Its table of names would be shared by all payloads: a single one could fill it for
+	// all.
 	private final JsonFactory factory = JsonFactory.builder()
 		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
 		.streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_BYTES).build())
@@ -89,13 +90,14 @@ public final class StateMapper {
 	}
 
 	/**
-	 * Write a value. What is written is read back and compared with it, so that nothing
-	 * is stored that would come back changed or not at all: always in the case of up to 1
-	 * KiB and wherever one of its classes hasn't been seen a hundred times to come back,
-	 * and otherwise one time in sixteen.
+	 * Write a value. The stored form is read back and compared, so that a value is
+	 * rejected that would come back changed or not at all. This is always done for up to
+	 * 1 KiB, and while one of the value's classes has been verified less than a hundred
+	 * times; otherwise one time in sixteen.
 	 * @param value the value, or {@code null}
 	 * @return its stored form
-	 * @throws StateException if it has none that would be read as an equal value
+	 * @throws StateException if it has no stored form that would be read as an equal
+	 * value
 	 */
 	public byte[] write(@Nullable Object value) {
 		try {
@@ -146,8 +148,8 @@ public final class StateMapper {
 		});
 	}
 
-	// The envelope is known before anything is decoded. Whatever isn't UTF-8 would be
-	// decoded as the replacement character.
+	// The envelope is known before anything is decoded. Invalid UTF-8 would be decoded as
+	// the replacement character.
 	private static String content(byte[] bytes) {
 		boolean envelope = startsWith(bytes, START_OF_ALL) && bytes[bytes.length - 1] == END;
 		expect(envelope, "has no envelope");
@@ -171,7 +173,10 @@ public final class StateMapper {
 		}
 	}
 
-	// Messages of Jackson quote the text, and those of other classes whatever they like.
+	/**
+	 * Run a step without its messages: those of Jackson quote the text, those of other
+	 * classes may quote anything.
+	 */
 	private static <T> T run(Supplier<T> step) {
 		try {
 			return step.get();
@@ -191,7 +196,8 @@ public final class StateMapper {
 	}
 
 	/**
-	 * Ends before all memory is used, should a value be much larger than it seems.
+	 * Output that fails before all memory is used, should a value be much larger than it
+	 * seems.
 	 */
 	private static final class BoundedOutput extends ByteArrayOutputStream {
 

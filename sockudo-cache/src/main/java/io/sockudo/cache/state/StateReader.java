@@ -25,20 +25,24 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.io.SerializedString;
 
 /**
- * Reads one value and all that it holds, in time and memory linear in the size of its
- * stored form: what it can't control, as the work of {@code hashCode} and {@code equals}
- * of elements, it bounds before it is done.
+ * Reader of one value and all that it holds, in time and memory linear in the size of its
+ * stored form. Work outside of its control, such as {@code hashCode} and {@code equals}
+ * of elements, is bounded before it is done.
  */
 final class StateReader {
 
-	// In memory, for each byte of the stored form and besides.
+	/**
+	 * Bytes of memory allowed for each byte of the stored form.
+	 */
 	private static final int BYTES_PER_BYTE = 18;
 
 	private static final int BYTES_OF_REFERENCE = 12;
 
 	private static final int FREE_BYTES = 64 * 1024;
 
-	// Values that are hashed or compared, for each value of the stored form and besides.
+	/**
+	 * Hashed or compared values allowed for each value of the stored form.
+	 */
 	private static final int WORK_PER_VALUE = 8;
 
 	private static final int FREE_WORK = 4096;
@@ -75,19 +79,25 @@ final class StateReader {
 		return this.adapters;
 	}
 
-	// How many values were read until now.
+	/**
+	 * Return the number of values read until now.
+	 */
 	long values() {
 		return this.values;
 	}
 
-	// Return the name of the order of the value that begins here, or an empty text.
+	/**
+	 * Return the name of the order of the value that begins here, or an empty text.
+	 */
 	String takeOrder() {
 		String taken = this.order;
 		this.order = "";
 		return taken;
 	}
 
-	// Return the type of the elements of the value that begins here.
+	/**
+	 * Return the type of the elements of the value that begins here.
+	 */
 	DeclaredType takeElement(DeclaredType declared) {
 		Class<?> taken = this.element;
 		this.element = null;
@@ -116,7 +126,10 @@ final class StateReader {
 		}
 	}
 
-	// The current token is the first one of the value, and the last one afterwards.
+	/**
+	 * Read a value. The current token is its first one before, and its last one
+	 * afterwards.
+	 */
 	@Nullable Object value(DeclaredType declared) {
 		JsonToken token = this.json.currentToken();
 		if (token == JsonToken.VALUE_NULL) {
@@ -158,7 +171,7 @@ final class StateReader {
 		if (StateWriter.ELEMENTS.equals(name)) {
 			this.json.nextToken();
 			this.element = this.adapters.load(text());
-			// A class, and none that elements could only be subclasses of.
+			// A class by itself, not only as a supertype of elements.
 			this.adapters.get(this.element);
 			name = this.json.nextName();
 		}
@@ -171,8 +184,10 @@ final class StateReader {
 		return value;
 	}
 
-	// Go on to the next name or to the end of the object. To compare an expected name is
-	// faster than to make it.
+	/**
+	 * Go on to the next name or to the end of the object. Comparing an expected name is
+	 * faster than creating it.
+	 */
 	void nextName(@Nullable SerializedString expected) {
 		if (expected != null) {
 			this.json.nextName(expected);
@@ -193,7 +208,9 @@ final class StateReader {
 		}
 	}
 
-	// Count what is about to be allocated.
+	/**
+	 * Count memory that is about to be allocated.
+	 */
 	void allocate(long bytes) {
 		this.bytes += bytes;
 		if (this.bytes > this.maxBytes) {
@@ -201,8 +218,10 @@ final class StateReader {
 		}
 	}
 
-	// Count that elements are about to be put where their hash codes decide, given how
-	// many values they consist of. With the same hash code they will be compared, too.
+	/**
+	 * Count the work to hash elements that consist of a number of values. Elements with
+	 * equal hash codes are compared, too.
+	 */
 	void hash(List<?> elements, long values) {
 		long work = values;
 		if (elements.size() > FEW) {
@@ -214,7 +233,10 @@ final class StateReader {
 		}
 	}
 
-	// Maps find texts with the same hash code by their order.
+	/**
+	 * Return the work caused by texts with equal hash codes, which maps find by their
+	 * order.
+	 */
 	private static long collisions(List<?> elements) {
 		int[] hashes = elements.stream()
 			.filter((element) -> element != null && !(element instanceof String))

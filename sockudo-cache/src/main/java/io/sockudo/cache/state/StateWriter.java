@@ -25,13 +25,13 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
 /**
- * Writes one value and all that it holds.
+ * Writer of one value and all that it holds.
  */
 final class StateWriter {
 
 	/**
-	 * Members with the name of a class, of that of all elements, of an order, and with
-	 * what has no braces.
+	 * Names of members: the class, the class of all elements, the order, and a value
+	 * without braces.
 	 */
 	static final String CLASS = "@class";
 
@@ -122,8 +122,9 @@ final class StateWriter {
 	}
 
 	/**
-	 * Return what a reader will know of the elements of the value that is to be written.
-	 * @param declared what is declared of them
+	 * Return the type by which a reader will know the elements of the value that is
+	 * written next.
+	 * @param declared declared type of the elements
 	 * @return their type
 	 */
 	DeclaredType takeElement(DeclaredType declared) {
@@ -182,7 +183,7 @@ final class StateWriter {
 	}
 
 	/**
-	 * Return the adapters of what was written that need to be proven.
+	 * Return the adapters of the written values that are still to be proven.
 	 * @return the adapters
 	 */
 	Set<TypeAdapter<Object>> unproven() {

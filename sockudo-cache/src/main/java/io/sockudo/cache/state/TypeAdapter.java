@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.SerializedString;
 
 /**
- * Writes and reads the values of one class. What it knows of the class doesn't change.
+ * Adapter between the values of one class and their stored form. Its knowledge of the
+ * class doesn't change.
  *
  * @param <T> the class
  */
@@ -35,22 +36,22 @@ abstract class TypeAdapter<T> {
 	private final AtomicInteger checks = new AtomicInteger();
 
 	/**
-	 * Return whether values of the class were often enough seen to come back.
-	 * @return whether nothing else is to be expected
+	 * Return whether values of the class have come back unchanged often enough.
+	 * @return whether they need no further proof
 	 */
 	final boolean isProven() {
 		return this.checks.get() >= CHECKS;
 	}
 
 	/**
-	 * Note that a value with one of this class in it was seen to come back.
+	 * Count a value containing one of this class that came back unchanged.
 	 */
 	final void prove() {
 		this.checks.incrementAndGet();
 	}
 
 	/**
-	 * Return what the stored form of a value will show.
+	 * Return the shape of the stored form of a value.
 	 * @param value the value
 	 * @return the shape
 	 */
@@ -58,24 +59,24 @@ abstract class TypeAdapter<T> {
 
 	/**
 	 * Write a value: all of it, or the members of an object without its braces.
-	 * @param out where to
+	 * @param out the output
 	 * @param value the value
-	 * @param declared what a reader will know
+	 * @param declared declared type, known to a reader
 	 */
 	abstract void write(StateWriter out, T value, DeclaredType declared);
 
 	/**
 	 * Read a value from its first token, or an object from the name of its first member
 	 * on, up to its last token.
-	 * @param in where from
-	 * @param declared what is known
+	 * @param in the input
+	 * @param declared declared type
 	 * @return the value
 	 */
 	abstract T read(StateReader in, DeclaredType declared);
 
 	/**
-	 * Return the name of the order of a value that is ordered in another way than its
-	 * elements are by themselves.
+	 * Return the name of the order of a value whose order is not the natural one of its
+	 * elements.
 	 * @param value the value
 	 * @return the name, or an empty text
 	 */
@@ -84,16 +85,16 @@ abstract class TypeAdapter<T> {
 	}
 
 	/**
-	 * Return the name that the first member of an object has, unless its class has
-	 * changed.
-	 * @return the name, if it is known
+	 * Return the expected name of the first member of an object.
+	 * @return the name, which a changed class may have made wrong, or {@code null} if it
+	 * is unknown
 	 */
 	@Nullable SerializedString firstName() {
 		return null;
 	}
 
 	/**
-	 * Return the elements of a value, among which those of one class are stored without
+	 * Return the elements of a value. If all are of one class, they are stored without
 	 * its name.
 	 * @param value the value
 	 * @return its elements, none by default
@@ -103,8 +104,8 @@ abstract class TypeAdapter<T> {
 	}
 
 	/**
-	 * Return what is declared of the elements.
-	 * @param declared what is declared of the value
+	 * Return the declared type of the elements.
+	 * @param declared declared type of the value
 	 * @return their type
 	 */
 	DeclaredType element(DeclaredType declared) {

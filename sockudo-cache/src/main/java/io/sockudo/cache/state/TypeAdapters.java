@@ -23,13 +23,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The adapters of all classes that are allowed, made when they are first needed.
+ * Registry of the adapters of all allowed classes, created on demand.
  */
 final class TypeAdapters {
 
 	private final Map<Class<?>, TypeAdapter<Object>> byClass = new ConcurrentHashMap<>();
 
-	// Of classes whose objects are always stored as what they are.
+	/**
+	 * Adapters of classes whose objects are always stored with their own class.
+	 */
 	private final Map<Class<?>, TypeAdapter<Object>> plain = new ConcurrentHashMap<>();
 
 	private final Map<String, Class<?>> byName = new ConcurrentHashMap<>();
@@ -51,7 +53,7 @@ final class TypeAdapters {
 	/**
 	 * Return the class as which a value is stored.
 	 * @param value the value
-	 * @param declared what a reader will know
+	 * @param declared declared type, known to a reader
 	 * @return its class, or a standard one
 	 */
 	Class<?> classOf(Object value, DeclaredType declared) {
@@ -59,10 +61,11 @@ final class TypeAdapters {
 	}
 
 	/**
-	 * Return the adapter of an object that is stored as what it is, whatever is declared.
+	 * Return the adapter of an object that is stored with its own class, whatever is
+	 * declared.
 	 * @param value the object
-	 * @return the adapter, or {@code null} if it must be looked at more closely, or if
-	 * there is none yet
+	 * @return the adapter, or {@code null} if the object needs a closer look, or if there
+	 * is no adapter yet
 	 */
 	@Nullable TypeAdapter<Object> plain(Object value) {
 		return this.plain.get(value.getClass());
@@ -106,8 +109,8 @@ final class TypeAdapters {
 	/**
 	 * Return the type of elements that are all of one class, if it is worth its name.
 	 * @param elements the elements
-	 * @param declared what is declared of them
-	 * @return the type, or {@code null} if each element tells its class
+	 * @param declared their declared type
+	 * @return the type, or {@code null} if each element is stored with its class
 	 */
 	@Nullable DeclaredType commonType(Collection<?> elements, DeclaredType declared) {
 		Object first = (elements.size() > 1) ? elements.iterator().next() : null;
@@ -127,13 +130,13 @@ final class TypeAdapters {
 					&& declared.classOf(get(type).shape(value)) != type;
 		}
 		catch (StateException ex) {
-			// Said where the element is written.
+			// Reported where the element is written.
 			return false;
 		}
 	}
 
 	/**
-	 * Return a class as what is declared.
+	 * Return the declared type of a class.
 	 * @param type the class
 	 * @return the declared type
 	 */

@@ -15,8 +15,7 @@
  */
 
 /**
- * What objects hold, as JSON, and made again from it: the stored form of values whose
- * type nobody has declared.
+ * State of objects as JSON: the stored form of values of undeclared type.
  */
 @NullMarked
 package io.sockudo.cache.state;
