@@ -19,7 +19,7 @@ package io.sockudo.cache.spring;
 import java.util.Arrays;
 
 /**
- * An array as a key: equal to others by content, as it is within a
+ * Array as a key, equal to others by content as within a
  * {@link org.springframework.cache.interceptor.SimpleKey}.
  *
  * @param array the array

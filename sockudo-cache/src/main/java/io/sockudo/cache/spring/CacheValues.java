@@ -19,11 +19,11 @@ package io.sockudo.cache.spring;
 import io.sockudo.cache.codec.ValueCodec;
 
 /**
- * How the values of Spring caches are stored. All caches share one codec, and drivers
- * that keep objects never call it.
+ * Codec of the values of Spring caches. All caches share it, and drivers that keep
+ * objects never call it.
  *
  * @param codec the codec of values of all types
- * @param nullValue stands for {@code null}; the codec gives this very object back
+ * @param nullValue placeholder of {@code null}; the codec returns this very object
  */
 public record CacheValues(ValueCodec<Object> codec, Object nullValue) {
 

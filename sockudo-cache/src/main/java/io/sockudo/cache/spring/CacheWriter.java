@@ -30,8 +30,8 @@ import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.WriteCondition;
 
 /**
- * What changes a Spring cache. Waits for the store, except on threads that must not:
- * those of event loops, among them the one that would bring the answer.
+ * Writer of a Spring cache. It waits for the store, except on threads that must not:
+ * those of event loops, among them the one that would deliver the answer.
  */
 final class CacheWriter {
 
@@ -64,7 +64,9 @@ final class CacheWriter {
 		await(written, own, "put");
 	}
 
-	// The value that is there already.
+	/**
+	 * Put a value unless there is one, and return the present one.
+	 */
 	@Nullable StoredValue putIfAbsent(Object key, Object value) {
 		Object own = this.entries.key(key);
 		StoredValue stored = this.entries.stored("putIfAbsent", value);
@@ -92,7 +94,10 @@ final class CacheWriter {
 		return Futures.called(() -> this.store.write(own, stored, ttl, condition));
 	}
 
-	// Whether it was written, as far as the caller is concerned.
+	/**
+	 * Wait for a write, and return whether it was done, as far as the caller is
+	 * concerned.
+	 */
 	private boolean await(CompletableFuture<Boolean> write, Object own, String operation) {
 		try {
 			boolean written = Futures.await(write, this.store.label(), operation);

@@ -40,8 +40,8 @@ import org.springframework.util.ReflectionUtils;
 import io.sockudo.cache.state.StateHints;
 
 /**
- * Contributes hints for what cached methods return, which is stored as JSON, and for the
- * records among their arguments, which become keys.
+ * AOT processor that contributes hints for the return types of cached methods, which are
+ * stored as JSON, and for the records among their arguments, which become keys.
  */
 class CachedMethodsAotProcessor implements BeanRegistrationAotProcessor {
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * Knows the threads that must not wait: those of Netty, which the application's Redis
- * clients share with the driver, and those that Reactor says must not block.
+ * Detector of threads that must not wait: those of Netty, which the application's Redis
+ * clients share with the driver, and those that Reactor marks as non-blocking.
  */
 final class EventLoops {
 

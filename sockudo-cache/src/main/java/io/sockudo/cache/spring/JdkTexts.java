@@ -46,7 +46,7 @@ import io.sockudo.cache.codec.UnicodeText;
 
 /**
  * Texts of the JDK's values that have no parts. Each begins with a word for the type and
- * a colon; what follows is the same for equal values and for no others.
+ * a colon. The rest is the same for equal values and for no others.
  */
 final class JdkTexts {
 
@@ -60,7 +60,7 @@ final class JdkTexts {
 		add(Short.class, "short:", Object::toString);
 		add(Integer.class, "int:", Object::toString);
 		add(Long.class, "long:", Object::toString);
-		// Their decimal texts are others from Java 19 on, and a fleet may run on both.
+		// Java 19 changed their decimal texts, and a fleet may run on both.
 		add(Float.class, "float:", Float::toHexString);
 		add(Double.class, "double:", Double::toHexString);
 		add(BigInteger.class, "bigint:", Object::toString);
@@ -103,7 +103,10 @@ final class JdkTexts {
 		return (value instanceof ZoneId zone) ? "zone:".concat(zone.getId()) : null;
 	}
 
-	// Encoded as UTF-8, different lone surrogates would be one question mark.
+	/**
+	 * Return a text in hexadecimal. Encoded as UTF-8, different unpaired surrogates would
+	 * be one question mark.
+	 */
 	private static String hex(String text) {
 		StringBuilder hex = new StringBuilder(4 * text.length());
 		for (int i = 0; i < text.length(); i++) {
@@ -112,7 +115,10 @@ final class JdkTexts {
 		return hex.toString();
 	}
 
-	// Two locales can share both their text and their language tag.
+	/**
+	 * Return the text of a locale. Two locales can share both their text and their
+	 * language tag.
+	 */
 	private static String locale(Locale locale) {
 		Netstrings text = new Netstrings("").add(locale.getLanguage())
 			.add(locale.getScript())

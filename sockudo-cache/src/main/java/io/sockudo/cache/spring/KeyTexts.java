@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cache.interceptor.SimpleKey;
 
 /**
- * Makes texts of keys that two different keys never share and equal keys always do. Each
- * begins with a word for the kind of key and a colon, and parts stand in
- * {@link Netstrings}, so that no text can imitate another. Never empty.
+ * Texts of keys, equal for equal keys and different for different ones. Each begins with
+ * a word for the kind of key and a colon, and parts stand in {@link Netstrings}, so that
+ * no text can imitate another. Never empty.
  */
 final class KeyTexts implements Function<Object, String> {
 
@@ -95,7 +95,10 @@ final class KeyTexts implements Function<Object, String> {
 		return join("", Stream.of(text(entry.getKey()), text(entry.getValue())));
 	}
 
-	// Arrays of objects are equal by content, whatever their types.
+	/**
+	 * Return the text of an array. Arrays of objects are equal by content, whatever their
+	 * types.
+	 */
 	private String array(Object array) {
 		if (array instanceof Object[] objects) {
 			return join("array:", texts(Arrays.asList(objects)));

@@ -24,7 +24,7 @@ import org.springframework.cache.Cache;
 import io.sockudo.cache.store.CacheLabel;
 
 /**
- * Spring's exception for a loader that fails, without the key in its message.
+ * Exception of Spring for a loader that fails, without the key in its message.
  */
 final class LoadFailedException extends Cache.ValueRetrievalException {
 

@@ -24,7 +24,7 @@ import io.sockudo.cache.load.WrappedLoaderException;
 import io.sockudo.cache.store.Futures;
 
 /**
- * Carries what a loader has thrown to all who wait, each of which throws it as its own
+ * Failure of a loader on its way to all who wait, each of which throws it as its own
  * method has to.
  */
 final class LoaderFailure extends WrappedLoaderException {
@@ -43,7 +43,10 @@ final class LoaderFailure extends WrappedLoaderException {
 				? thrown(unwrapped.getCause()) : unwrapped);
 	}
 
-	// Spring takes off its own wrapper only where a method throws, not from a future.
+	/**
+	 * Return the failure to throw. Spring unwraps its own wrapper only where a method
+	 * throws, not from a future.
+	 */
 	private static Throwable thrown(Throwable failure) {
 		return (failure instanceof CacheOperationInvoker.ThrowableWrapper wrapper) ? wrapper.getOriginal() : failure;
 	}

@@ -17,8 +17,8 @@
 package io.sockudo.cache.spring;
 
 /**
- * Joins texts so that the joined text tells where each of them ends: each stands behind
- * its length and a colon, as in D. J. Bernstein's "Netstrings".
+ * Joined texts that show where each of them ends: each stands behind its length and a
+ * colon, as in D. J. Bernstein's "Netstrings".
  */
 final class Netstrings {
 

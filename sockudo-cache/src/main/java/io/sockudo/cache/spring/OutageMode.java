@@ -23,8 +23,8 @@ package io.sockudo.cache.spring;
 public enum OutageMode {
 
 	/**
-	 * Reads are misses and values are not kept, so that cached methods go on. To evict or
-	 * to clear fails all the same: to do nothing would leave outdated entries.
+	 * Reads are misses and values are not kept, so that cached methods go on. Evicting
+	 * and clearing fail nevertheless: ignoring them would leave outdated entries.
 	 */
 	DEGRADE,
 

@@ -27,8 +27,9 @@ import io.sockudo.cache.load.Miss;
 import io.sockudo.cache.store.EntryStore;
 
 /**
- * Decides which failures the Spring caches of one manager do without, and says so once an
- * outage, at most once a minute: some keys may work while others don't.
+ * Policy of the Spring caches of one manager for failures during an outage. It decides
+ * which failures are degraded, and logs them once an outage, at most once a minute: some
+ * keys may work while others don't.
  */
 final class OutagePolicy {
 
@@ -46,7 +47,9 @@ final class OutagePolicy {
 		this.degrade = onUnavailable == OutageMode.DEGRADE;
 	}
 
-	// Whether to do without an answer instead of waiting for a failure.
+	/**
+	 * Return whether to go on without an answer instead of waiting for a failure.
+	 */
 	boolean leavesOut(EntryStore<?> store) {
 		boolean leavesOut = this.degrade && store.isSuspect();
 		if (leavesOut) {
@@ -57,7 +60,7 @@ final class OutagePolicy {
 
 	boolean doesWithout(EntryStore<?> store, Throwable failure) {
 		boolean doesWithout = this.degrade && Miss.isOutage(failure);
-		// An interrupted caller has given up, whatever the store would have said.
+		// An interrupted caller has given up, whatever the store would have answered.
 		if (doesWithout && !Thread.currentThread().isInterrupted()) {
 			noticed(store, failure);
 		}

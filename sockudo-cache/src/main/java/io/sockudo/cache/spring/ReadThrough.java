@@ -33,7 +33,7 @@ import io.sockudo.cache.load.SingleFlightLoader;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * What a Spring cache does when Spring shows it a loader.
+ * Read-through of a Spring cache: reads with a loader.
  */
 final class ReadThrough implements AutoCloseable {
 
@@ -69,7 +69,8 @@ final class ReadThrough implements AutoCloseable {
 			while (true) {
 				seen = this.loads.load(request(own, miss(seen)), () -> call(loader));
 				Object value = this.entries.decode(seen);
-				// Another node may have written meanwhile what this one can't read.
+				// Another node may have written a value meanwhile that this one can't
+				// read.
 				if (value != null) {
 					return value;
 				}
@@ -123,7 +124,7 @@ final class ReadThrough implements AutoCloseable {
 			Supplier<CompletableFuture<T>> loader) {
 		return this.loads.loadAsync(request.apply(miss(found)), () -> call(loader)).thenCompose((loaded) -> {
 			Object value = this.entries.decode(loaded);
-			// Another node may have written meanwhile what this one can't read.
+			// Another node may have written a value meanwhile that this one can't read.
 			return (value != null) ? CompletableFuture.completedFuture((T) this.adapter.fromStoreValue(value))
 					: loadAsync(request, loaded, loader);
 		});
@@ -164,8 +165,8 @@ final class ReadThrough implements AutoCloseable {
 	}
 
 	/**
-	 * Between the values of the application and those of the store, which are never
-	 * {@code null}.
+	 * Adapter between the values of the application and those of the store, which are
+	 * never {@code null}.
 	 */
 	interface ValueAdapter {
 

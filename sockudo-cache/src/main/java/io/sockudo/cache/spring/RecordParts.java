@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Reads the components of records, of hidden classes too.
+ * Components of records, including those of hidden classes.
  */
 final class RecordParts {
 

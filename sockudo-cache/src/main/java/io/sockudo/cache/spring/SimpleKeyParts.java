@@ -23,8 +23,8 @@ import org.springframework.cache.interceptor.SimpleKey;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Reads the parts of a {@link SimpleKey}. It shows them in its text alone, which two
- * different keys can share.
+ * Parts of a {@link SimpleKey}, which exposes them only in its text. Two different keys
+ * can share that text.
  */
 final class SimpleKeyParts {
 

@@ -40,16 +40,16 @@ import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.StoreStatistics;
 
 /**
- * Spring's {@link org.springframework.cache.CacheManager} on a driver of this cache. Its
- * caches share nothing but the driver: no two of them ever share an entry, and to clear
- * one leaves the others as they are.
+ * {@link org.springframework.cache.CacheManager} of Spring on a driver of this cache. Its
+ * caches share only the driver: no two of them ever share an entry, and clearing one
+ * leaves the others unchanged.
  * <p>
- * Without a list of names, caches are made when they are first asked for, each once
- * however many threads ask. Making one opens no connection and starts no thread.
+ * Without a list of names, caches are created on first use, each once, regardless of the
+ * number of concurrent callers. Creating one opens no connection and starts no thread.
  * <p>
  * With {@link #setTransactionAware(boolean) transaction awareness}, which has to be set
- * before the first cache is made and needs {@code spring-tx}, what changes a cache
- * happens after the transaction has been committed, and not at all if it is rolled back.
+ * before the first cache is created and needs {@code spring-tx}, changes of a cache are
+ * applied after the transaction is committed, and not at all if it is rolled back.
  */
 public final class SockudoCacheManager extends AbstractTransactionSupportingCacheManager implements AutoCloseable {
 
@@ -83,8 +83,8 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 
 	/**
 	 * Return a builder.
-	 * @param driver keeps the entries; not closed with the manager
-	 * @param values how values are stored; asked when the first cache is made
+	 * @param driver driver of the entries; not closed with the manager
+	 * @param values how values are stored; called when the first cache is created
 	 * @return the builder
 	 */
 	public static Builder builder(CacheDriver driver, Supplier<CacheValues> values) {
@@ -108,7 +108,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 		if (known != null) {
 			return known;
 		}
-		// A bean perhaps, which must not be made under a lock of ours.
+		// The supplier may create a bean, which must not happen under our lock.
 		CacheValues shared = this.values.get();
 		AtomicBoolean made = new AtomicBoolean();
 		SockudoSpringCache cache = this.caches.computeIfAbsent(name, (missing) -> {
@@ -133,11 +133,10 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 	}
 
 	/**
-	 * Call a listener with each cache that there is now, and with each later one when it
-	 * has been made, before it is first used. A cache that is made just now may be handed
-	 * over twice.
-	 * @param listener called with caches that are not decorated; an exception of it
-	 * reaches whoever asked for the cache
+	 * Call a listener with each present cache, and with each later one after its creation
+	 * and before its first use. A cache that is being created may be passed twice.
+	 * @param listener called with caches that are not decorated; its exceptions reach the
+	 * caller who requested the cache
 	 */
 	public void onCacheMade(Consumer<? super SockudoSpringCache> listener) {
 		this.listeners.add(listener);
@@ -145,7 +144,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 	}
 
 	/**
-	 * Return the caches that there are now, and make none.
+	 * Return the present caches without creating any.
 	 * @return the caches, not decorated, by their names
 	 */
 	public Map<String, SockudoSpringCache> caches() {
@@ -153,8 +152,8 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 	}
 
 	/**
-	 * Return what the caches have counted since each was made.
-	 * @return the counts by the names of the caches
+	 * Return the statistics of the caches, counted since each was created.
+	 * @return the statistics by the names of the caches
 	 */
 	public Map<String, StoreStatistics> statistics() {
 		Map<String, StoreStatistics> statistics = new TreeMap<>();
@@ -163,7 +162,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 	}
 
 	/**
-	 * Let all who wait for a load go. The driver stays open.
+	 * Release all who wait for a load. The driver stays open.
 	 */
 	@Override
 	public void close() {
@@ -171,7 +170,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 	}
 
 	/**
-	 * Builds a {@link SockudoCacheManager}.
+	 * Builder of a {@link SockudoCacheManager}.
 	 */
 	public static final class Builder {
 
@@ -196,7 +195,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 
 		/**
 		 * Set the settings of each cache.
-		 * @param settings called with the name of a cache when it is made
+		 * @param settings called with the name of a cache when it is created
 		 * @return this builder
 		 */
 		public Builder settings(Function<String, SpringCacheSettings> settings) {
@@ -205,9 +204,8 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 		}
 
 		/**
-		 * Set what makes texts of keys whose types are the application's own.
-		 * @param keyConverters the converters, the first of which that knows a type
-		 * counts
+		 * Set the converters of keys whose types are the application's own.
+		 * @param keyConverters the converters; the first that knows a type is used
 		 * @return this builder
 		 */
 		public Builder keyConverters(List<SpringKeyConverter> keyConverters) {
@@ -216,8 +214,8 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 		}
 
 		/**
-		 * Set where loads run whose callers may leave before they end.
-		 * @param loadThreads the threads, not closed with the manager
+		 * Set the executor of the loads whose callers may leave before they end.
+		 * @param loadThreads the executor, not closed with the manager
 		 * @return this builder
 		 */
 		public Builder loadThreads(LoadExecutor loadThreads) {
@@ -226,8 +224,8 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 		}
 
 		/**
-		 * Set what caches do while the driver can't be reached.
-		 * @param onUnavailable what they do
+		 * Set the behavior of caches while the driver can't be reached.
+		 * @param onUnavailable the behavior
 		 * @return this builder
 		 */
 		public Builder onUnavailable(OutageMode onUnavailable) {
@@ -236,8 +234,8 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 		}
 
 		/**
-		 * Set which caches there are.
-		 * @param names their names; empty: all, made when they are first asked for
+		 * Set the names of the caches.
+		 * @param names the names; empty: any name, created on first use
 		 * @return this builder
 		 */
 		public Builder cacheNames(Collection<String> names) {
@@ -247,7 +245,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 
 		/**
 		 * Build the manager. Outside of a bean factory,
-		 * {@link SockudoCacheManager#afterPropertiesSet()} has to be called to make the
+		 * {@link SockudoCacheManager#afterPropertiesSet()} has to be called to create the
 		 * caches of a fixed list.
 		 * @return the manager
 		 */

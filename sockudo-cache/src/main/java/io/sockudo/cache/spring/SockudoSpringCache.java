@@ -31,22 +31,22 @@ import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * One of Spring's caches, on a driver of this cache. Made by a
- * {@link SockudoCacheManager}; thread-safe.
+ * {@link org.springframework.cache.Cache} of Spring on a driver of this cache. Created by
+ * a {@link SockudoCacheManager}; thread-safe.
  * <p>
- * Values may be {@code null}. In memory keys and values are kept as the objects that they
- * are, so both should be immutable; on Redis keys are told apart by a text (see
- * {@link SpringKeyConverter}), and every read gives a fresh copy of the value. An entry
+ * Values may be {@code null}. In memory, keys and values are kept as objects, so both
+ * should be immutable. On Redis, keys are distinguished by a text (see
+ * {@link SpringKeyConverter}), and every read returns a new copy of the value. An entry
  * that can't be read is a miss.
  * <p>
  * {@link #get(Object, Callable)} and {@link #retrieve(Object, Supplier)} load a key at
- * most once at a time, on all nodes that share the driver, and never store what was
- * evicted or written meanwhile. Everything that changes the cache has happened when the
- * call returns, unless the calling thread belongs to an event loop: then it has been sent
+ * most once at a time, on all nodes that share the driver, and never store a value whose
+ * key was evicted or written meanwhile. A change of the cache is complete when the call
+ * returns, unless the calling thread belongs to an event loop: then it has been sent
  * before anything that follows.
  * <p>
- * What happens while the driver can't be reached, {@link OutageMode} says. What can't be
- * stored at all, because of its type say, fails with a
+ * {@link OutageMode} is the behavior while the driver can't be reached. A value that
+ * can't be stored at all, for example because of its type, fails with a
  * {@link io.sockudo.cache.CacheValueException} in any case.
  */
 public final class SockudoSpringCache extends AbstractValueAdaptingCache implements AutoCloseable {
@@ -73,7 +73,7 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 	}
 
 	/**
-	 * Return the entries as the driver keeps them.
+	 * Return the store of the entries.
 	 * @return the store, whose key and value types are its own
 	 */
 	@Override
@@ -82,8 +82,8 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 	}
 
 	/**
-	 * Return what has been counted since the cache was made.
-	 * @return the counts
+	 * Return the statistics, counted since the cache was created.
+	 * @return the statistics
 	 */
 	public StoreStatistics statistics() {
 		return this.entries.store().statistics();
@@ -92,9 +92,9 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 	/**
 	 * Look at an entry without reading its value. Counts neither as a hit nor as a miss.
 	 * @param key the key
-	 * @return what is known of the entry, or {@code null}
-	 * @throws io.sockudo.cache.SockudoCacheException if the driver has no answer,
-	 * whatever the cache does without otherwise
+	 * @return details of the entry, or {@code null}
+	 * @throws io.sockudo.cache.SockudoCacheException if the driver has no answer, also in
+	 * a cache that otherwise degrades
 	 */
 	public @Nullable EntryDetails inspect(Object key) {
 		return Futures.await(this.entries.store().inspect(this.entries.key(key)), this.entries.store().label(),
@@ -184,7 +184,7 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 	}
 
 	/**
-	 * Let all who wait for a load go.
+	 * Release all who wait for a load.
 	 */
 	@Override
 	public void close() {
@@ -192,7 +192,7 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 	}
 
 	/**
-	 * Shows the loads what only caches see.
+	 * Adapter that gives loads access to the protected methods of caches.
 	 */
 	private final class Adapter implements ReadThrough.ValueAdapter {
 

@@ -21,7 +21,7 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * Hints for what Spring's caches look up by name.
+ * Runtime hints for the types that Spring's caches look up by name.
  */
 class SpringCacheRuntimeHints implements RuntimeHintsRegistrar {
 

@@ -21,21 +21,20 @@ import io.sockudo.cache.load.LoadPolicy;
 /**
  * Settings of one Spring cache.
  *
- * @param policy how long entries live, and how they are loaded
- * @param nullTtl how long entries live whose value is {@code null}, in milliseconds
- * @param maxCapacity entries kept at most; of no concern where a server decides
+ * @param policy the TTL and the loads of the entries
+ * @param nullTtl milliseconds that entries live whose value is {@code null}
+ * @param maxCapacity maximum number of entries; ignored where a server decides
  */
 public record SpringCacheSettings(LoadPolicy policy, long nullTtl, long maxCapacity) {
 
 	/**
-	 * Entries kept at most where nothing is set.
+	 * Default maximum number of entries.
 	 */
 	public static final long DEFAULT_MAX_CAPACITY = 10_000;
 
 	/**
 	 * Create settings of a policy alone.
-	 * @param policy how long entries live, {@code null} ones as well, and how they are
-	 * loaded
+	 * @param policy the TTL, of {@code null} values as well, and loads of the entries
 	 */
 	public SpringCacheSettings(LoadPolicy policy) {
 		this(policy, policy.ttl(), DEFAULT_MAX_CAPACITY);

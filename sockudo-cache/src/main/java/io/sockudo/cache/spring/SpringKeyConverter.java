@@ -19,11 +19,12 @@ package io.sockudo.cache.spring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a text of keys of Spring caches whose types are the application's own. Caches on
- * Redis need it where a key, or a part of one, is neither a value of the JDK, an array, a
- * collection, a map, an enum nor a record. Beans of this type are asked in their order,
- * the first text counts, and records are converted by their components only if no
- * converter knows them. Caches in memory use the key objects themselves and ask nobody.
+ * Converter to text of keys of Spring caches whose types are the application's own.
+ * Caches on Redis need one for a key, or a part of a key, that is neither a value of the
+ * JDK, an array, a collection, a map, an enum nor a record. Beans of this type are called
+ * in order, and the first text is used. Records are converted by their components only if
+ * no converter knows them. Caches in memory use the key objects themselves and call no
+ * converter.
  * <p>
  * Implementations are thread-safe.
  */

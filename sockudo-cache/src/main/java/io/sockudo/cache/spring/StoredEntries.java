@@ -35,13 +35,13 @@ import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * The entries of one Spring cache: its keys as the store wants them, and its values. A
- * value is one of the application or stands for {@code null}.
+ * Entries of one Spring cache: keys in the form of the store, and values. A value is one
+ * of the application or the placeholder of {@code null}.
  */
 final class StoredEntries {
 
 	/**
-	 * The store has not answered, and the caller does without.
+	 * Result of a read that the store has not answered, where the caller goes on without.
 	 */
 	static final StoredValue NO_ANSWER = StoredValue.ofBytes(new byte[0]);
 
@@ -72,7 +72,7 @@ final class StoredEntries {
 		this.outages = outages;
 	}
 
-	// The store gets no keys but those that come from its own function.
+	// The only keys of the store are those of its own function.
 	@SuppressWarnings("unchecked")
 	private static ObjectEntries<Object> untyped(ObjectEntries<?> entries) {
 		return (ObjectEntries<Object>) entries;
@@ -151,7 +151,10 @@ final class StoredEntries {
 		}
 	}
 
-	// Peek first: what the store knows at once must cost nothing more.
+	/**
+	 * Look an entry up, at first by a peek: what the store knows at once must cost
+	 * nothing more.
+	 */
 	@Nullable Object lookup(Object key) {
 		return decodeCounting(find(key));
 	}
@@ -161,7 +164,9 @@ final class StoredEntries {
 		return (found != StoredValue.ASK) ? found : ask(key);
 	}
 
-	// A store that is closed throws.
+	/**
+	 * Peek at an entry. A closed store throws.
+	 */
 	@Nullable StoredValue peek(Object key) {
 		try {
 			return this.store.peek(key);

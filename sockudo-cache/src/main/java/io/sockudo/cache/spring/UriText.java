@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text of a URI that is the same for all that {@link URI#equals(Object)} holds equal:
+ * Text of a URI that is the same for all URIs equal by {@link URI#equals(Object)}:
  * without regard to the case of the scheme, of the host and of escaped octets.
  */
 final class UriText {

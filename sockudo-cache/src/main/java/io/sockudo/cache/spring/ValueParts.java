@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * The parts of what is a value like a record without being one: Kotlin's data classes by
- * the properties that decide whether they are equal, and pages and orders of Spring Data
- * by their fields. Known by name, since an application may do without both.
+ * Parts of values that resemble records: the properties of Kotlin's data classes that
+ * decide their equality, and the fields of pages and orders of Spring Data. Known by
+ * name, since both libraries are optional.
  */
 final class ValueParts {
 
@@ -59,7 +59,7 @@ final class ValueParts {
 	/**
 	 * Return the parts of a value.
 	 * @param value the value
-	 * @return its parts, or {@code null} if it isn't known to be one
+	 * @return its parts, or {@code null} if it isn't known to have parts
 	 */
 	static @Nullable Object @Nullable [] of(Object value) {
 		List<Function<Object, @Nullable Object>> parts = PARTS.get(value.getClass());
@@ -77,7 +77,10 @@ final class ValueParts {
 			.toList();
 	}
 
-	// The compiler gives them component1() and so on, and copy() with defaults.
+	/**
+	 * Return whether a class is a data class: the compiler generates component1() and so
+	 * on, and copy() with defaults.
+	 */
 	private static boolean isData(Class<?> type) {
 		boolean ofKotlin = Stream.of(type.getAnnotations())
 			.map(Annotation::annotationType)
