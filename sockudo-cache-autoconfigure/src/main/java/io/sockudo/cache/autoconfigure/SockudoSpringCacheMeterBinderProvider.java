@@ -24,7 +24,7 @@ import io.sockudo.cache.metrics.StoreMeters;
 import io.sockudo.cache.spring.SockudoSpringCache;
 
 /**
- * Gives Spring Boot the meters of Spring's caches on a driver of this cache.
+ * Provider of the meters of Spring's caches on a driver of this cache, for Spring Boot.
  */
 final class SockudoSpringCacheMeterBinderProvider implements CacheMeterBinderProvider<SockudoSpringCache> {
 

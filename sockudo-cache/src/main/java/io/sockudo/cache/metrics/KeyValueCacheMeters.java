@@ -27,9 +27,9 @@ import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
 
 /**
- * The meters of the key-value cache, and of its driver's connection. The first have the
- * tags that Spring Boot gives to those of Spring's caches, since Prometheus refuses
- * meters of one name with different tags.
+ * Meters of the key-value cache and of its driver's connection. Those of the cache have
+ * the tags that Spring Boot gives to the meters of Spring's caches, since Prometheus
+ * rejects meters of one name with different tags.
  */
 public final class KeyValueCacheMeters implements MeterBinder {
 

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.load.LoadListener;
 
 /**
- * The timer {@code sockudo.cache.loads}: how long it takes to load and store. It comes
- * from observations where the application observes, so that loads are spans too. What
- * begins before there is a registry is not counted.
+ * Meters of loads: the timer {@code sockudo.cache.loads} of loading and storing. It is
+ * derived from observations where the application observes, so that loads are spans, too.
+ * Loads that begin before there is a registry are not counted.
  */
 public final class LoadMeters implements MeterBinder, LoadListener {
 
@@ -40,8 +40,9 @@ public final class LoadMeters implements MeterBinder, LoadListener {
 
 	/**
 	 * Create the timer.
-	 * @param observations gives where to observe, asked when a meter registry is there
-	 * @param convention gives how observations are called, asked likewise
+	 * @param observations supplies the observation registry, called when there is a meter
+	 * registry
+	 * @param convention supplies the convention, called likewise
 	 */
 	public LoadMeters(Supplier<@Nullable ObservationRegistry> observations,
 			Supplier<LoadObservationConvention> convention) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.load.LoadListener;
 
 /**
- * What is known of an observed load. Never the key.
+ * Context of an observed load. It never contains the key.
  */
 public final class LoadObservationContext extends Observation.Context {
 
@@ -45,9 +45,9 @@ public final class LoadObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * Return how the load has ended.
+	 * Return the outcome of the load.
 	 * @return {@code loaded}, {@code failed} or {@code stale}; {@code unknown} while it
-	 * goes on
+	 * is in flight
 	 */
 	public String getOutcome() {
 		LoadListener.Ending known = this.ending;

@@ -21,8 +21,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * How an observed load is called and tagged. A bean of the application that implements it
- * takes the place of this one.
+ * Convention for the name and the tags of an observed load. A bean of the application
+ * that implements it replaces the default.
  */
 public interface LoadObservationConvention extends ObservationConvention<LoadObservationContext> {
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.load.LoadListener;
 
 /**
- * Loads as observations, children of what their callers do.
+ * Listener that observes loads as children of the observations of their callers.
  */
 final class ObservedLoads implements LoadListener {
 
@@ -50,7 +50,7 @@ final class ObservedLoads implements LoadListener {
 	}
 
 	/**
-	 * A load that may become an observation.
+	 * Load that may become an observation.
 	 */
 	private final class Observed implements Load {
 

@@ -23,8 +23,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
- * The counter {@code sockudo.cache.rate.limiter}: what the rate limiter has decided. It
- * reads what the limiter counts anyway.
+ * Meters of the rate limiter's decisions: the counter {@code sockudo.cache.rate.limiter}.
+ * It reads the counts of the limiter.
  */
 public final class RateLimiterMeters implements MeterBinder {
 
@@ -36,9 +36,9 @@ public final class RateLimiterMeters implements MeterBinder {
 
 	/**
 	 * Create the counter.
-	 * @param allowed how many calls the driver has allowed
-	 * @param refused how many calls the driver has refused
-	 * @param fallbacks how many calls were decided without the driver
+	 * @param allowed number of calls that the driver has allowed
+	 * @param refused number of calls that the driver has refused
+	 * @param fallbacks number of calls decided without the driver
 	 */
 	public RateLimiterMeters(LongSupplier allowed, LongSupplier refused, LongSupplier fallbacks) {
 		this.allowed = allowed;

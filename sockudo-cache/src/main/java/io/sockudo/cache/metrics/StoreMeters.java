@@ -30,13 +30,13 @@ import io.sockudo.cache.store.NearStatistics;
 import io.sockudo.cache.store.StoreStatistics;
 
 /**
- * The meters of one cache: those that Micrometer has for caches, {@code cache.removals},
- * {@code sockudo.cache.unreadable}, {@code sockudo.cache.dropped}, and of a cache with
- * copies {@code sockudo.cache.near.gets} and {@code sockudo.cache.near.invalidations}.
- * Nothing is counted twice for them: they read what the store counts anyway when they are
- * asked, and cost the operations of the cache nothing.
+ * Meters of one cache: those that Micrometer has for caches, {@code cache.removals},
+ * {@code sockudo.cache.unreadable}, {@code sockudo.cache.dropped}, and with a near cache
+ * {@code sockudo.cache.near.gets} and {@code sockudo.cache.near.invalidations}. Nothing
+ * is counted twice: the meters read the statistics of the store when they are scraped,
+ * and cost the operations of the cache nothing.
  * <p>
- * To bind the same cache again changes nothing. The store is held weakly.
+ * Binding the same cache again changes nothing. The store is held weakly.
  */
 public final class StoreMeters extends CacheMeterBinder<EntryStore<?>> {
 

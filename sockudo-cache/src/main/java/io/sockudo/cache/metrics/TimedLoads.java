@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.load.LoadListener;
 
 /**
- * Loads as a plain timer.
+ * Listener that times loads without observations.
  */
 final class TimedLoads implements LoadListener {
 
@@ -58,7 +58,7 @@ final class TimedLoads implements LoadListener {
 	}
 
 	/**
-	 * A load, timed from the call of the loader on.
+	 * Load, timed from the call of the loader on.
 	 */
 	private final class Timed implements Load {
 

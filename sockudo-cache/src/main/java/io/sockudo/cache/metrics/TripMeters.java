@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.store.CommandListener;
 
 /**
- * The timer {@code sockudo.cache.operations}: how long the trips of a driver to its
- * servers take. What ends before there is a registry is not counted.
+ * Meters of commands: the timer {@code sockudo.cache.operations} of the round trips of a
+ * driver to its servers. Those that end before there is a registry are not counted.
  */
 public final class TripMeters implements MeterBinder, CommandListener {
 
@@ -44,7 +44,7 @@ public final class TripMeters implements MeterBinder, CommandListener {
 
 	/**
 	 * Create the timer.
-	 * @param driver gives the name of the driver, asked when a registry is there
+	 * @param driver supplies the name of the driver, called when there is a registry
 	 */
 	public TripMeters(Supplier<String> driver) {
 		this.driver = driver;
@@ -64,7 +64,7 @@ public final class TripMeters implements MeterBinder, CommandListener {
 	}
 
 	/**
-	 * The timers of one registry, looked up there once for each operation.
+	 * Timers of one registry, looked up there once for each operation.
 	 */
 	private static final class Timers {
 

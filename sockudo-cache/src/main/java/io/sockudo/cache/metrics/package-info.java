@@ -15,7 +15,7 @@
  */
 
 /**
- * What operators see of the caches, as Micrometer's meters.
+ * Micrometer's meters of the caches.
  */
 @NullMarked
 package io.sockudo.cache.metrics;
