@@ -21,35 +21,35 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asynchronous face of a {@link RateLimiter}. Nothing blocks the caller, and nothing is
- * thrown by a call: misuse and failures are failed futures. To complete or to cancel a
- * result affects nobody else, and takes no permits back.
+ * Asynchronous view of a {@link RateLimiter}. Calls never block and never throw: misuse
+ * and failures are failed futures. Completing or canceling a result affects nobody else
+ * and returns no permits.
  */
 public interface AsyncRateLimiter {
 
 	/**
-	 * Take one permit if there is one.
-	 * @param key what is limited
-	 * @param limit how often
+	 * Take one permit if it is available.
+	 * @param key the key of the limit
+	 * @param limit the limit
 	 * @return whether it was taken, and what remains
 	 * @see RateLimiter#tryAcquire(String, RateLimit)
 	 */
 	CompletableFuture<RateLimitResult> tryAcquire(String key, RateLimit limit);
 
 	/**
-	 * Take several permits if all of them are there, else none.
-	 * @param key what is limited
-	 * @param limit how often
-	 * @param permits how many; 0 takes nothing and tells what is there
+	 * Take several permits if all of them are available, else none.
+	 * @param key the key of the limit
+	 * @param limit the limit
+	 * @param permits number of permits; 0 takes none and reports what is available
 	 * @return whether they were taken, and what remains
 	 * @see RateLimiter#tryAcquire(String, RateLimit, long)
 	 */
 	CompletableFuture<RateLimitResult> tryAcquire(String key, RateLimit limit, long permits);
 
 	/**
-	 * Give all permits back.
-	 * @param key what is limited
-	 * @return completed when they are
+	 * Return all permits of a key.
+	 * @param key the key of the limit
+	 * @return completed when they are returned
 	 * @see RateLimiter#reset(String)
 	 */
 	CompletableFuture<@Nullable Void> reset(String key);

@@ -17,8 +17,8 @@
 package io.sockudo.cache.ratelimit;
 
 /**
- * What a {@link RateLimiter} does while its driver can't be reached or doesn't answer.
- * What the server refuses is thrown all the same, and so are wrong arguments.
+ * Behavior of a {@link RateLimiter} while its driver can't be reached or doesn't answer.
+ * Rejections by the server and wrong arguments are thrown in any case.
  */
 public enum OnUnavailable {
 
@@ -28,12 +28,12 @@ public enum OnUnavailable {
 	THROW,
 
 	/**
-	 * The call is allowed, as if the limit had never been used.
+	 * The call is allowed, as if the limit had never been used (fail open).
 	 */
 	ALLOW,
 
 	/**
-	 * The call is refused, and told to come again after a second.
+	 * The call is rejected, to be retried after a second (fail closed).
 	 */
 	DENY
 

@@ -23,12 +23,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often something may happen: permits that flow back evenly within a period, and how
- * many of them can be saved up to be taken at once. Immutable; best kept in a constant.
+ * Limit of a rate: a number of permits that are replenished evenly within a period, and a
+ * burst, the number that can be saved up and taken at once. Immutable; best kept in a
+ * constant.
  * <p>
  * {@code RateLimit.of(100, Duration.ofMinutes(1))} allows 100 a minute, all at once if
- * they were saved up; with {@code burst(10)} no more than 10 at once; with
- * {@code burst(1)} one each 600 ms. See {@link RateLimiter} for what is guaranteed.
+ * they were saved up; with {@code burst(10)} no more than 10 at once; with {@code
+ * burst(1)} one each 600 ms. See {@link RateLimiter} for the guarantees.
  */
 public final class RateLimit {
 
@@ -38,7 +39,7 @@ public final class RateLimit {
 	public static final long MAX_PERMITS = 1_000_000_000_000L;
 
 	/**
-	 * Longest period, and longest time in which a burst flows back: 36,500 days.
+	 * Longest period, and longest time in which a burst is replenished: 36,500 days.
 	 */
 	public static final Duration MAX_PERIOD = Duration.ofDays(36_500);
 
@@ -58,8 +59,8 @@ public final class RateLimit {
 
 	/**
 	 * Return a limit whose burst is its permits.
-	 * @param permits how many permits flow back within the period, at least 1 and at most
-	 * {@link #MAX_PERMITS}
+	 * @param permits number of permits that are replenished within the period, at least 1
+	 * and at most {@link #MAX_PERMITS}
 	 * @param period the period, positive and at most {@link #MAX_PERIOD}; counted in
 	 * whole microseconds, rounded up
 	 * @return the limit
@@ -71,14 +72,14 @@ public final class RateLimit {
 
 	/**
 	 * Return the same limit with another burst.
-	 * @param burst how many permits can be taken at once, at least 1, at most
-	 * {@link #MAX_PERMITS} and as many as flow back within {@link #MAX_PERIOD}
+	 * @param burst number of permits that can be taken at once, at least 1, at most
+	 * {@link #MAX_PERMITS} and as many as are replenished within {@link #MAX_PERIOD}
 	 * @return the limit
 	 * @throws IllegalArgumentException if the burst is out of range
 	 */
 	public RateLimit burst(long burst) {
 		count(burst, "burst");
-		// Of numbers in this range the quotient tells enough for a bound.
+		// In this range the quotient is exact enough for a bound.
 		if ((double) burst / this.permits * this.periodMicros > MAX_MICROS) {
 			throw new IllegalArgumentException("'burst' must flow back within 36,500 days");
 		}
@@ -86,7 +87,7 @@ public final class RateLimit {
 	}
 
 	/**
-	 * Return how many permits flow back within the period.
+	 * Return the number of permits that are replenished within the period.
 	 * @return the permits
 	 */
 	public long permits() {
@@ -102,7 +103,7 @@ public final class RateLimit {
 	}
 
 	/**
-	 * Return how many permits can be taken at once.
+	 * Return the number of permits that can be taken at once.
 	 * @return the burst
 	 */
 	public long burst() {

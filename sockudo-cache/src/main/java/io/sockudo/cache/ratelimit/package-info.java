@@ -15,7 +15,7 @@
  */
 
 /**
- * The rate limiter: how often something may happen, counted for all nodes together.
+ * Rate limiter, shared by all nodes.
  */
 @NullMarked
 package io.sockudo.cache.ratelimit;

@@ -20,7 +20,7 @@ import java.net.InetAddress;
 import java.util.regex.Pattern;
 
 /**
- * An address or a network in CIDR notation, such as {@code 10.0.0.0/8} or {@code ::1}.
+ * Address or network in CIDR notation, such as {@code 10.0.0.0/8} or {@code ::1}.
  */
 public final class AddressRange {
 
@@ -38,7 +38,7 @@ public final class AddressRange {
 	/**
 	 * Parse a range.
 	 * @param text an IPv4 or IPv6 address, with a slash and the number of leading bits
-	 * that count unless all do
+	 * unless all count
 	 * @return the range
 	 * @throws IllegalArgumentException if the text is neither
 	 */

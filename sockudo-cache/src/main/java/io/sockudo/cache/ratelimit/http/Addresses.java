@@ -26,13 +26,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * IP addresses as text, as peers and proxies write them. No name is ever looked up.
+ * IP addresses as text, as peers and proxies write them. No name is ever resolved.
  */
 final class Addresses {
 
 	private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
 
-	// With a colon, InetAddress takes it for an address or for nothing.
+	/**
+	 * Texts with a colon, which InetAddress takes for an address or rejects, but never
+	 * resolves.
+	 */
 	private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F.:]*");
 
 	private static final Pattern IPV4_WITH_PORT = Pattern.compile("([0-9.]+):[0-9]{1,5}");
@@ -46,7 +49,10 @@ final class Addresses {
 	private Addresses() {
 	}
 
-	// An address, with or without port, brackets and zone; null if it is none.
+	/**
+	 * Return an address, with or without port, brackets and zone, or {@code null} if it
+	 * is none.
+	 */
 	static @Nullable InetAddress parse(String text) {
 		if (text.length() > LONGEST) {
 			return null;
@@ -75,8 +81,10 @@ final class Addresses {
 		return text;
 	}
 
-	// Whom an address is counted for: itself, or with IPv6 its network of 64 bits, since
-	// one client has all addresses of that.
+	/**
+	 * Return the client that an address is counted for: the address, or with IPv6 its /64
+	 * network, since one client has all addresses of that.
+	 */
 	static String client(InetAddress address) {
 		if (!(address instanceof Inet6Address)) {
 			return address.getHostAddress();

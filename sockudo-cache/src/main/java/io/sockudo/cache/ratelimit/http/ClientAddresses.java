@@ -20,9 +20,9 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * Finds out who sent a request that may have come through proxies. What
- * {@code X-Forwarded-For} says is believed as far as known proxies wrote it: from the
- * right, up to the first address that isn't a known proxy's.
+ * Resolver of the client of a request that may have come through proxies. {@code
+ * X-Forwarded-For} is trusted as far as known proxies wrote it: from the right, up to the
+ * first address that isn't a known proxy's.
  */
 final class ClientAddresses {
 
@@ -34,11 +34,17 @@ final class ClientAddresses {
 		this.proxies = List.copyOf(proxies);
 	}
 
-	// The client, given the address of the peer and the header's fields, in order.
+	/**
+	 * Return the client.
+	 * @param peer the address of the peer
+	 * @param forwardedFor the fields of the header, in order
+	 * @return the client
+	 */
 	String client(String peer, List<String> forwardedFor) {
 		InetAddress address = Addresses.parse(peer);
 		if (address == null) {
-			// A local socket, or a container that doesn't tell: one client for all.
+			// A local socket, or a container that doesn't report the peer: one client for
+			// all.
 			return "unknown";
 		}
 		for (int i = forwardedFor.size() - 1; i >= 0; i--) {

@@ -25,16 +25,18 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.cors.reactive.CorsUtils;
 
 /**
- * A request to WebFlux.
+ * Request to WebFlux.
  *
  * @param request the request
- * @param received the same as the server received it
- * @param principal the name of the user who is logged in, if that matters
+ * @param received the request as the server received it
+ * @param principal the name of the authenticated user, if it matters
  */
 record ExchangeLimitedRequest(ServerHttpRequest request, ServerHttpRequest received,
 		@Nullable String principal) implements LimitedRequest {
 
-	// The same of a user.
+	/**
+	 * Return the same request of an authenticated user.
+	 */
 	ExchangeLimitedRequest of(String user) {
 		return new ExchangeLimitedRequest(this.request, this.received, user);
 	}

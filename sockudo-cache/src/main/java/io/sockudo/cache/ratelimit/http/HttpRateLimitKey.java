@@ -17,22 +17,22 @@
 package io.sockudo.cache.ratelimit.http;
 
 /**
- * Whom the requests under a rule are counted for.
+ * Key by which the requests under a rule are counted.
  */
 public enum HttpRateLimitKey {
 
 	/**
-	 * The address of the client; with IPv6 its network of 64 bits.
+	 * Address of the client; with IPv6 its /64 network.
 	 */
 	ADDRESS,
 
 	/**
-	 * What a header of the request says; its address where there is no such header.
+	 * Value of a header of the request; the address where there is no such header.
 	 */
 	HEADER,
 
 	/**
-	 * The user who is logged in; the address where nobody is.
+	 * Authenticated user; the address where there is none.
 	 */
 	PRINCIPAL
 

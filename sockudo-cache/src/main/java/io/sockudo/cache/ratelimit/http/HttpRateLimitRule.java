@@ -26,17 +26,18 @@ import org.springframework.web.util.pattern.PathPattern;
 import io.sockudo.cache.ratelimit.RateLimit;
 
 /**
- * One rule: which requests it is for, how many of them are allowed, and for whom they are
- * counted.
+ * Rule of HTTP rate limiting: the requests it applies to, how many of them are allowed,
+ * and for whom they are counted.
  *
  * @param name the name, part of the limiter's keys and of response headers: letters,
  * digits, dots, underscores and hyphens
- * @param path which paths, without the context path
- * @param methods which methods, in upper case or not, {@code GET} together with
- * {@code HEAD}; all if empty
- * @param limit how many; null for any number
- * @param key for whom
- * @param header the header that says for whom, with {@link HttpRateLimitKey#HEADER}
+ * @param path pattern of the paths, without the context path
+ * @param methods the methods, in upper case or not, {@code GET} together with {@code
+ * HEAD}; all if empty
+ * @param limit the limit; null for any number
+ * @param key for whom requests are counted
+ * @param header the header that identifies the client, with
+ * {@link HttpRateLimitKey#HEADER}
  */
 public record HttpRateLimitRule(String name, PathPattern path, Set<String> methods, @Nullable RateLimit limit,
 		HttpRateLimitKey key, @Nullable String header) {
@@ -51,7 +52,7 @@ public record HttpRateLimitRule(String name, PathPattern path, Set<String> metho
 		return isOfMethod(request.method()) && this.path.matches(request.path());
 	}
 
-	// Who handles GET handles HEAD.
+	// A handler of GET handles HEAD, too.
 	private boolean isOfMethod(String method) {
 		return this.methods.isEmpty() || this.methods.contains(method)
 				|| (method.equals("HEAD") && this.methods.contains("GET"));

@@ -27,13 +27,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rules. The first one that matches a request is the one that it falls under.
+ * Ordered rules. A request falls under the first one that matches it.
  */
 public final class HttpRateLimits {
 
-	// Whoever sends several values of a header, which no field of a header can be. It
-	// isn't known which one the application believes, and so no combination with the one
-	// that it does may be a client of its own.
+	/**
+	 * Client of all who send several values of a header. No field of a header can have
+	 * this value. It isn't known which of the values the application believes, so no
+	 * combination with that one may be a client of its own.
+	 */
 	private static final String SEVERAL = "\n";
 
 	private final List<HttpRateLimitRule> rules;
@@ -41,16 +43,18 @@ public final class HttpRateLimits {
 	private final ClientAddresses addresses;
 
 	/**
-	 * Make a set of rules.
+	 * Create a set of rules.
 	 * @param rules the rules, in order
-	 * @param trustedProxies the proxies whose {@code X-Forwarded-For} is believed
+	 * @param trustedProxies the proxies whose {@code X-Forwarded-For} is trusted
 	 */
 	public HttpRateLimits(List<HttpRateLimitRule> rules, List<AddressRange> trustedProxies) {
 		this.rules = List.copyOf(rules);
 		this.addresses = new ClientAddresses(trustedProxies);
 	}
 
-	// The rule that a request falls under.
+	/**
+	 * Return the rule that a request falls under.
+	 */
 	@Nullable HttpRateLimitRule find(LimitedRequest request) {
 		if (request.isPreFlight()) {
 			return null;
@@ -63,7 +67,9 @@ public final class HttpRateLimits {
 		return null;
 	}
 
-	// The limiter's key. What could be a secret is only in it as a digest.
+	/**
+	 * Return the limiter's key. A possible secret is only in it as a digest.
+	 */
 	String key(HttpRateLimitRule rule, LimitedRequest request) {
 		String identity = identity(rule, request);
 		if (identity != null) {

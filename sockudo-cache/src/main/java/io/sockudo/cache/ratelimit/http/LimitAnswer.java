@@ -28,13 +28,13 @@ import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
 
 /**
- * What the client of a limited request is told: the headers of
- * draft-ietf-httpapi-ratelimit-headers-10 and, if the request isn't let through, problem
+ * Response to the client of a limited request: the headers of
+ * draft-ietf-httpapi-ratelimit-headers-10 and, if the request is rejected, problem
  * details (RFC 9457).
  *
  * @param headers the headers of the response, whoever writes it
- * @param refusal the status of a request that isn't let through
- * @param body the problem details, empty where a request is let through
+ * @param refusal the status of a rejected request
+ * @param body the problem details, empty for an allowed request
  */
 record LimitAnswer(Map<String, String> headers, @Nullable HttpStatus refusal, String body) {
 
@@ -57,13 +57,18 @@ record LimitAnswer(Map<String, String> headers, @Nullable HttpStatus refusal, St
 				HttpStatus.TOO_MANY_REQUESTS, body);
 	}
 
-	// For a request of which nobody can tell whether it is one too many.
+	/**
+	 * Return the response to a request for which the limiter has no decision.
+	 */
 	static LimitAnswer unavailable() {
 		return new LimitAnswer(Map.of(), HttpStatus.SERVICE_UNAVAILABLE, problem("about:blank",
 				HttpStatus.SERVICE_UNAVAILABLE, "The number of requests can't be checked at the moment.", ""));
 	}
 
-	// As long as an empty burst takes to flow back: then the whole quota is there again.
+	/**
+	 * Return the time in which an empty burst is replenished: then the whole quota is
+	 * available again.
+	 */
 	private static long window(RateLimit limit) {
 		double seconds = limit.period().toNanos() / 1e9 * limit.burst() / limit.permits();
 		return Math.max(1, (long) Math.ceil(seconds));

@@ -22,29 +22,49 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 
 /**
- * What a rule needs to know of a request, whichever server it came through.
+ * Request as a rule sees it, whichever server received it.
  */
 interface LimitedRequest {
 
-	// The path within the application.
+	/**
+	 * Return the path within the application.
+	 * @return the path
+	 */
 	PathContainer path();
 
 	String method();
 
-	// Whether a browser only asks if it may send the request.
+	/**
+	 * Return whether this is a CORS preflight request.
+	 * @return whether it is one
+	 */
 	boolean isPreFlight();
 
-	// The fields of a header, in order.
+	/**
+	 * Return the fields of a header, in order.
+	 * @param name the name of the header
+	 * @return its fields
+	 */
 	List<String> header(String name);
 
-	// The address of the other end of the connection, as the server tells it. Filters and
-	// transformers replace it by what anybody can claim in a header.
+	/**
+	 * Return the address of the other end of the connection, as the server reports it.
+	 * Filters and transformers replace it by an address that anybody can claim in a
+	 * header.
+	 * @return the address
+	 */
 	String peer();
 
-	// The fields of X-Forwarded-For, in order, as the server received them.
+	/**
+	 * Return the fields of X-Forwarded-For, in order, as the server received them.
+	 * @return the fields
+	 */
 	List<String> forwardedFor();
 
-	// The name of the user who is logged in.
+	/**
+	 * Return the name of the authenticated user.
+	 * @return the name, or {@code null}
+	 */
 	@Nullable String principal();
 
 }

@@ -33,9 +33,9 @@ import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimiter;
 
 /**
- * Limits requests to servlets. A request is counted once, whatever it is forwarded to.
- * One that is refused gets status 429, and 503 when the limiter is unavailable and
- * {@code cache.rate-limiter.on-unavailable} is {@code throw}.
+ * Filter that limits requests to servlets. A request is counted once, however often it is
+ * forwarded. A rejected request gets status 429, and 503 when the limiter is unavailable
+ * and {@code cache.rate-limiter.on-unavailable} is {@code throw}.
  */
 public final class RateLimitFilter extends OncePerRequestFilter {
 
@@ -46,11 +46,11 @@ public final class RateLimitFilter extends OncePerRequestFilter {
 	private final boolean forPrincipals;
 
 	/**
-	 * Make a filter.
-	 * @param limiter what counts
+	 * Create a filter.
+	 * @param limiter the limiter
 	 * @param limits the rules
-	 * @param forPrincipals whether this filter comes after those that know who is logged
-	 * in and is for the rules that count by that, or before, for all other rules
+	 * @param forPrincipals whether this filter comes after authentication and applies the
+	 * rules that count by user, or before it and applies all other rules
 	 */
 	public RateLimitFilter(RateLimiter limiter, HttpRateLimits limits, boolean forPrincipals) {
 		this.limiter = limiter;

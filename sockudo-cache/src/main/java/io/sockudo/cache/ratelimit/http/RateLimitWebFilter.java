@@ -34,8 +34,8 @@ import io.sockudo.cache.ratelimit.AsyncRateLimiter;
 import io.sockudo.cache.ratelimit.RateLimit;
 
 /**
- * Limits requests to WebFlux as {@link RateLimitFilter} does those to servlets, without
- * blocking.
+ * Filter that limits requests to WebFlux as {@link RateLimitFilter} does those to
+ * servlets, without blocking.
  */
 public final class RateLimitWebFilter implements WebFilter, Ordered {
 
@@ -50,12 +50,12 @@ public final class RateLimitWebFilter implements WebFilter, Ordered {
 	private final int order;
 
 	/**
-	 * Make a filter.
-	 * @param limiter what counts
+	 * Create a filter.
+	 * @param limiter the limiter
 	 * @param limits the rules
-	 * @param forPrincipals whether this filter comes after those that know who is logged
-	 * in and is for the rules that count by that, or before, for all other rules
-	 * @param order the place among the filters
+	 * @param forPrincipals whether this filter comes after authentication and applies the
+	 * rules that count by user, or before it and applies all other rules
+	 * @param order the position among the filters
 	 */
 	public RateLimitWebFilter(AsyncRateLimiter limiter, HttpRateLimits limits, boolean forPrincipals, int order) {
 		this.limiter = limiter;

@@ -23,10 +23,9 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.util.context.ContextView;
 
 /**
- * Keeps each request to WebFlux as the server received it. Spring's
- * {@code ForwardedHeaderTransformer} comes before all filters, hides
- * {@code X-Forwarded-For}, and has the first address of it, which the client wrote, for
- * the peer's.
+ * Decorator that remembers each request to WebFlux as the server received it. Spring's
+ * {@code ForwardedHeaderTransformer} comes before all filters, hides {@code
+ * X-Forwarded-For}, and takes its first address, which the client wrote, for the peer's.
  */
 public final class ReceivedRequests implements HttpHandlerDecoratorFactory, Ordered {
 
@@ -41,7 +40,10 @@ public final class ReceivedRequests implements HttpHandlerDecoratorFactory, Orde
 		return HIGHEST_PRECEDENCE;
 	}
 
-	// What was received, or the request at hand where no server has.
+	/**
+	 * Return the request as it was received, or the given one where no server has
+	 * received it.
+	 */
 	static ServerHttpRequest received(ContextView context, ServerHttpRequest request) {
 		return context.<ServerHttpRequest>getOrEmpty(ReceivedRequests.class).orElse(request);
 	}

@@ -28,7 +28,7 @@ import org.springframework.http.server.RequestPath;
 import org.springframework.web.cors.CorsUtils;
 
 /**
- * A request to a servlet.
+ * Request to a servlet.
  *
  * @param request the request
  * @param path its path within the application, whichever servlet is to handle it
@@ -37,9 +37,11 @@ record ServletLimitedRequest(HttpServletRequest request, PathContainer path) imp
 
 	private static final PathContainer.Options DECODED = PathContainer.Options.create('/', false);
 
-	// The request with its path as it was sent, which Spring's mappings look at, and with
-	// the one that the container looks at to find the servlet, if that is another: "//",
-	// "." and ".." mean something only there.
+	/**
+	 * Return the request with its path as it was sent, which Spring's mappings use, and
+	 * with the one by which the container finds the servlet, if that is another: "//",
+	 * "." and ".." mean something only there.
+	 */
 	static List<ServletLimitedRequest> readings(HttpServletRequest request) {
 		PathContainer sent = RequestPath.parse(request.getRequestURI(), request.getContextPath())
 			.pathWithinApplication();
@@ -86,9 +88,11 @@ record ServletLimitedRequest(HttpServletRequest request, PathContainer path) imp
 		return Collections.list(received().getHeaders(ClientAddresses.FORWARDED_FOR));
 	}
 
-	// The container's own request. Spring's ForwardedHeaderFilter, for one, puts another
-	// around it that hides the header and has the first address of it, which the client
-	// wrote, for the peer's.
+	/**
+	 * Return the container's own request. Spring's ForwardedHeaderFilter, for one, wraps
+	 * it in another that hides the header and takes its first address, which the client
+	 * wrote, for the peer's.
+	 */
 	private HttpServletRequest received() {
 		HttpServletRequest received = this.request;
 		while (received instanceof ServletRequestWrapper wrapper

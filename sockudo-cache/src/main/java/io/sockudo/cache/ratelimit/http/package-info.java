@@ -15,8 +15,8 @@
  */
 
 /**
- * A limit of requests for web applications, on servlets and on WebFlux: which rule a
- * request falls under, whom it is counted for, and what a refused one is told.
+ * HTTP rate limiting on servlets and on WebFlux: rules, clients, and responses to
+ * rejected requests.
  */
 @NullMarked
 package io.sockudo.cache.ratelimit.http;
