@@ -25,7 +25,7 @@ import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
 
 /**
- * The key-value cache, with the names of namespaces in the keys.
+ * Key-value cache as the endpoint operates it: keys contain the names of namespaces.
  *
  * @param store its entries
  */

@@ -22,7 +22,7 @@ import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
 
 /**
- * One cache as the endpoint sees it: keys are texts.
+ * Cache as the endpoint operates it: keys are texts.
  */
 interface OperatedCache {
 

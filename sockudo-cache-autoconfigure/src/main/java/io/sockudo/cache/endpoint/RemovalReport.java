@@ -19,9 +19,9 @@ package io.sockudo.cache.endpoint;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * What the endpoint has removed.
+ * Report of the endpoint on a removal.
  *
- * @param removed how many entries
+ * @param removed number of removed entries
  */
 public record RemovalReport(long removed) implements OperationResponseBody {
 

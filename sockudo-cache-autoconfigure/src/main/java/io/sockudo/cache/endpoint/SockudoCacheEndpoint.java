@@ -33,15 +33,15 @@ import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.DriverStatus;
 
 /**
- * Endpoint that tells of the caches and removes entries, one or all. Never shows a value,
- * a key or credentials.
+ * Endpoint that reports on the caches and removes entries, one or all. Never shows a
+ * value, a key or credentials.
  * <p>
- * Caches are the key-value cache and each Spring cache that has been made; a Spring cache
- * that is named like the key-value cache can't be reached. Keys are texts: those of the
- * key-value cache begin with the names of their namespaces, and of Spring caches only
- * entries whose key is a {@code String} can be told. Operations block, for no longer than
- * the driver's own, and fail with a {@link io.sockudo.cache.SockudoCacheException} when
- * the driver can't be reached.
+ * Caches are the key-value cache and each Spring cache that has been created; a Spring
+ * cache with the name of the key-value cache can't be reached. Keys are texts: those of
+ * the key-value cache begin with the names of their namespaces, and in Spring caches only
+ * entries whose key is a {@code String} can be found. Operations block no longer than
+ * those of the driver, and fail with a {@link io.sockudo.cache.SockudoCacheException}
+ * when the driver can't be reached.
  */
 @Endpoint(id = "sockudocache")
 public final class SockudoCacheEndpoint {
@@ -55,8 +55,8 @@ public final class SockudoCacheEndpoint {
 	/**
 	 * Create the endpoint.
 	 * @param driver the driver of the caches
-	 * @param springCaches the Spring caches that there are at the time, by their names
-	 * @param settings what to show of the settings, without credentials
+	 * @param springCaches supplies the present Spring caches, by their names
+	 * @param settings the settings to show, without credentials
 	 */
 	public SockudoCacheEndpoint(CacheDriver driver, Supplier<Map<String, SockudoSpringCache>> springCaches,
 			Map<String, Object> settings) {
@@ -66,7 +66,7 @@ public final class SockudoCacheEndpoint {
 	}
 
 	/**
-	 * Tell about the driver and all caches, without asking a server.
+	 * Report the driver and all caches, without a request to a server.
 	 * @return the report
 	 */
 	@ReadOperation
@@ -79,7 +79,7 @@ public final class SockudoCacheEndpoint {
 	}
 
 	/**
-	 * Tell about an entry, without its value. Counts neither as a hit nor as a miss.
+	 * Report an entry, without its value. Counts neither as a hit nor as a miss.
 	 * @param cache name of the cache
 	 * @param key the key
 	 * @return the report, or {@code null} if there is no such cache
@@ -93,7 +93,7 @@ public final class SockudoCacheEndpoint {
 	/**
 	 * Remove all entries of a cache.
 	 * @param cache name of the cache
-	 * @return how many were removed, or {@code null} if there is no such cache
+	 * @return the number of removed entries, or {@code null} if there is no such cache
 	 */
 	@DeleteOperation
 	public @Nullable RemovalReport clear(@Selector String cache) {
@@ -105,7 +105,7 @@ public final class SockudoCacheEndpoint {
 	 * Remove an entry.
 	 * @param cache name of the cache
 	 * @param key the key
-	 * @return how many were removed, or {@code null} if there is no such cache
+	 * @return the number of removed entries, or {@code null} if there is no such cache
 	 */
 	@DeleteOperation
 	public @Nullable RemovalReport remove(@Selector String cache, @Selector String key) {

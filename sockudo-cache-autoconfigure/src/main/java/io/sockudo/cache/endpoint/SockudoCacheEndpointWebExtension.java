@@ -32,8 +32,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
 import io.sockudo.cache.SockudoCacheException;
 
 /**
- * The endpoint over HTTP: a cache that isn't there is 404, a key that can't be one 400, a
- * driver that can't be reached 503, and keys may have slashes.
+ * Web extension of the endpoint. An unknown cache is 404, an invalid key 400, an
+ * unreachable driver 503, and keys may contain slashes.
  */
 @EndpointWebExtension(endpoint = SockudoCacheEndpoint.class)
 public final class SockudoCacheEndpointWebExtension {
@@ -47,8 +47,8 @@ public final class SockudoCacheEndpointWebExtension {
 	/**
 	 * Create the extension.
 	 * @param endpoint the endpoint
-	 * @param reactive whether Spring Boot calls it under WebFlux, where it puts the name
-	 * of the cache in front of the parts of a key
+	 * @param reactive whether the extension runs under WebFlux, where Spring Boot puts
+	 * the name of the cache in front of the parts of a key
 	 */
 	public SockudoCacheEndpointWebExtension(SockudoCacheEndpoint endpoint, boolean reactive) {
 		this.endpoint = endpoint;
@@ -56,10 +56,10 @@ public final class SockudoCacheEndpointWebExtension {
 	}
 
 	/**
-	 * Tell about an entry whose key has no slash.
+	 * Report an entry whose key has no slash.
 	 * @param cache name of the cache
 	 * @param key the key
-	 * @return an {@link EntryReport}, or what went wrong
+	 * @return an {@link EntryReport}, or the problem
 	 */
 	@ReadOperation
 	public WebEndpointResponse<Object> entry(@Selector String cache, @Selector String key) {
@@ -67,10 +67,10 @@ public final class SockudoCacheEndpointWebExtension {
 	}
 
 	/**
-	 * Tell about an entry.
+	 * Report an entry.
 	 * @param cache name of the cache
 	 * @param key the parts of the key
-	 * @return an {@link EntryReport}, or what went wrong
+	 * @return an {@link EntryReport}, or the problem
 	 */
 	@ReadOperation
 	public WebEndpointResponse<Object> entryInParts(@Selector String cache,
@@ -81,7 +81,7 @@ public final class SockudoCacheEndpointWebExtension {
 	/**
 	 * Remove all entries of a cache.
 	 * @param cache name of the cache
-	 * @return a {@link RemovalReport}, or what went wrong
+	 * @return a {@link RemovalReport}, or the problem
 	 */
 	@DeleteOperation
 	public WebEndpointResponse<Object> clear(@Selector String cache) {
@@ -92,7 +92,7 @@ public final class SockudoCacheEndpointWebExtension {
 	 * Remove an entry whose key has no slash.
 	 * @param cache name of the cache
 	 * @param key the key
-	 * @return a {@link RemovalReport}, or what went wrong
+	 * @return a {@link RemovalReport}, or the problem
 	 */
 	@DeleteOperation
 	public WebEndpointResponse<Object> remove(@Selector String cache, @Selector String key) {
@@ -103,7 +103,7 @@ public final class SockudoCacheEndpointWebExtension {
 	 * Remove an entry.
 	 * @param cache name of the cache
 	 * @param key the parts of the key
-	 * @return a {@link RemovalReport}, or what went wrong
+	 * @return a {@link RemovalReport}, or the problem
 	 */
 	@DeleteOperation
 	public WebEndpointResponse<Object> removeInParts(@Selector String cache,

@@ -24,7 +24,7 @@ import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
 
 /**
- * A Spring cache, as far as its keys are strings.
+ * Spring cache as the endpoint operates it: only its keys that are strings.
  *
  * @param cache the cache
  */

@@ -15,7 +15,7 @@
  */
 
 /**
- * The actuator endpoint with which people look into the caches and empty them.
+ * Actuator endpoint to inspect and clear the caches.
  */
 @NullMarked
 package io.sockudo.cache.endpoint;

@@ -28,9 +28,9 @@ import io.sockudo.cache.store.DriverStatus;
 import io.sockudo.cache.store.Futures;
 
 /**
- * Tells whether the driver of the cache can be reached: on Redis by a {@code PING}, which
- * takes no longer than the driver's timeout. Neither throws nor shows credentials, keys
- * or values.
+ * Health indicator of the driver: whether it can be reached, on Redis by a {@code PING}
+ * that takes no longer than the driver's timeout. Neither throws nor shows credentials,
+ * keys or values.
  */
 public final class SockudoCacheHealthIndicator implements HealthIndicator {
 
@@ -44,9 +44,9 @@ public final class SockudoCacheHealthIndicator implements HealthIndicator {
 
 	/**
 	 * Create an indicator.
-	 * @param driver the driver to ask
-	 * @param downWhenUnavailable whether the status is DOWN when it can't be reached;
-	 * otherwise it is UP, and a detail tells
+	 * @param driver the driver to check
+	 * @param downWhenUnavailable whether the status is DOWN when the driver can't be
+	 * reached; otherwise it is UP, with a detail
 	 */
 	public SockudoCacheHealthIndicator(CacheDriver driver, boolean downWhenUnavailable) {
 		this(driver, downWhenUnavailable, System::nanoTime);
@@ -72,12 +72,16 @@ public final class SockudoCacheHealthIndicator implements HealthIndicator {
 		return describe(health).build();
 	}
 
-	// To the microsecond.
+	/**
+	 * Return milliseconds, exact to the microsecond.
+	 */
 	private static double millis(long elapsed) {
 		return Math.round(elapsed / MICROSECOND) / MICROSECOND;
 	}
 
-	// What others say might hold a password.
+	/**
+	 * Describe a failure. Messages of other libraries might contain a password.
+	 */
 	private static String describe(Exception failure) {
 		return (failure instanceof SockudoCacheException) ? String.valueOf(failure.getMessage())
 				: failure.getClass().getName();

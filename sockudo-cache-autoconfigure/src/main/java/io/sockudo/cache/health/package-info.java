@@ -15,7 +15,7 @@
  */
 
 /**
- * What Spring Boot's health endpoint tells of the cache.
+ * Health indicator of the cache.
  */
 @NullMarked
 package io.sockudo.cache.health;
