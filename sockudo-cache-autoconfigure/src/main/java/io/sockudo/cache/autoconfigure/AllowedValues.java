@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains what a property of some type may be.
+ * Description of the allowed values of a property, by its type.
  */
 final class AllowedValues {
 
@@ -51,7 +51,9 @@ final class AllowedValues {
 		return Arrays.stream(constants).map(AllowedValues::name).collect(Collectors.joining(", "));
 	}
 
-	// As people write it.
+	/**
+	 * Return a constant in the usual spelling.
+	 */
 	static String name(Object constant) {
 		return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

@@ -52,7 +52,10 @@ final class AotDriverValidator {
 		}
 	}
 
-	// Whether it is a cluster is seen when the driver is made.
+	/**
+	 * Return the driver without regard to a cluster, which is decided when the driver is
+	 * created.
+	 */
 	private static CacheDriverType kind(CacheDriverType driver) {
 		return (driver == CacheDriverType.REDIS_CLUSTER) ? CacheDriverType.REDIS : driver;
 	}

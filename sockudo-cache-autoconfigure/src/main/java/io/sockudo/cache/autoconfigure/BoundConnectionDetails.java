@@ -31,8 +31,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * The application's {@code spring.data.redis} as Spring Boot would read it, where Boot's
- * own auto-configuration of Redis is away because Spring Data Redis is.
+ * Connection details bound from {@code spring.data.redis} as by Spring Boot. Used where
+ * Boot's own auto-configuration of Redis is missing because Spring Data Redis is.
  */
 final class BoundConnectionDetails implements DataRedisConnectionDetails {
 
@@ -52,7 +52,9 @@ final class BoundConnectionDetails implements DataRedisConnectionDetails {
 		this.url = StringUtils.hasText(text) ? SpringDataRedis.parse(text) : null;
 	}
 
-	// Boot's own message would show the value.
+	/**
+	 * Bind the properties. Boot's own message would show the value.
+	 */
 	private static DataRedisProperties bind(Environment environment, TargetProblems problems) {
 		try {
 			return Binder.get(environment).bindOrCreate(SpringDataRedis.PREFIX, DataRedisProperties.class);

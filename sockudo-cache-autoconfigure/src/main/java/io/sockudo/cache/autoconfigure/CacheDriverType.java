@@ -19,7 +19,7 @@ package io.sockudo.cache.autoconfigure;
 import java.util.Locale;
 
 /**
- * The drivers that {@code cache.driver} knows.
+ * Type of the driver, a value of {@code cache.driver}.
  */
 public enum CacheDriverType {
 
@@ -29,7 +29,7 @@ public enum CacheDriverType {
 	MEMORY,
 
 	/**
-	 * Entries in one Redis, alone, with replicas or watched by sentinels.
+	 * Entries in one Redis: standalone, with replicas, or monitored by sentinels.
 	 */
 	REDIS,
 
@@ -43,7 +43,9 @@ public enum CacheDriverType {
 	 */
 	NONE;
 
-	// As it is set.
+	/**
+	 * Return the spelling in properties.
+	 */
 	String text() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

@@ -24,7 +24,7 @@ import io.sockudo.cache.load.LoadPolicies;
 import io.sockudo.cache.load.LoadSettings;
 
 /**
- * Makes of the settings what holds for loading and for TTLs.
+ * Factory of the load and TTL policies from settings.
  */
 final class CachePolicies {
 

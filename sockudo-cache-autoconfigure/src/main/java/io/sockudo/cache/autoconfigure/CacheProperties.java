@@ -35,7 +35,7 @@ public class CacheProperties {
 	static final String PREFIX = "cache";
 
 	/**
-	 * Where entries are kept.
+	 * Driver that keeps the entries.
 	 */
 	private CacheDriverType driver = CacheDriverType.MEMORY;
 
@@ -47,7 +47,7 @@ public class CacheProperties {
 	private Duration ttl = Duration.ofSeconds(300);
 
 	/**
-	 * Whether to start although there are properties under "cache" that don't exist here.
+	 * Whether to start despite unknown properties under "cache".
 	 */
 	private Boolean allowUnknownKeys = false;
 
@@ -151,8 +151,8 @@ public class CacheProperties {
 		private @Nullable Duration nullTtl;
 
 		/**
-		 * Largest number of entries of the Spring cache, where they are in memory. Same
-		 * as "cache.memory.max-capacity" when not set.
+		 * Maximum number of entries of the Spring cache in memory. Same as
+		 * "cache.memory.max-capacity" when not set.
 		 */
 		private @Nullable Long maxCapacity;
 
@@ -202,8 +202,8 @@ public class CacheProperties {
 	public static class Health {
 
 		/**
-		 * Whether the health is DOWN when the driver can't be reached. Otherwise it is UP
-		 * and a detail tells.
+		 * Whether the health is DOWN when the driver can't be reached. Otherwise it is
+		 * UP, with a detail.
 		 */
 		private Boolean downWhenUnavailable = true;
 
@@ -231,20 +231,21 @@ public class CacheProperties {
 		private @Nullable Duration ttl;
 
 		/**
-		 * How often expired entries that nobody touches are dropped. A number is seconds,
-		 * zero switches it off.
+		 * Interval at which expired entries that nobody touches are removed. A number is
+		 * seconds, zero switches it off.
 		 */
 		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration cleanupInterval = Duration.ofSeconds(60);
 
 		/**
-		 * Largest number of entries; the least valuable go first. Zero keeps nothing.
+		 * Maximum number of entries. Beyond it, the entries of least value are evicted.
+		 * Zero keeps nothing.
 		 */
 		private Long maxCapacity = 10000L;
 
 		/**
-		 * Whether values are kept in their stored form, as Redis would keep them. Every
-		 * read is a fresh copy, and what can't be stored on Redis fails here, too.
+		 * Whether values are kept in their stored form, as on Redis. Every read then
+		 * returns a new copy, and values that can't be stored on Redis fail here, too.
 		 */
 		private Boolean storeByValue = false;
 
@@ -288,7 +289,7 @@ public class CacheProperties {
 	public static class Redis {
 
 		/**
-		 * Text in front of every key, as it is. Empty, or ends with a colon.
+		 * Text in front of every key, unchanged. Empty, or ends with a colon.
 		 */
 		private String prefix = "sockudo_cache:";
 

@@ -31,12 +31,14 @@ import io.sockudo.cache.state.AllowedTypes;
 import io.sockudo.cache.state.StateHints;
 
 /**
- * Hints for what is bound before the beans are, found by its name or made by reflection.
+ * Runtime hints for types that are bound early, found by name or instantiated by
+ * reflection.
  */
 class CacheRuntimeHints implements RuntimeHintsRegistrar {
 
 	/**
-	 * What Caffeine loads for the caches of the memory driver, and their entries.
+	 * Classes that Caffeine loads for the caches of the memory driver, and those of their
+	 * entries.
 	 */
 	static final List<String> CAFFEINE_CLASSES = List.of("com.github.benmanes.caffeine.cache.SSMSA",
 			"com.github.benmanes.caffeine.cache.PSWMS");

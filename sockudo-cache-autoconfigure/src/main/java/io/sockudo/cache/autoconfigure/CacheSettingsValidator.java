@@ -40,11 +40,11 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
 
 /**
- * Stops the start, lazy beans or not, when the settings under {@code cache} are wrong or
- * unknown. Binds them once more before any bean does, so that each mistake gets an
- * analysis of our own: Boot's shows the values of unknown keys, which may be secrets.
- * While an application is processed ahead of time only the driver matters: the rest may
- * be set where it will run.
+ * Validator of the settings under {@code cache}. It stops the start, lazy beans or not,
+ * when they are wrong or unknown. It binds them before any bean does, so that each
+ * mistake gets an analysis of our own: Boot's shows the values of unknown keys, which may
+ * be secrets. During AOT processing only the driver is checked: other settings may be set
+ * where the application will run.
  */
 class CacheSettingsValidator implements BeanFactoryPostProcessor {
 
@@ -113,7 +113,10 @@ class CacheSettingsValidator implements BeanFactoryPostProcessor {
 		}
 	}
 
-	// Nothing if Boot counts keys as unknown that are only set to nothing.
+	/**
+	 * Bind the settings, or return {@code null} if the keys that Boot counts as unknown
+	 * are only set to nothing.
+	 */
 	private @Nullable CacheProperties bindKnownKeys() {
 		if (this.environment instanceof ConfigurableEnvironment configurable) {
 			stopOn(UnknownPropertiesDetector.withoutBrackets(configurable));
@@ -149,8 +152,8 @@ class CacheSettingsValidator implements BeanFactoryPostProcessor {
 		Class<?> type = failure.getTarget().getType().resolve();
 		String allowed = AllowedValues.describe(type);
 		if (!UnknownPropertiesDetector.isKnown(name)) {
-			// A group of settings has no value, and what a property can't have below it
-			// must not be shown.
+			// A group of settings has no value, and values below a property that has no
+			// children must not be shown.
 			return this.settings.problemWithoutValue(name,
 					(type == null || allowed == null)
 							? "is a group of settings and can't have a value" + UnknownPropertiesDetector.instead(name)

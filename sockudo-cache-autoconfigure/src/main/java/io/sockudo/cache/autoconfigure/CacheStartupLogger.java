@@ -25,7 +25,7 @@ import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.store.Ttls;
 
 /**
- * Logger of one line at the start: what the cache is on. Shows no credentials.
+ * Startup logger: one line that describes the driver. Shows no credentials.
  */
 final class CacheStartupLogger {
 

@@ -33,13 +33,13 @@ import io.sockudo.cache.spring.CacheValues;
 import io.sockudo.cache.state.AllowedTypes;
 
 /**
- * How the values of Spring caches are stored: as JSON of what they hold, of types in the
- * application's own packages and in those that it trusts.
+ * Configuration of the codec of Spring caches: JSON of the state of objects, whose types
+ * are in the application's own packages and in those that it trusts.
  */
 @Configuration(proxyBeanMethods = false)
 class CacheValuesConfiguration {
 
-	// Caches in memory never ask for it.
+	// Caches in memory never use it.
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean

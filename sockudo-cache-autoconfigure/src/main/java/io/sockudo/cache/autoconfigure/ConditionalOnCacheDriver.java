@@ -24,8 +24,8 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Matches when {@code cache.driver} names one of the drivers, in whatever spelling binds
- * to it.
+ * {@link org.springframework.context.annotation.Conditional @Conditional} that matches
+ * when {@code cache.driver} names one of the drivers, in any spelling that binds to it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

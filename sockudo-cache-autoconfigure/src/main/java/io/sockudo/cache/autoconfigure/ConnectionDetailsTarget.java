@@ -31,7 +31,7 @@ import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
 
 /**
- * The Redis of a {@link DataRedisConnectionDetails} bean, which Boot's own is, too.
+ * Target of a {@link DataRedisConnectionDetails} bean, which may be Boot's own.
  */
 class ConnectionDetailsTarget {
 
@@ -48,7 +48,9 @@ class ConnectionDetailsTarget {
 		this.source = source;
 	}
 
-	// In the order in which Boot decides.
+	/**
+	 * Resolve the target. The kinds are checked in Boot's order.
+	 */
 	final RedisTarget resolve(boolean cluster) {
 		if (cluster) {
 			return cluster();
@@ -57,8 +59,8 @@ class ConnectionDetailsTarget {
 			return sentinel(this.details.getSentinel());
 		}
 		if (this.details.getCluster() != null) {
-			// What is configured is the truth about the server, and what the driver is
-			// called is in metrics and logs: neither is to be guessed from the other.
+			// The configuration is the truth about the server, and the name of the driver
+			// appears in metrics and logs: neither is to be guessed from the other.
 			throw this.problems.cluster(this.source.apply(RedisTopology.CLUSTER));
 		}
 		if (this.details.getMasterReplica() != null) {
@@ -147,7 +149,9 @@ class ConnectionDetailsTarget {
 		return null;
 	}
 
-	// Whether a cluster may be found through the single server.
+	/**
+	 * Return whether the single server may be a seed of a cluster.
+	 */
 	boolean isSeed() {
 		return true;
 	}

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.load.LoadExecutor;
 
 /**
- * What the application has registered with Micrometer's context propagation: traces,
- * logging context and the like.
+ * Context propagation of Micrometer for loads: the traces, logging context and so on that
+ * the application has registered.
  */
 final class ContextPropagation implements LoadExecutor.Context {
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Configuration properties of the Redis that all parts of a Sockudo installation share.
+ * Configuration properties of the Redis shared by all parts of a Sockudo installation.
  */
 @ConfigurationProperties(DatabaseRedisProperties.PREFIX)
 public class DatabaseRedisProperties {
@@ -61,28 +61,28 @@ public class DatabaseRedisProperties {
 	private List<Node> sentinels = new ArrayList<>();
 
 	/**
-	 * Name of the master that the sentinels watch.
+	 * Name of the master that the sentinels monitor.
 	 */
 	private String name = "mymaster";
 
 	/**
-	 * User name at the sentinels.
+	 * User name for the sentinels.
 	 */
 	private @Nullable String sentinelUsername;
 
 	/**
-	 * Password at the sentinels.
+	 * Password for the sentinels.
 	 */
 	private @Nullable String sentinelPassword;
 
 	/**
 	 * Text in front of the keys of the installation. The cache's prefix is this and
-	 * "cache:" where "cache.redis.prefix" is not set.
+	 * "cache:" when "cache.redis.prefix" is not set.
 	 */
 	private @Nullable String keyPrefix;
 
 	/**
-	 * Nodes of a cluster, where "database.redis.cluster.nodes" has none.
+	 * Nodes of a cluster, used when "database.redis.cluster.nodes" is empty.
 	 */
 	private List<Node> clusterNodes = new ArrayList<>();
 
@@ -193,22 +193,22 @@ public class DatabaseRedisProperties {
 	}
 
 	/**
-	 * Redis Cluster.
+	 * Settings of Redis Cluster.
 	 */
 	public static class Cluster {
 
 		/**
-		 * Nodes to learn the others from, each with "host" and "port", or as "host:port".
+		 * Seed nodes of the cluster, each with "host" and "port", or as "host:port".
 		 */
 		private List<Node> nodes = new ArrayList<>();
 
 		/**
-		 * User name at the nodes. Same as "database.redis.username" when not set.
+		 * User name for the nodes. Same as "database.redis.username" when not set.
 		 */
 		private @Nullable String username;
 
 		/**
-		 * Password at the nodes. Same as "database.redis.password" when not set.
+		 * Password for the nodes. Same as "database.redis.password" when not set.
 		 */
 		private @Nullable String password;
 
@@ -252,7 +252,7 @@ public class DatabaseRedisProperties {
 	}
 
 	/**
-	 * Transport encryption.
+	 * Settings of TLS.
 	 */
 	public static class Tls {
 
@@ -262,22 +262,22 @@ public class DatabaseRedisProperties {
 		private Boolean enabled = false;
 
 		/**
-		 * PEM file with the certificates to trust.
+		 * PEM file with the trusted certificates.
 		 */
 		private @Nullable String caPath;
 
 		/**
-		 * PEM file with the certificate to show to the server.
+		 * PEM file with the client certificate.
 		 */
 		private @Nullable String clientCertPath;
 
 		/**
-		 * PEM file with the key of that certificate.
+		 * PEM file with the private key of the client certificate.
 		 */
 		private @Nullable String clientKeyPath;
 
 		/**
-		 * Whether to accept any certificate. The connection can be read by others then.
+		 * Whether to accept any certificate. Others can then read the connection.
 		 */
 		private Boolean acceptInvalidCerts = false;
 
@@ -324,7 +324,7 @@ public class DatabaseRedisProperties {
 	}
 
 	/**
-	 * One server.
+	 * Address of one server.
 	 */
 	public static class Node {
 
@@ -356,7 +356,7 @@ public class DatabaseRedisProperties {
 		}
 
 		/**
-		 * Make a node of a text.
+		 * Create a node from a text.
 		 * @param text a host, with a scheme and a port if need be
 		 * @return the node
 		 */

@@ -25,7 +25,7 @@ import org.springframework.core.env.Environment;
 import io.sockudo.cache.redis.RedisTarget;
 
 /**
- * The Redis of {@code database.redis}.
+ * Source of the target in {@code database.redis}.
  */
 final class DatabaseRedisSource implements RedisTargetSource {
 
@@ -34,7 +34,7 @@ final class DatabaseRedisSource implements RedisTargetSource {
 	static final String CLUSTER_NODES = PREFIX + ".cluster.nodes";
 
 	/**
-	 * The variable of an installation that says the same.
+	 * Variable of an installation with the same meaning.
 	 */
 	static final String VARIABLE = "REDIS_CLUSTER_NODES";
 
@@ -53,8 +53,8 @@ final class DatabaseRedisSource implements RedisTargetSource {
 		this.problems = problems;
 	}
 
-	// Others may use names of the section for something else, as the service links of
-	// Kubernetes do: it is read if it says which Redis.
+	// Names of the section may have other uses, as the service links of Kubernetes: it is
+	// read only if it selects a Redis.
 	@Override
 	public @Nullable RedisTarget find(boolean cluster) {
 		boolean named = this.settings.text(PREFIX + ".host") != null

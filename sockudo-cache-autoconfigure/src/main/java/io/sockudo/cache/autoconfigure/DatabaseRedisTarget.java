@@ -33,7 +33,7 @@ import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
 
 /**
- * Makes addresses of what {@code database.redis} says.
+ * Target of {@code database.redis}.
  */
 final class DatabaseRedisTarget {
 
@@ -47,8 +47,9 @@ final class DatabaseRedisTarget {
 
 	private static final String SECURE = "rediss";
 
-	// With the scheme and the port that it may have: [::1] has brackets where one
-	// follows.
+	/**
+	 * Server with optional scheme and port: [::1] has brackets where a port follows.
+	 */
 	private static final Pattern SERVER = Pattern.compile("(?:(rediss?)://)?"
 			+ "(\\[[0-9A-Fa-f:.%]+]|[A-Za-z0-9._-]+|[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%[A-Za-z0-9._-]+)?)"
 			+ "(?::([0-9]{1,5}))?/?");
@@ -138,7 +139,7 @@ final class DatabaseRedisTarget {
 		Tls masterTls = this.properties.getMasterTls();
 		RedisURI master = RedisUris.master(StringUtils.hasText(name) ? name : MASTER, List.of());
 		secure(List.of(master), masterTls.getEnabled(), masterTls, HOST);
-		// Last, because whatever is said of TLS to a master changes its sentinels, too.
+		// Last, because a TLS setting of a master changes its sentinels, too.
 		master.getSentinels().addAll(sentinels);
 		master.setDatabase(this.properties.getDb());
 		SslOptions sentinelOptions = sentinelsSecure ? this.tls.of(tls, PREFIX + ".sentinel-tls") : null;
@@ -158,7 +159,10 @@ final class DatabaseRedisTarget {
 		return RedisUris.authenticate(uri, this.properties.getUsername(), this.properties.getPassword());
 	}
 
-	// Servers are reached in one way: because a property says so, or each of them.
+	/**
+	 * Set up TLS and return whether it is used. All servers must agree: a property
+	 * enables it, or the scheme of each of them.
+	 */
 	private boolean secure(List<RedisURI> uris, boolean enabled, Tls tls, String property) {
 		boolean secure = enabled || uris.get(0).isSsl();
 		if (!enabled && uris.stream().anyMatch((uri) -> uri.isSsl() != secure)) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * Says which library a driver lacks.
+ * Validator of the libraries that a driver needs.
  */
 final class DriverDependencies {
 
@@ -59,7 +59,9 @@ final class DriverDependencies {
 				"Add the dependency " + library.coordinates() + ", or use sockudo-cache-starter, which brings it.");
 	}
 
-	// Copies need what the memory driver needs.
+	/**
+	 * Check the library of the near cache, which needs the same as the memory driver.
+	 */
 	static void checkNear(CacheProperties properties, Settings settings, @Nullable ClassLoader classLoader) {
 		if (new SpringCacheProperties(properties).isAnyNear()
 				&& !ClassUtils.isPresent(CAFFEINE.className(), classLoader)) {
@@ -67,7 +69,9 @@ final class DriverDependencies {
 		}
 	}
 
-	// What is looked up by name.
+	/**
+	 * Return the names of the classes that are looked up.
+	 */
 	static List<String> classNames() {
 		return LIBRARIES.values().stream().flatMap(List::stream).map(Library::className).distinct().toList();
 	}
@@ -79,7 +83,7 @@ final class DriverDependencies {
 	/**
 	 * A library.
 	 *
-	 * @param name name for people
+	 * @param name display name
 	 * @param className one of its classes
 	 * @param coordinates group and artifact
 	 */

@@ -27,8 +27,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Detector of Spring caches that the application had before the starter came. Decides by
- * what Boot's own conditions look at.
+ * Detector of Spring caches that the application had before the starter was added. It
+ * looks at the beans and classes of Boot's own conditions.
  */
 final class ExistingCachesDetector {
 
@@ -36,7 +36,9 @@ final class ExistingCachesDetector {
 
 	private static final String CACHE_RESOLVER = "cacheResolver";
 
-	// What shapes the cache manager that Boot makes, whichever that is.
+	/**
+	 * Beans that shape the cache manager that Boot creates, whichever that is.
+	 */
 	private static final List<String> SHAPING_BEANS = List.of("org.springframework.cache.Cache",
 			"org.springframework.data.redis.cache.RedisCacheConfiguration",
 			"org.springframework.boot.cache.autoconfigure.RedisCacheManagerBuilderCustomizer",
@@ -48,8 +50,10 @@ final class ExistingCachesDetector {
 
 	private static final String JCACHE_PROVIDER = "javax.cache.spi.CachingProvider";
 
-	// What Boot makes a manager for without any setting: the manager's class, and the
-	// bean that it wants, if it wants one.
+	/**
+	 * Providers for which Boot creates a manager without any setting: the manager's
+	 * class, and the required bean, if any.
+	 */
 	private static final List<Provider> PROVIDERS = List.of(
 			new Provider("org.springframework.cache.jcache.JCacheCacheManager", JCACHE_PROVIDER),
 			new Provider("org.springframework.cache.jcache.JCacheCacheManager", "javax.cache.CacheManager"),
@@ -85,8 +89,10 @@ final class ExistingCachesDetector {
 		return (this.settings.text(SelectedDriver.DRIVER) == null) ? describeProvider() : null;
 	}
 
-	// Until a driver is named, they stay: caches that nodes have shared would become
-	// private ones.
+	/**
+	 * Describe the provider. Until a driver is named, its caches stay: caches shared by
+	 * nodes would become private ones.
+	 */
 	private @Nullable String describeProvider() {
 		for (Provider provider : PROVIDERS) {
 			String reason = isPresent(provider.manager()) ? reason(provider) : null;
@@ -108,7 +114,9 @@ final class ExistingCachesDetector {
 		return provider.bean().equals(JCACHE_PROVIDER) ? onlyJCacheProvider() : null;
 	}
 
-	// As Boot does, which takes none of several.
+	/**
+	 * Return the only JCache provider. Boot takes none of several.
+	 */
 	private @Nullable String onlyJCacheProvider() {
 		if (!isPresent(JCACHE_PROVIDER)) {
 			return null;
@@ -143,10 +151,10 @@ final class ExistingCachesDetector {
 	}
 
 	/**
-	 * A store that Boot takes because it is there.
+	 * Provider that Boot takes because it is present.
 	 *
 	 * @param manager class of its cache manager
-	 * @param bean type of the bean that must be there, too
+	 * @param bean type of the bean that must be present, too
 	 */
 	private record Provider(String manager, @Nullable String bean) {
 

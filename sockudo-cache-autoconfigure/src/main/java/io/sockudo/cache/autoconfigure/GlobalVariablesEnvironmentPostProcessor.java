@@ -42,9 +42,10 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.ClassUtils;
 
 /**
- * Gives the global variables that tune several caches at once their meaning here. They
- * are read from the environment only, stand right behind it, and so win over files and
- * lose to more specific variables, system properties and command-line arguments.
+ * Environment post-processor for the global variables that tune several caches at once.
+ * They are read from the environment only. Their property source stands right behind it,
+ * and so wins over files and loses to more specific variables, system properties and
+ * command-line arguments.
  */
 class GlobalVariablesEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
@@ -85,8 +86,8 @@ class GlobalVariablesEnvironmentPostProcessor implements EnvironmentPostProcesso
 		}
 		Object ttl = properties.get("cache.ttl");
 		if (ttl != null) {
-			// Beats the driver's own TTL in a file, but follows whatever beats the
-			// variable.
+			// Wins over the driver's own TTL in a file, but follows a setting that wins
+			// over the variable.
 			properties.put("cache.memory.ttl", moreSpecificTtl(environment, variables, ttl));
 		}
 		else if (variables.containsProperty("CACHE_TTL_SECONDS") && !environment.containsProperty("cache.ttl")) {
@@ -114,7 +115,8 @@ class GlobalVariablesEnvironmentPostProcessor implements EnvironmentPostProcesso
 			}
 		}
 		catch (IllegalArgumentException ex) {
-			// It is stopped by our check before Boot, which would show it, can see it.
+			// Our validator stops the start before Boot, which would show the value, can
+			// read it.
 		}
 	}
 

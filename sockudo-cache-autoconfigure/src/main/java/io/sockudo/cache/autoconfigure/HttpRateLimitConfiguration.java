@@ -37,14 +37,16 @@ import io.sockudo.cache.ratelimit.http.HttpRateLimitRule;
 import io.sockudo.cache.ratelimit.http.HttpRateLimits;
 
 /**
- * The rules for web requests, whichever server they come through.
+ * Configuration of the rules of HTTP rate limiting, for servlets and WebFlux.
  */
 @Configuration(proxyBeanMethods = false)
 class HttpRateLimitConfiguration {
 
-	// Spring Security's filters are at -100, on servlets and on WebFlux. Limits by
-	// address are to see the requests that those refuse, such as failed logins, and
-	// limits by user need them.
+	/**
+	 * Order of the filters. Spring Security's are at -100, on servlets and on WebFlux.
+	 * Limits by address must see the requests that those reject, such as failed logins,
+	 * and limits by user need the authentication.
+	 */
 	static final int BEFORE_SECURITY = -110;
 
 	static final int AFTER_SECURITY = -90;

@@ -27,24 +27,23 @@ import org.springframework.boot.convert.DurationUnit;
 import io.sockudo.cache.ratelimit.http.HttpRateLimitKey;
 
 /**
- * Settings of the limit of requests to a web application, under
- * {@code cache.rate-limiter.http}.
+ * Settings of HTTP rate limiting, under {@code cache.rate-limiter.http}.
  */
 public class HttpRateLimitProperties {
 
 	/**
-	 * Whether requests to a web application are limited.
+	 * Whether requests to the web application are limited.
 	 */
 	private Boolean enabled = false;
 
 	/**
 	 * Addresses and networks, such as 10.0.0.0/8, of the proxies whose "X-Forwarded-For"
-	 * tells the client's address.
+	 * is trusted.
 	 */
 	private List<String> trustedProxies = new ArrayList<>();
 
 	/**
-	 * Rules; the first one that matches a request is the one that it falls under.
+	 * Ordered rules. A request falls under the first one that matches it.
 	 */
 	private List<Rule> rules = new ArrayList<>();
 
@@ -73,55 +72,54 @@ public class HttpRateLimitProperties {
 	}
 
 	/**
-	 * Which requests are limited, how, and for whom they are counted.
+	 * Settings of one rule.
 	 */
 	public static class Rule {
 
 		/**
-		 * Name of the rule, which clients see: letters, digits, dots, underscores and
+		 * Name of the rule, visible to clients: letters, digits, dots, underscores and
 		 * hyphens.
 		 */
 		private @Nullable String name;
 
 		/**
-		 * Pattern of the paths that the rule is for, without the context path.
+		 * Pattern of the paths of the rule, without the context path.
 		 */
 		private String path = "/**";
 
 		/**
-		 * Methods that the rule is for, such as GET. All when empty.
+		 * Methods of the rule, such as GET. All when empty.
 		 */
 		private List<String> methods = new ArrayList<>();
 
 		/**
-		 * Whether the requests of this rule are not limited, whatever later rules say.
+		 * Whether the requests of this rule are not limited, regardless of later rules.
 		 */
 		private Boolean unlimited = false;
 
 		/**
-		 * How many requests are allowed in a period.
+		 * Number of requests that are allowed in a period.
 		 */
 		private @Nullable Long permits;
 
 		/**
-		 * The period. A number is seconds.
+		 * Period of the limit. A number is seconds.
 		 */
 		@DurationUnit(ChronoUnit.SECONDS)
 		private @Nullable Duration period;
 
 		/**
-		 * How many requests may come at once. Same as "permits" when not set.
+		 * Number of requests that are allowed at once. Same as "permits" when not set.
 		 */
 		private @Nullable Long burst;
 
 		/**
-		 * For whom requests are counted.
+		 * Key by which requests are counted.
 		 */
 		private HttpRateLimitKey key = HttpRateLimitKey.ADDRESS;
 
 		/**
-		 * Name of the header that tells for whom requests are counted, with the key
-		 * "header".
+		 * Name of the header that identifies the client, with the key "header".
 		 */
 		private @Nullable String header;
 

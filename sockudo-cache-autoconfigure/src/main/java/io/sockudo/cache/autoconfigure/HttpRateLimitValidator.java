@@ -33,7 +33,7 @@ import io.sockudo.cache.ratelimit.http.AddressRange;
 import io.sockudo.cache.ratelimit.http.HttpRateLimitKey;
 
 /**
- * Validator of the rules for HTTP rate limits.
+ * Validator of the rules of HTTP rate limiting.
  */
 final class HttpRateLimitValidator {
 
@@ -44,7 +44,9 @@ final class HttpRateLimitValidator {
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
 			"TRACE");
 
-	// The token of RFC 9110, which names of headers are.
+	/**
+	 * Names of headers: the token of RFC 9110.
+	 */
 	private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
 	private static final String REQUIRED = "is required, unless the rule is unlimited";

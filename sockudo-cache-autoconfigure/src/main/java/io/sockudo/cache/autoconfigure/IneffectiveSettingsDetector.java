@@ -31,7 +31,7 @@ import io.sockudo.cache.load.LoadPolicy;
 import io.sockudo.cache.store.EntryStore;
 
 /**
- * Detector of settings that change nothing because another one is missing.
+ * Detector of settings without effect because another one is missing.
  */
 final class IneffectiveSettingsDetector {
 
@@ -54,12 +54,12 @@ final class IneffectiveSettingsDetector {
 	}
 
 	/**
-	 * Find them.
-	 * @return what to say of each
+	 * Find the settings.
+	 * @return a warning for each
 	 */
 	List<String> find() {
 		checkRedis();
-		// Nothing to look at, and much to load, most of the time.
+		// Most of the time there is nothing to check, and much to load.
 		if (this.properties.getLoad().isAnySet() || this.caches.values().stream().anyMatch(LoadProperties::isAnySet)) {
 			checkLoad();
 		}
@@ -120,7 +120,9 @@ final class IneffectiveSettingsDetector {
 		return policy.ttl() == EntryStore.NEVER_EXPIRES;
 	}
 
-	// What holds for all caches has an effect if it has one for any of them.
+	/**
+	 * Check a setting. One for all caches has an effect if it has one for any of them.
+	 */
 	private void check(String name, Function<LoadProperties, @Nullable Object> getter,
 			Predicate<LoadPolicy> isIneffective, String reason) {
 		if (getter.apply(this.properties.getLoad()) != null && this.policies.entrySet()

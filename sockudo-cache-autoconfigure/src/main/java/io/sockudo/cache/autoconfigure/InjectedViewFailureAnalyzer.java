@@ -31,8 +31,8 @@ import io.sockudo.cache.AsyncSockudoCache;
 import io.sockudo.cache.KeyValueCache;
 
 /**
- * Says how to get a view of the cache that somebody wants to be injected: there is a bean
- * of the cache only. Before Spring Boot's own, which would say to define one.
+ * Failure analyzer for the injection of a view of the cache: only the cache is a bean. It
+ * comes before Spring Boot's own, which would advise to define one.
  */
 @Order(-1)
 class InjectedViewFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException> {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.Origin;
 
 /**
- * Settings under {@code cache} are wrong. Has no cause: what it says is all that may be
- * printed.
+ * Exception for wrong settings under {@code cache}. Has no cause: only its own message
+ * may be printed.
  */
 class InvalidCacheSettingsException extends RuntimeException {
 
@@ -54,7 +54,7 @@ class InvalidCacheSettingsException extends RuntimeException {
 	 * One wrong setting.
 	 *
 	 * @param property name of the property
-	 * @param value what it is set to, {@code null} if that isn't to be shown
+	 * @param value its value, {@code null} if that isn't to be shown
 	 * @param origin where it is set
 	 * @param reason what is wrong
 	 */

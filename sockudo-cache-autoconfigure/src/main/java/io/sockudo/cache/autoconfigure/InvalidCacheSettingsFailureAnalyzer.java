@@ -22,7 +22,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says which settings are wrong, where they come from and what is allowed.
+ * Failure analyzer for wrong settings: where they come from and what is allowed.
  */
 class InvalidCacheSettingsFailureAnalyzer extends AbstractFailureAnalyzer<InvalidCacheSettingsException> {
 

@@ -29,8 +29,8 @@ import org.springframework.util.ClassUtils;
 import io.sockudo.cache.spring.SockudoCacheManager;
 
 /**
- * Says why there is no {@code javax.cache.CacheManager} any more where Spring's caches
- * are on this cache. Before Spring Boot's own, which would say to define one.
+ * Failure analyzer for a missing {@code javax.cache.CacheManager} where Spring's caches
+ * are on this cache. It comes before Spring Boot's own, which would advise to define one.
  */
 @Order(-1)
 class JCacheManagerFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException> {

@@ -31,8 +31,8 @@ import io.sockudo.cache.spring.SockudoCacheManager;
 import io.sockudo.cache.spring.SockudoSpringCache;
 
 /**
- * Binds caches that are made after Spring Boot has bound those that there were, with the
- * same tags.
+ * Binder of the meters of caches that are created after Spring Boot has bound the present
+ * ones, with the same tags.
  */
 final class LateCacheMeterBinder implements SmartInitializingSingleton {
 
@@ -68,7 +68,9 @@ final class LateCacheMeterBinder implements SmartInitializingSingleton {
 		});
 	}
 
-	// Micrometer warns of what is registered twice.
+	/**
+	 * Return whether a cache has meters. Micrometer warns of double registration.
+	 */
 	private boolean isBound(SockudoSpringCache cache, Tag tag) {
 		return this.registry.stream()
 			.anyMatch((registry) -> registry.find("cache.gets")

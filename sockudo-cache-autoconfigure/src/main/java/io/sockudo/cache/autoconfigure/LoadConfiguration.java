@@ -29,8 +29,9 @@ import io.sockudo.cache.load.LoadExecutor;
 import io.sockudo.cache.load.LoadListener;
 
 /**
- * Where loads run whose callers may leave before they end: in a pool of our own, or in an
- * {@link Executor} of the application that has the {@linkplain #EXECUTOR right name}.
+ * Configuration of the executor of loads whose callers may leave before they end: a pool
+ * of our own, or an {@link Executor} of the application that has the
+ * {@linkplain #EXECUTOR right name}.
  */
 @Configuration(proxyBeanMethods = false)
 class LoadConfiguration {

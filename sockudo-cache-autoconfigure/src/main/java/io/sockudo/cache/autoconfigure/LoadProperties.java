@@ -26,39 +26,39 @@ import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.load.LoadSettings;
 
 /**
- * How entries are loaded, everywhere or in one cache. What isn't set is inherited.
+ * Load settings of all caches or of one. Those that aren't set are inherited.
  */
 public class LoadProperties {
 
 	/**
-	 * Whether at most one node of a fleet loads an entry at a time.
+	 * Whether at most one node of a fleet loads an entry at a time, by a load lease.
 	 */
 	private @Nullable Boolean lease;
 
 	/**
-	 * Time after which another node may load an entry that one is still loading. A number
+	 * Time after which a load lease expires and another node may load the entry. A number
 	 * is seconds.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration leaseTimeout;
 
 	/**
-	 * How long a loaded value is kept after it has expired, to be served when the loader
-	 * fails or is slow. A number is seconds, zero switches it off.
+	 * Time for which a loaded value is kept after it has expired, to be served as a stale
+	 * value when the loader fails or is slow. A number is seconds, zero switches it off.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration staleTtl;
 
 	/**
-	 * Time after which an expired value at hand is the answer, while the load goes on. A
-	 * number is seconds, zero switches it off.
+	 * Time after which a load is answered with the stale value, if there is one, and goes
+	 * on in the background. A number is seconds, zero switches it off.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration softTimeout;
 
 	/**
-	 * Fraction of the time to live after which the first read refreshes an entry in the
-	 * background, less than 1. Zero switches it off.
+	 * Fraction of the time to live after which the first read refreshes an entry early in
+	 * the background, less than 1. Zero switches it off.
 	 */
 	private @Nullable Double refreshAhead;
 

@@ -27,25 +27,24 @@ import io.sockudo.cache.spring.OutageMode;
 public class ManagerProperties {
 
 	/**
-	 * Whether Spring's caches are on this cache. Set to true, they are even where Spring
-	 * Boot or a cache resolver would look after them.
+	 * Whether Spring's caches are on this cache. When set to true, they are even where
+	 * Spring Boot or a cache resolver would manage them.
 	 */
 	private Boolean enabled = true;
 
 	/**
-	 * Names of the caches that there are. Without any, caches are made when they are
-	 * first used.
+	 * Names of the caches. When empty, caches are created on first use.
 	 */
 	private List<String> cacheNames = new ArrayList<>();
 
 	/**
-	 * Packages, subpackages included, whose types values may be of, besides the
-	 * application's own.
+	 * Packages, including subpackages, whose types are allowed in values in addition to
+	 * the application's own.
 	 */
 	private List<String> trustedPackages = new ArrayList<>();
 
 	/**
-	 * What reads and puts do while the entries can't be reached.
+	 * Behavior of reads and puts while the entries can't be reached.
 	 */
 	private OutageMode onUnavailable = OutageMode.DEGRADE;
 

@@ -28,7 +28,7 @@ import io.sockudo.cache.memory.MemoryDriver;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
- * The memory driver.
+ * Configuration of the memory driver.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(Caffeine.class)

@@ -36,17 +36,22 @@ import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Detector of environment variables that are probably meant for the cache and set
- * nothing. Nothing stops because of them: {@code CACHE_} may begin somebody else's, too.
+ * nothing. They only cause warnings: {@code CACHE_} may begin variables of other
+ * programs, too.
  */
 final class MisspeltVariablesDetector {
 
 	private static final String PREFIX = "CACHE_";
 
-	// Names of caches and places in lists follow.
+	/**
+	 * Names that continue with names of caches and indexes of lists.
+	 */
 	private static final Pattern OPEN = Pattern
 		.compile("CACHE_(CACHES|RATE_?LIMITER_HTTP_RULES|MANAGER_CACHE_?NAMES|MANAGER_TRUSTED_?PACKAGES)(_.*)?");
 
-	// Set by Kubernetes and Docker for services of such a name.
+	/**
+	 * Variables that Kubernetes and Docker set for services of such a name.
+	 */
 	private static final Pattern SERVICE_LINK = Pattern
 		.compile(".*(_SERVICE_(HOST|PORT.*)|_PORT|_PORT_[0-9]+_(TCP|UDP).*)");
 
@@ -55,7 +60,9 @@ final class MisspeltVariablesDetector {
 	private static final Set<String> GLOBAL = Set.of("CACHE_TTL_SECONDS", "CACHE_CLEANUP_INTERVAL",
 			"CACHE_MAX_CAPACITY");
 
-	// Shorter names are near to too many others.
+	/**
+	 * Shortest name that is compared: shorter ones are close to too many others.
+	 */
 	private static final int LONG = 12;
 
 	private final ConfigurableEnvironment environment;
@@ -65,8 +72,8 @@ final class MisspeltVariablesDetector {
 	}
 
 	/**
-	 * Find them.
-	 * @return what to say of each, without its value
+	 * Find the variables.
+	 * @return a warning for each, without its value
 	 */
 	List<String> find() {
 		PropertySource<?> variables = this.environment.getPropertySources()

@@ -22,7 +22,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
- * Settings of the near cache: entries of Redis that are kept in this process, too.
+ * Settings of the near cache, which keeps entries of Redis in this process.
  */
 public class NearProperties {
 
@@ -38,8 +38,8 @@ public class NearProperties {
 	private Long maxCapacity = 10000L;
 
 	/**
-	 * Longest life of a near-cache entry, which never outlives that of Redis. A number is
-	 * seconds, zero means no limit of its own.
+	 * Longest life of a near-cache entry, which never outlives the entry in Redis. A
+	 * number is seconds, zero means no limit of its own.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration ttl = Duration.ofSeconds(60);

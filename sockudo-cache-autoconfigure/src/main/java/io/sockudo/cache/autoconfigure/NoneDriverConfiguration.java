@@ -25,7 +25,7 @@ import io.sockudo.cache.none.NoneDriver;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
- * The driver that keeps nothing.
+ * Configuration of the driver that keeps nothing.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnCacheDriver(CacheDriverType.NONE)

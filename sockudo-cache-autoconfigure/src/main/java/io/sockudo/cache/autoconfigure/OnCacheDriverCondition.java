@@ -26,8 +26,8 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Binds {@code cache.driver}. A value that doesn't bind matches nothing here and is
- * reported by {@link CacheSettingsValidator}.
+ * Condition that binds {@code cache.driver}. A value that doesn't bind matches nothing
+ * here and is reported by {@link CacheSettingsValidator}.
  */
 class OnCacheDriverCondition extends SpringBootCondition {
 

@@ -37,14 +37,16 @@ import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches unless somebody else looks after Spring's caches. If methods are cached, one
- * line says why they don't use this cache.
+ * Condition that matches unless Spring's caches are managed elsewhere. If methods are
+ * cached, one log line gives the reason why they don't use this cache.
  */
 class OnSpringCachesCondition extends SpringBootCondition implements ConfigurationCondition {
 
 	static final String ENABLED = CacheProperties.PREFIX + ".manager.enabled";
 
-	// That of the auto-configuration, too.
+	/**
+	 * Name of the bean, in the auto-configuration as well.
+	 */
 	private static final String MANAGER = "cacheManager";
 
 	private static final String LINE = "Spring's caches are not on Sockudo Cache but stay where they were: ";
@@ -80,7 +82,10 @@ class OnSpringCachesCondition extends SpringBootCondition implements Configurati
 		return ConditionOutcome.noMatch(message.because(reason));
 	}
 
-	// As Boot's support for tests does, whatever else is set.
+	/**
+	 * Return whether caching is switched off, as by Boot's support for tests, whatever
+	 * else is set.
+	 */
 	private static boolean isSwitchedOff(ConditionContext context) {
 		return "none".equalsIgnoreCase(new Settings(context.getEnvironment()).text("spring.cache.type"));
 	}
@@ -90,7 +95,7 @@ class OnSpringCachesCondition extends SpringBootCondition implements Configurati
 			return Binder.get(context.getEnvironment()).bind(ENABLED, Boolean.class).orElse(null);
 		}
 		catch (BindException ex) {
-			// Explained where it stops the start.
+			// The failure that stops the start explains it.
 			return false;
 		}
 	}
@@ -108,8 +113,10 @@ class OnSpringCachesCondition extends SpringBootCondition implements Configurati
 		return (other != null) ? LINE + other + ". Set " + ENABLED + "=true to move them." : null;
 	}
 
-	// As Boot's own conditions see it: one that nobody gets by its type looks after
-	// nothing.
+	/**
+	 * Find a cache manager as Boot's own conditions do: one that can't be injected by its
+	 * type manages nothing.
+	 */
 	private static @Nullable String findCacheManager(ConfigurableListableBeanFactory beans) {
 		return Arrays
 			.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, CacheManager.class, true, false))

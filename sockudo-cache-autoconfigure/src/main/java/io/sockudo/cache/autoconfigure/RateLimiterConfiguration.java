@@ -26,7 +26,7 @@ import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
- * The rate limiter.
+ * Configuration of the rate limiter.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnMissingBean(RateLimiter.class)

@@ -26,7 +26,7 @@ import io.sockudo.cache.ratelimit.OnUnavailable;
 public class RateLimiterProperties {
 
 	/**
-	 * What is decided while the driver can't be reached or doesn't answer.
+	 * Behavior while the driver can't be reached or doesn't answer.
 	 */
 	private OnUnavailable onUnavailable = OnUnavailable.THROW;
 

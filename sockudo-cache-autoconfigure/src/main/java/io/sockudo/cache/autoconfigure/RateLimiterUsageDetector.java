@@ -22,8 +22,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
- * Tells the driver at the start if a bean uses the rate limiter. Whoever asks for it
- * later is noticed when it is called.
+ * Detector of beans that use the rate limiter. It notifies the driver at the start. Later
+ * users are noticed by their first call.
  */
 final class RateLimiterUsageDetector implements SmartInitializingSingleton {
 

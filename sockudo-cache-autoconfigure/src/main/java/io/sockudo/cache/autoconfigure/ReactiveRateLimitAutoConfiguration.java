@@ -32,7 +32,8 @@ import io.sockudo.cache.ratelimit.http.RateLimitWebFilter;
 import io.sockudo.cache.ratelimit.http.ReceivedRequests;
 
 /**
- * Limits requests to WebFlux, once {@code cache.rate-limiter.http.enabled} says so.
+ * Auto-configuration of HTTP rate limiting on WebFlux, if {@code
+ * cache.rate-limiter.http.enabled} is set.
  */
 @AutoConfiguration(after = SockudoCacheAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)

@@ -26,7 +26,7 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDeta
 import org.springframework.util.ClassUtils;
 
 /**
- * Looks at the beans by which an application says which Redis it uses.
+ * Detector of the beans by which an application selects a Redis.
  */
 final class RedisBeanDetector {
 
@@ -50,8 +50,10 @@ final class RedisBeanDetector {
 		return "the bean of type " + details.getClass().getName();
 	}
 
-	// What a connection factory connects to can't be asked for in a way that all of them
-	// know.
+	/**
+	 * Warn of a connection factory of the application. The factories have no common way
+	 * to ask for their target.
+	 */
 	static void warnOfOwnConnection(ConfigurableListableBeanFactory beans) {
 		List<String> own = own(beans);
 		if (!own.isEmpty()) {

@@ -45,7 +45,7 @@ import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CommandListener;
 
 /**
- * The Redis drivers.
+ * Configuration of the Redis drivers.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass({ RedisClient.class, DataRedisConnectionDetails.class })
@@ -53,7 +53,7 @@ import io.sockudo.cache.store.CommandListener;
 @ConditionalOnMissingBean(CacheDriver.class)
 class RedisDriverConfiguration {
 
-	// Boot's own are away if Spring Data Redis is.
+	// Boot's own are missing if Spring Data Redis is.
 	@Bean(destroyMethod = "shutdown")
 	@ConditionalOnMissingBean(ClientResources.class)
 	DefaultClientResources sockudoCacheClientResources(ObjectProvider<ClientResourcesBuilderCustomizer> customizers) {
@@ -100,7 +100,7 @@ class RedisDriverConfiguration {
 	}
 
 	/**
-	 * The customizers of the application, one after the other.
+	 * Chain of the application's customizers.
 	 *
 	 * @param customizers the customizers
 	 */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * What is in front of the cache's keys: its own setting, else what a Sockudo installation
- * makes of its own.
+ * Prefix of the cache's keys: its own setting, or else one derived from that of a Sockudo
+ * installation.
  */
 final class RedisPrefix {
 
@@ -39,7 +39,9 @@ final class RedisPrefix {
 		return (shared != null) ? shared + CACHE : properties.getRedis().getPrefix();
 	}
 
-	// If it counts.
+	/**
+	 * Return the prefix of the installation, if it is in effect.
+	 */
 	static @Nullable String shared(Settings settings) {
 		return (settings.find(PROPERTY) == null) ? settings.text(SHARED_PROPERTY) : null;
 	}

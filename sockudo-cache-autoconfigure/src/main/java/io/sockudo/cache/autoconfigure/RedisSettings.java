@@ -25,8 +25,8 @@ import org.springframework.core.env.Environment;
 import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
 
 /**
- * Finds what is wrong with the settings that say which Redis, before anybody else, who
- * might show a password, reads them.
+ * Validator of the settings that select a Redis. It runs before other readers, which
+ * might show a password.
  */
 final class RedisSettings {
 

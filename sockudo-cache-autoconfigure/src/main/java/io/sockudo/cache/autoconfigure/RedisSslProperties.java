@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public class RedisSslProperties {
 
 	/**
-	 * Name of the SSL bundle with the certificates to trust, and the one to show. Whether
-	 * TLS is used is said where the address is. Same as "spring.data.redis.ssl.bundle"
+	 * Name of the SSL bundle with the trusted certificates and the client certificate.
+	 * Whether TLS is used is set with the address. Same as "spring.data.redis.ssl.bundle"
 	 * when not set.
 	 */
 	private @Nullable String bundle;

@@ -22,7 +22,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import io.sockudo.cache.redis.RedisStartException;
 
 /**
- * Says why the Redis driver didn't start and what to do about it.
+ * Failure analyzer for a Redis driver that didn't start, with the remedy.
  */
 class RedisStartFailureAnalyzer extends AbstractFailureAnalyzer<RedisStartException> {
 

@@ -27,7 +27,7 @@ import org.springframework.core.env.Environment;
 import io.sockudo.cache.redis.RedisTarget;
 
 /**
- * Decides which Redis, by the first source that says anything.
+ * Resolver of the Redis target, by the first source that has one.
  */
 final class RedisTargetResolver {
 
@@ -58,7 +58,9 @@ final class RedisTargetResolver {
 		return this.trust.apply(target, beans.getBeanProvider(SslBundles.class));
 	}
 
-	// The table of docs/configuration.md.
+	/**
+	 * Return the sources, in the order of the table in docs/configuration.md.
+	 */
 	private List<RedisTargetSource> sources(ConfigurableListableBeanFactory beans) {
 		DataRedisConnectionDetails details = beans.getBeanProvider(DataRedisConnectionDetails.class).getIfAvailable();
 		boolean foreign = details != null && !SpringDataRedisTarget.isBehind(details);

@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.redis.RedisTarget;
 
 /**
- * A place where an application may say which Redis.
+ * Source of the Redis target, one place where an application may select a Redis.
  */
 @FunctionalInterface
 interface RedisTargetSource {
 
 	/**
-	 * Look there.
+	 * Find the target.
 	 * @param cluster whether the driver is for a cluster
-	 * @return the Redis; {@code null} if nothing is said there
-	 * @throws InvalidCacheSettingsException if what is said can't be followed
+	 * @return the target; {@code null} if this source has none
+	 * @throws InvalidCacheSettingsException if the settings of this source are unusable
 	 */
 	@Nullable RedisTarget find(boolean cluster);
 

@@ -26,7 +26,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.StringUtils;
 
 /**
- * Makes keys and trust of what the settings say about them.
+ * Factory of TLS keys and trust from settings.
  */
 final class RedisTls {
 
@@ -38,7 +38,9 @@ final class RedisTls {
 		this.settings = settings;
 	}
 
-	// The same as Boot's own Lettuce client does with a bundle.
+	/**
+	 * Return the options of a bundle, the same as those of Boot's own Lettuce client.
+	 */
 	static @Nullable SslOptions of(@Nullable SslBundle bundle) {
 		if (bundle == null) {
 			return null;

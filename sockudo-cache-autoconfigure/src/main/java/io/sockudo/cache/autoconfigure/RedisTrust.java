@@ -29,8 +29,8 @@ import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
 
 /**
- * Whom to trust, by the name of an SSL bundle, wherever the address of Redis is set: a
- * URL names none.
+ * Trust by the name of an SSL bundle, wherever the address of Redis is set: a URL names
+ * none.
  */
 final class RedisTrust {
 
@@ -58,8 +58,8 @@ final class RedisTrust {
 			}
 			return target;
 		}
-		// What has keys and trust of its own keeps them, unless the cache is told
-		// otherwise.
+		// A target with keys and trust of its own keeps them, unless the cache has its
+		// own bundle.
 		String name = (this.own != null || target.sslOptions() != null || target.sentinelSslOptions() != null)
 				? this.own : this.shared;
 		if (name == null) {

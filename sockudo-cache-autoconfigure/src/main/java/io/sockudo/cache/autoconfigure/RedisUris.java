@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Makes addresses of hosts and ports.
+ * Factory of URIs from hosts and ports.
  */
 final class RedisUris {
 
@@ -38,12 +38,17 @@ final class RedisUris {
 	private RedisUris() {
 	}
 
-	// A URL, or a password before an @, would be shown by every message.
+	/**
+	 * Return whether a text is a host. A URL, or a password before an @, would be shown
+	 * by every message.
+	 */
 	static boolean isHost(@Nullable String text) {
 		return text != null && HOST.matcher(text).matches();
 	}
 
-	// Boot says -1 for the port that a URL leaves out.
+	/**
+	 * Create the URI of a server. Boot uses -1 for a port that a URL leaves out.
+	 */
 	static RedisURI server(String host, int port) {
 		RedisURI uri = new RedisURI();
 		uri.setHost(host);

@@ -28,10 +28,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code redis://} or {@code rediss://} address of one server, as it was set. Read
- * here and nowhere else: what others read of the same text would differ, in blanks at its
- * end, in hosts with an underscore, or in an {@code @} that wasn't encoded. Needs no
- * client. Not a record: it must not be shown.
+ * {@code redis://} or {@code rediss://} URL of one server, as it was set. Parsed here and
+ * nowhere else: other parsers read the same text differently, in blanks at its end, in
+ * hosts with an underscore, or in an {@code @} that wasn't encoded. Needs no client. Not
+ * a record: it must not be shown.
  */
 final class RedisUrl {
 
@@ -41,10 +41,14 @@ final class RedisUrl {
 
 	private static final String SENTINELS = "(?s)rediss?[-+]sentinel://.*";
 
-	// Greedy: an @ in a password is none.
+	/**
+	 * Start of a URL. Greedy: an @ in a password is none.
+	 */
 	private static final Pattern START = Pattern.compile("(?s)(rediss?://(?:.*@)?).*");
 
-	// A comma in a password is none.
+	/**
+	 * Separator of several URLs. A comma in a password is none.
+	 */
 	private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*(?=rediss?://|[^@]*$)");
 
 	private static final Pattern URL = Pattern
@@ -74,9 +78,9 @@ final class RedisUrl {
 	}
 
 	/**
-	 * Read one address, or several that commas separate.
+	 * Parse one URL, or several separated by commas.
 	 * @param text the text
-	 * @return the addresses, at least one
+	 * @return the URLs, at least one
 	 * @throws IllegalArgumentException if it isn't well-formed; its message is empty, so
 	 * that it shows nothing
 	 */
@@ -88,7 +92,7 @@ final class RedisUrl {
 		}
 		List<RedisUrl> urls = new ArrayList<>();
 		for (String part : parts) {
-			// A node without a scheme is reached in the way that the first one is.
+			// A node without a scheme is reached in the way of the first one.
 			Matcher url = URL.matcher(START.matcher(part).matches() ? part : start.group(1) + part);
 			if (!url.matches()) {
 				throw new IllegalArgumentException();
@@ -98,13 +102,15 @@ final class RedisUrl {
 		return urls;
 	}
 
-	// Which aren't read here.
+	/**
+	 * Return whether a text is a URL of sentinels, which isn't parsed here.
+	 */
 	static boolean isOfSentinels(String text) {
 		return text.strip().matches(SENTINELS);
 	}
 
 	/**
-	 * Read a port.
+	 * Parse a port.
 	 * @param text digits; {@code null} for the default
 	 * @return the port
 	 */
@@ -129,17 +135,17 @@ final class RedisUrl {
 	}
 
 	/**
-	 * Return the whole address, its port named.
-	 * @return the address, credentials included
+	 * Return the whole URL with its port.
+	 * @return the URL, credentials included
 	 */
 	String text() {
 		return text(this.host);
 	}
 
 	/**
-	 * Return the whole address for those who don't know of hosts like this one.
-	 * @param placeholder in the place of the host
-	 * @return the address, credentials included
+	 * Return the whole URL for parsers that reject hosts like this one.
+	 * @param placeholder text in the place of the host
+	 * @return the URL, credentials included
 	 */
 	String text(String placeholder) {
 		return this.scheme + "://" + ((this.userInfo != null) ? this.userInfo + "@" : "") + placeholder + ":"
@@ -148,8 +154,8 @@ final class RedisUrl {
 	}
 
 	/**
-	 * Say the same with properties of Spring Boot: one if Boot can read the address,
-	 * otherwise what it would read.
+	 * Return the same as properties of Spring Boot: one if Boot can parse the URL,
+	 * otherwise those that Boot would read from it.
 	 * @return values by name
 	 */
 	Map<String, String> asSpringDataRedis() {
@@ -179,11 +185,11 @@ final class RedisUrl {
 	/**
 	 * Undo percent-encoding.
 	 * @param text the text
-	 * @return what it stands for
+	 * @return the decoded text
 	 * @throws IllegalArgumentException if it isn't well-formed
 	 */
 	static String decode(String text) {
-		// A plus sign is one.
+		// URLDecoder would turn a plus sign into a blank.
 		return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
 	}
 

@@ -28,7 +28,7 @@ import org.springframework.util.StringUtils;
 import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
 
 /**
- * The address of the cache's Redis, and who set it. Not a record: it must not be shown.
+ * Address of the cache's Redis with its origin. Not a record: it must not be shown.
  */
 final class RedisUrlSetting {
 
@@ -48,7 +48,9 @@ final class RedisUrlSetting {
 		this.origin = origin;
 	}
 
-	// What wins over REDIS_URL, or is set without it.
+	/**
+	 * Return the setting that wins over REDIS_URL, or is set without it.
+	 */
 	static @Nullable RedisUrlSetting explicit(Environment environment) {
 		Settings settings = new Settings(environment);
 		ConfigurationProperty property = settings.find(PROPERTY);
@@ -70,7 +72,9 @@ final class RedisUrlSetting {
 				new SystemEnvironmentOrigin(VARIABLE));
 	}
 
-	// What is said if others don't get the variable.
+	/**
+	 * Return the message for a variable that isn't passed on to others.
+	 */
 	static String notHandedOn(String reason) {
 		return VARIABLE + " says where the cache's Redis is, and not where that of " + SpringDataRedis.PREFIX
 				+ " is, because " + reason + ".";

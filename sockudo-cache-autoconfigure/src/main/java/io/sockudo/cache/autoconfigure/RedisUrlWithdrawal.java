@@ -28,9 +28,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 
 /**
- * Takes {@code REDIS_URL} back from {@code spring.data.redis} where the application sets
- * a connection later than environments are prepared: {@code @PropertySource},
- * {@code @DynamicPropertySource}. To Boot the URL would win over a host.
+ * Withdrawal of {@code REDIS_URL} from {@code spring.data.redis} where the application
+ * sets a connection later than environments are prepared: {@code @PropertySource},
+ * {@code @DynamicPropertySource}. Otherwise Boot would prefer the URL to a host.
  */
 class RedisUrlWithdrawal implements BeanFactoryPostProcessor {
 

@@ -24,8 +24,8 @@ import io.lettuce.core.RedisURI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads addresses. Lettuce alone would accept too much: {@code redis://:a#b@host} is the
- * host {@code :a} to it, which messages would then show.
+ * Parser of URLs. Lettuce alone would accept too much: to it, {@code redis://:a#b@host}
+ * is the host {@code :a}, which messages would then show.
  */
 final class RedisUrls {
 
@@ -33,16 +33,23 @@ final class RedisUrls {
 			+ "rediss:// URLs separated by commas; special characters in a user name or password have to be "
 			+ "percent-encoded";
 
-	// A host that everybody can read.
+	/**
+	 * Host that every parser accepts.
+	 */
 	private static final String PLACEHOLDER = "localhost";
 
 	private static final Pattern NODE = Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?");
 
-	// redis-sentinel://password@host:port,host:port/0#master, as Lettuce reads it.
+	/**
+	 * Form redis-sentinel://password@host:port,host:port/0#master, as Lettuce reads it.
+	 */
 	private static final Pattern FRAGMENT = Pattern
 		.compile("rediss?-sentinel://(?:[^/?#]*@)?[^/?#@]+(?:/[0-9]{0,9})?(?:\\?[^#@]*)?#[^@]+");
 
-	// redis+sentinel://:password@host:port,host:port/master/0?username=...&password=...
+	/**
+	 * Form
+	 * redis+sentinel://:password@host:port,host:port/master/0?username=...&amp;password=...
+	 */
 	private static final Pattern PATH = Pattern
 		.compile("(rediss?)\\+sentinel://(?:([^/?#]*)@)?([^/?#@]+)/([^/?#@]+)(?:/([0-9]{1,9}))?(?:\\?([^#@]*))?");
 
@@ -58,7 +65,12 @@ final class RedisUrls {
 		}
 	}
 
-	// Throws an IllegalArgumentException, which must not be shown.
+	/**
+	 * Parse the URLs.
+	 * @param text the text
+	 * @return the URIs
+	 * @throws IllegalArgumentException if they are wrong; its message must not be shown
+	 */
 	static List<RedisURI> parse(String text) {
 		String trimmed = text.strip();
 		if (RedisUrl.isOfSentinels(trimmed)) {
@@ -83,8 +95,10 @@ final class RedisUrls {
 		return uri;
 	}
 
-	// A host with an underscore is none to java.net.URI, so that Lettuce takes the port
-	// for a part of it.
+	/**
+	 * Separate host and port. To java.net.URI a host with an underscore is none, so
+	 * Lettuce takes the port for a part of it.
+	 */
 	private static void splitHost(RedisURI uri) {
 		Matcher node = NODE.matcher(uri.getHost());
 		if (!node.matches()) {

@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * The driver that the settings ask for.
+ * Driver selected by the settings.
  */
 final class SelectedDriver {
 
@@ -35,7 +35,10 @@ final class SelectedDriver {
 		return of(properties.getDriver(), properties.getRedis().getClusterMode());
 	}
 
-	// Throws a BindException if a setting isn't what it should be.
+	/**
+	 * Return the driver.
+	 * @throws BindException if a setting has a wrong type
+	 */
 	static CacheDriverType of(Environment environment) {
 		Binder binder = Binder.get(environment);
 		CacheDriverType driver = binder.bind(DRIVER, CacheDriverType.class).orElse(CacheDriverType.MEMORY);

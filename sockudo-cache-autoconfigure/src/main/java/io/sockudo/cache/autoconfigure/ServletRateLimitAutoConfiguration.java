@@ -33,7 +33,8 @@ import io.sockudo.cache.ratelimit.http.HttpRateLimits;
 import io.sockudo.cache.ratelimit.http.RateLimitFilter;
 
 /**
- * Limits requests to servlets, once {@code cache.rate-limiter.http.enabled} says so.
+ * Auto-configuration of HTTP rate limiting on servlets, if {@code
+ * cache.rate-limiter.http.enabled} is set.
  */
 @AutoConfiguration(after = SockudoCacheAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

@@ -34,7 +34,7 @@ import org.springframework.util.StringUtils;
 import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
 
 /**
- * Looks at single settings and at where they come from.
+ * Access to single settings and their origins.
  */
 final class Settings {
 
@@ -45,10 +45,10 @@ final class Settings {
 	}
 
 	/**
-	 * Find a property. Lists aren't merged: what is in one is looked for where the whole
-	 * list comes from.
+	 * Find a property. Lists aren't merged: an element is looked up in the source of the
+	 * whole list.
 	 * @param name its name
-	 * @return the property that counts; {@code null} if it isn't set
+	 * @return the effective property; {@code null} if it isn't set
 	 */
 	@Nullable ConfigurationProperty find(ConfigurationPropertyName name) {
 		ConfigurationPropertySource list = sourceOfList(name);
@@ -65,8 +65,8 @@ final class Settings {
 	}
 
 	/**
-	 * Find where a list comes from.
-	 * @param name the name of something in it
+	 * Find the source of a list.
+	 * @param name the name of something in the list
 	 * @return the source; {@code null} if the name is of nothing in a list that is set
 	 */
 	private @Nullable ConfigurationPropertySource sourceOfList(ConfigurationPropertyName name) {
@@ -92,23 +92,31 @@ final class Settings {
 		return find(ConfigurationPropertyName.of(name));
 	}
 
-	// Blank means absent.
+	/**
+	 * Return a text, or {@code null} if it is absent or blank.
+	 */
 	@Nullable String text(String name) {
 		String text = Binder.get(this.environment).bind(name, String.class).orElse("");
 		return StringUtils.hasText(text) ? text : null;
 	}
 
-	// The same, unless all that there is are blank texts.
+	/**
+	 * Return whether a property or any below it is set to more than blank text.
+	 */
 	boolean isSetToSomething(String name) {
 		return (find(name) != null) ? text(name) != null : isSet(name);
 	}
 
-	// The property itself, or any below it.
+	/**
+	 * Return whether a property, or any below it, is set.
+	 */
 	boolean isSet(String name) {
 		return isSet(name, (source) -> true);
 	}
 
-	// The name of the first property below another, if one can be named.
+	/**
+	 * Return the name of the first property below another, if one can be named.
+	 */
 	@Nullable String firstBelow(String name) {
 		ConfigurationPropertyName parent = ConfigurationPropertyName.of(name);
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
@@ -126,7 +134,10 @@ final class Settings {
 		return isSet(name) ? "a property under " + name : null;
 	}
 
-	// The same, not counting what global variables say.
+	/**
+	 * Return whether a property, or any below it, is set, not counting the global
+	 * variables.
+	 */
 	boolean isSetByTheApplication(String name) {
 		return isSet(name, (source) -> !isGlobalVariables(source));
 	}
@@ -160,7 +171,9 @@ final class Settings {
 				property.getOrigin(), reason);
 	}
 
-	// Somebody may have set the rest of it elsewhere.
+	/**
+	 * Name the source of the whole list, because the rest of it may be set elsewhere.
+	 */
 	private String ofList(ConfigurationPropertyName name) {
 		ConfigurationPropertySource source = sourceOfList(name);
 		if (source == null || !(source.getUnderlyingSource() instanceof PropertySource<?> underlying)) {
@@ -170,7 +183,9 @@ final class Settings {
 				+ "\", because lists aren't merged";
 	}
 
-	// For what is or could hold a secret.
+	/**
+	 * Create a problem without the value, which is or could be a secret.
+	 */
 	Problem problemWithoutValue(String name, String reason) {
 		return problemWithoutValue(ConfigurationPropertyName.of(name), reason);
 	}

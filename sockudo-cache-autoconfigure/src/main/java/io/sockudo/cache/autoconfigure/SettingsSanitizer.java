@@ -30,7 +30,9 @@ final class SettingsSanitizer {
 	private SettingsSanitizer() {
 	}
 
-	// Somebody may have set a URL with a password where none belongs.
+	/**
+	 * Mask a value: a URL with a password may be set where none belongs.
+	 */
 	static String mask(String value) {
 		String masked = AFTER_SCHEME.matcher(value).replaceFirst("://******");
 		return CONTROL.matcher(masked).replaceAll("?");

@@ -28,11 +28,13 @@ import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
 import io.sockudo.cache.state.AllowedTypes;
 
 /**
- * Validator of values that have the right type and are still not allowed.
+ * Validator of values that have the right type but are not allowed.
  */
 final class SettingsValidator {
 
-	// Much longer ones overflow in the client.
+	/**
+	 * Longest timeout. Much longer ones overflow in the client.
+	 */
 	private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
 
 	private static final String PREFIX_BRACES = "[^{]*(\\{[^}]+}.*)?";

@@ -27,7 +27,7 @@ import io.sockudo.cache.autoconfigure.CacheProperties.NamedCache;
 import io.sockudo.cache.autoconfigure.CacheProperties.Redis;
 
 /**
- * The settings that people may see, by their names. Leaves out what may hold a password.
+ * Settings to show, by their names, without those that may hold a password.
  */
 final class ShownSettings {
 
@@ -100,7 +100,10 @@ final class ShownSettings {
 		add("cache.manager.on-unavailable", manager.getOnUnavailable());
 	}
 
-	// As text: "PT5M", everywhere, whatever mapper writes it.
+	/**
+	 * Add a value as text, "PT5M" for example, so that it doesn't depend on the mapper
+	 * that writes it.
+	 */
 	private void add(String name, @Nullable Object value) {
 		if (value != null) {
 			this.shown.put(name, value.toString());

@@ -36,8 +36,8 @@ import io.sockudo.cache.store.CacheDriver;
 
 /**
  * Auto-configuration of the {@link SockudoCache} and the
- * {@link io.sockudo.cache.ratelimit.RateLimiter} on the driver that {@code cache.driver}
- * names. Each backs off when the application has one of its own.
+ * {@link io.sockudo.cache.ratelimit.RateLimiter} on the driver named by
+ * {@code cache.driver}. Each backs off when the application has one of its own.
  */
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
 @EnableConfigurationProperties(CacheProperties.class)

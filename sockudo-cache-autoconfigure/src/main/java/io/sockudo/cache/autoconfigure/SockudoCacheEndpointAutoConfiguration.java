@@ -43,8 +43,8 @@ import io.sockudo.cache.spring.SockudoSpringCache;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
- * Auto-configuration of the endpoint {@code sockudocache}, where the application has
- * Spring Boot's actuator and exposes it.
+ * Auto-configuration of the endpoint {@code sockudocache}, if the application has Spring
+ * Boot's actuator and exposes it.
  */
 @AutoConfiguration(after = { SockudoCacheAutoConfiguration.class, SockudoCacheManagerAutoConfiguration.class })
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
@@ -70,7 +70,7 @@ public final class SockudoCacheEndpointAutoConfiguration {
 	}
 
 	/**
-	 * The endpoint where there may be Spring caches on this cache.
+	 * Endpoint with Spring caches, if there may be any on this cache.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(AbstractTransactionSupportingCacheManager.class)
@@ -92,7 +92,7 @@ public final class SockudoCacheEndpointAutoConfiguration {
 	}
 
 	/**
-	 * The endpoint where there can't be any.
+	 * Endpoint without Spring caches.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingClass("org.springframework.cache.transaction.AbstractTransactionSupportingCacheManager")

@@ -28,8 +28,8 @@ import io.sockudo.cache.health.SockudoCacheHealthIndicator;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
- * Auto-configuration of the health of the cache, {@code sockudoCache}, where the
- * application has Spring Boot's health. The reactive endpoint adapts it, off its threads.
+ * Auto-configuration of the health indicator {@code sockudoCache}, if the application has
+ * Spring Boot's health. The reactive endpoint adapts it, off its threads.
  */
 @AutoConfiguration(after = SockudoCacheAutoConfiguration.class)
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })

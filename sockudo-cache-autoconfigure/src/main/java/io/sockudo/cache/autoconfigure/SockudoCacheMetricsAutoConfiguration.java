@@ -63,7 +63,8 @@ public final class SockudoCacheMetricsAutoConfiguration {
 		return new RateLimiterMeters(limiter::allowed, limiter::refused, limiter::fallbacks);
 	}
 
-	// The caches have it from the start, so it can't need what may need them.
+	// The caches need it from the start, so it can't depend on anything that may depend
+	// on them.
 	@Bean
 	@ConditionalOnMissingBean(LoadListener.class)
 	LoadMeters sockudoCacheLoadMeters(ObjectProvider<ObservationRegistry> observations,
@@ -74,13 +75,13 @@ public final class SockudoCacheMetricsAutoConfiguration {
 	}
 
 	/**
-	 * Meters of the trips to Redis.
+	 * Meters of the round trips to Redis.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnCacheDriver({ CacheDriverType.REDIS, CacheDriverType.REDIS_CLUSTER })
 	static class Trips {
 
-		// The driver has it from the start, so it can't have the driver.
+		// The driver needs it from the start, so it can't depend on the driver.
 		@Bean
 		@ConditionalOnMissingBean(CommandListener.class)
 		TripMeters sockudoCacheTripMeters(ObjectProvider<CacheDriver> driver) {

@@ -28,7 +28,7 @@ import io.sockudo.cache.spring.SpringCacheSettings;
 import io.sockudo.cache.store.Ttls;
 
 /**
- * Finds the settings of single Spring caches.
+ * Effective settings of single Spring caches.
  */
 final class SpringCacheProperties {
 
@@ -57,13 +57,17 @@ final class SpringCacheProperties {
 		return new SpringCacheSettings(policy, nullTtl, maxCapacity);
 	}
 
-	// Whether it keeps copies of entries in Redis.
+	/**
+	 * Return whether a Spring cache has a near cache.
+	 */
 	boolean isNear(String name) {
 		CacheProperties.NamedCache own = find(name);
 		return (own != null && own.getNear() != null) ? own.getNear() : this.properties.getNear().getEnabled();
 	}
 
-	// Whether any cache may do so.
+	/**
+	 * Return whether any cache may have a near cache.
+	 */
 	boolean isAnyNear() {
 		return this.properties.getNear().getEnabled() || this.properties.getCaches()
 			.values()
@@ -76,7 +80,9 @@ final class SpringCacheProperties {
 		return (exact != null) ? exact : this.relaxed.get(relax(name));
 	}
 
-	// As names of environment variables are matched.
+	/**
+	 * Return the form of a name in which environment variables are matched.
+	 */
 	private static String relax(String name) {
 		return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
 	}

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known here of Boot's properties under {@code spring.data.redis}. Needs neither
- * Lettuce nor Spring Data Redis.
+ * Knowledge of Boot's properties under {@code spring.data.redis}. Needs neither Lettuce
+ * nor Spring Data Redis.
  */
 final class SpringDataRedis {
 
@@ -40,17 +40,23 @@ final class SpringDataRedis {
 	private SpringDataRedis() {
 	}
 
-	// Whether the application or REDIS_URL says which Redis.
+	/**
+	 * Return whether the application or REDIS_URL selects a Redis.
+	 */
 	static boolean isConnectionSet(Settings settings) {
 		return properties().anyMatch(settings::isSet);
 	}
 
-	// The property by which the application says which Redis.
+	/**
+	 * Return the property by which the application selects a Redis.
+	 */
 	static @Nullable String connectionProperty(Settings settings) {
 		return properties().filter(settings::isSetByTheApplication).findFirst().orElse(null);
 	}
 
-	// Whether anything says where a single server is.
+	/**
+	 * Return whether the address of a single server is set.
+	 */
 	static boolean isServerSet(Settings settings) {
 		return Stream.of("url", "host", "port")
 			.map((property) -> PREFIX + "." + property)

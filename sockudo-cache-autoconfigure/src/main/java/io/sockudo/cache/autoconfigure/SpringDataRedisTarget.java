@@ -24,8 +24,8 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDeta
 import io.sockudo.cache.redis.RedisTopology;
 
 /**
- * The Redis of {@code spring.data.redis}: Boot's own connection details, or what is read
- * in their place, and what they keep to themselves.
+ * Target of {@code spring.data.redis}: Boot's own connection details, or those bound in
+ * their place, and the settings that they don't expose.
  */
 final class SpringDataRedisTarget extends ConnectionDetailsTarget {
 
@@ -59,7 +59,8 @@ final class SpringDataRedisTarget extends ConnectionDetailsTarget {
 		return (SpringDataRedis.isConnectionSet(settings) ? "" : "the default of ") + SpringDataRedis.PREFIX + property;
 	}
 
-	// For rediss the details have the password, but no bundle: it would go out in clear.
+	// With rediss, the details have the password but no bundle: it would be sent in clear
+	// text.
 	@Override
 	boolean usesTls() {
 		String url = this.settings.text(SpringDataRedis.URL);
@@ -71,7 +72,10 @@ final class SpringDataRedisTarget extends ConnectionDetailsTarget {
 		return this.settings.text(SpringDataRedis.PREFIX + ".client-name");
 	}
 
-	// Boot's own localhost is no node that anybody has named.
+	/**
+	 * Return whether this is a seed of a cluster. Boot's default localhost is no node
+	 * that anybody has named.
+	 */
 	@Override
 	boolean isSeed() {
 		return SpringDataRedis.isServerSet(this.settings);

@@ -22,12 +22,12 @@ import org.springframework.core.env.Environment;
 import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
 
 /**
- * Explains why what is set doesn't fit together.
+ * Problems of settings that don't fit together.
  */
 final class TargetProblems {
 
 	/**
-	 * What to do about a value that is wrong.
+	 * Action for a wrong value.
 	 */
 	static final String CORRECT = "Correct the value.";
 

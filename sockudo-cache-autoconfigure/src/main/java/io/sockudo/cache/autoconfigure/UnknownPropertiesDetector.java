@@ -50,7 +50,9 @@ final class UnknownPropertiesDetector {
 	private static final ConfigurationPropertyName CACHES = ConfigurationPropertyName
 		.of(CacheProperties.PREFIX + ".caches");
 
-	// What most of those mean who leave it out.
+	/**
+	 * Group that is usually meant where the name of a group is left out.
+	 */
 	private static final String MEMORY = CacheProperties.PREFIX + ".memory.";
 
 	private static final Pattern WITHOUT_BRACKETS = Pattern
@@ -59,7 +61,9 @@ final class UnknownPropertiesDetector {
 	private static final Set<String> CONNECTION = Set.of("url", "uri", "host", "port", "password", "username",
 			"database", "nodes");
 
-	// What other caches call it.
+	/**
+	 * Names of other caches for properties of this one.
+	 */
 	private static final Map<String, String> SYNONYMS = Map.ofEntries(Map.entry("type", "driver"),
 			Map.entry("provider", "driver"), Map.entry("time-to-live", "ttl"), Map.entry("timetolive", "ttl"),
 			Map.entry("expire", "ttl"), Map.entry("expiration", "ttl"), Map.entry("expire-after-write", "ttl"),
@@ -71,7 +75,10 @@ final class UnknownPropertiesDetector {
 	private UnknownPropertiesDetector() {
 	}
 
-	// Keys that exist are left out: they are unbound because they are set to nothing.
+	/**
+	 * Explain unbound properties. Keys that exist are left out: they are unbound because
+	 * they are set to nothing.
+	 */
 	static List<Problem> explain(Collection<ConfigurationProperty> unbound) {
 		return unbound.stream()
 			.filter((property) -> !isKnown(property.getName()))
@@ -113,7 +120,9 @@ final class UnknownPropertiesDetector {
 		return name.substring(name.lastIndexOf('.') + 1);
 	}
 
-	// The dot in a name of a cache ends it.
+	/**
+	 * Return a name with brackets, because a dot in the name of a cache ends it.
+	 */
 	private static String brackets(ConfigurationPropertyName name) {
 		int parts = name.getNumberOfElements();
 		if (!CACHES.isAncestorOf(name) || parts < CACHES.getNumberOfElements() + 3) {
@@ -126,10 +135,10 @@ final class UnknownPropertiesDetector {
 	}
 
 	/**
-	 * Find names of caches that would lose a character: without brackets, those that are
-	 * none of a property's name are left out.
-	 * @param environment where properties are
-	 * @return what is wrong with each
+	 * Find names of caches that would lose a character: without brackets, characters that
+	 * are not allowed in property names are dropped.
+	 * @param environment the environment with the properties
+	 * @return a problem for each
 	 */
 	static List<Problem> withoutBrackets(ConfigurableEnvironment environment) {
 		return environment.getPropertySources()
@@ -150,9 +159,9 @@ final class UnknownPropertiesDetector {
 	}
 
 	/**
-	 * Say what is wrong with a cache that is set to a value.
+	 * Return a hint for a cache that is set to a value.
 	 * @param name the name of a group of settings
-	 * @return what to add to the reason, perhaps nothing
+	 * @return text to append to the reason, or an empty text
 	 */
 	static String instead(ConfigurationPropertyName name) {
 		return CACHES.isParentOf(name) ? ": its TTL is " + name + ".ttl" : "";
@@ -160,13 +169,16 @@ final class UnknownPropertiesDetector {
 
 	/**
 	 * Return the names of all properties.
-	 * @return the names, with something in the place of names of caches and in lists
+	 * @return the names, with placeholders for names of caches and indexes of lists
 	 */
 	static Stream<String> known() {
 		return known(ConfigurationPropertyName.of(CacheProperties.PREFIX));
 	}
 
-	// Names of caches and places in lists are taken from the name in question.
+	/**
+	 * Return the names of all properties, with the names of caches and the indexes of
+	 * lists of an unknown one.
+	 */
 	private static Stream<String> known(ConfigurationPropertyName unknown) {
 		String cacheName = (unknown.getNumberOfElements() > 2)
 				? unknown.getElement(2, ConfigurationPropertyName.Form.DASHED) : "name";
@@ -176,8 +188,10 @@ final class UnknownPropertiesDetector {
 		return new Known(cacheName, index).below(CacheProperties.PREFIX, CacheProperties.class);
 	}
 
-	// Edit distance of Levenshtein, "Binary codes capable of correcting deletions,
-	// insertions and reversals", 1966, by rows.
+	/**
+	 * Return the edit distance of two texts (Levenshtein, "Binary codes capable of
+	 * correcting deletions, insertions and reversals", 1966), computed by rows.
+	 */
 	static int distance(String left, String right) {
 		int[] row = new int[right.length() + 1];
 		for (int j = 0; j < row.length; j++) {
@@ -196,10 +210,10 @@ final class UnknownPropertiesDetector {
 	}
 
 	/**
-	 * The names that there are, given a cache and a place in a list.
+	 * Names of all properties, given a cache and an index.
 	 *
 	 * @param cacheName the name of the cache
-	 * @param index the place
+	 * @param index the index in a list
 	 */
 	private record Known(String cacheName, String index) {
 

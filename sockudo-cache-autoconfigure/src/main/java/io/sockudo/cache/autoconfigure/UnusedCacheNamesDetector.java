@@ -35,8 +35,9 @@ import org.springframework.util.ReflectionUtils;
 import io.sockudo.cache.load.LoadPolicies;
 
 /**
- * Says once the application is up which settings are for caches that nobody has used so
- * far and no method names: a name that is spelt in two ways, most of the time.
+ * Detector of settings for caches that have not been used so far and that no method
+ * names, usually because a name is spelled in two ways. It logs them once the application
+ * is ready.
  */
 class UnusedCacheNamesDetector implements ApplicationListener<ApplicationReadyEvent> {
 
@@ -53,13 +54,13 @@ class UnusedCacheNamesDetector implements ApplicationListener<ApplicationReadyEv
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		// What methods there are can't be told in a native image.
+		// In a native image the methods can't be determined.
 		if (!this.policies.unused().isEmpty() && !NativeDetector.inNativeImage()) {
 			Set<String> named = new TreeSet<>();
 			this.beans.getBeanProvider(CacheOperationSource.class)
 				.orderedStream()
 				.forEach((operations) -> addNames(operations, named));
-			// As if they had been used: spelling is a matter of taste.
+			// Counted as used, because spelling is a matter of taste.
 			named.forEach((name) -> this.policies.of(name, this.policies.defaults()));
 			this.policies.unused()
 				.forEach((unused) -> logger.warn("No cache of the name of " + SettingsValidator.ofCache(unused)
@@ -77,7 +78,10 @@ class UnusedCacheNamesDetector implements ApplicationListener<ApplicationReadyEv
 		}
 	}
 
-	// What stands at a method was read when its bean was made.
+	/**
+	 * Add the names of a class. Annotations of a method were read when its bean was
+	 * created.
+	 */
 	private static void addNames(CacheOperationSource operations, Class<?> type, Set<String> names) {
 		try {
 			ReflectionUtils.doWithMethods(type, (method) -> {
@@ -88,7 +92,7 @@ class UnusedCacheNamesDetector implements ApplicationListener<ApplicationReadyEv
 			}, ReflectionUtils.USER_DECLARED_METHODS);
 		}
 		catch (IllegalStateException ex) {
-			// It has methods with classes that aren't there.
+			// The class has methods whose types are missing.
 		}
 	}
 

@@ -28,7 +28,7 @@ import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
 
 /**
- * The Redis of {@code cache.redis.url-override} or {@code REDIS_URL}.
+ * Source of the target in {@code cache.redis.url-override} or {@code REDIS_URL}.
  */
 final class UrlSource implements RedisTargetSource {
 

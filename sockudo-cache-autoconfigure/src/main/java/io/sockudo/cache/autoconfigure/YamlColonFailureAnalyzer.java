@@ -24,8 +24,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 /**
- * Explains the trap that YAML sets to prefixes, which end with a colon: without quotes
- * they are the name of something that should follow.
+ * Failure analyzer for prefixes in YAML. They end with a colon, and without quotes YAML
+ * takes them for the name of something that should follow.
  */
 class YamlColonFailureAnalyzer implements FailureAnalyzer {
 

@@ -15,7 +15,7 @@
  */
 
 /**
- * Auto-configuration: properties, their checks, and the beans that follow from them.
+ * Auto-configuration of the cache: properties, their validation, and the beans.
  */
 @NullMarked
 package io.sockudo.cache.autoconfigure;
