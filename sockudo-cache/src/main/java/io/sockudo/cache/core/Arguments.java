@@ -58,7 +58,10 @@ final class Arguments {
 		return checked;
 	}
 
-	// Its place is named only if something is wrong with it.
+	/**
+	 * Return the name of an element. The index is only named if something is wrong with
+	 * it.
+	 */
 	private static String member(String key, int index) {
 		boolean valid = key != null && !key.isEmpty() && UnicodeText.isWellFormed(key);
 		return valid ? key : text(key, "keys[" + index + "]");
@@ -71,7 +74,9 @@ final class Arguments {
 		return limit;
 	}
 
-	// Milliseconds as the stores count them.
+	/**
+	 * Return milliseconds as the stores count them.
+	 */
 	static long ttl(Duration ttl) {
 		Objects.requireNonNull(ttl, "'ttl' must not be null");
 		return Ttls.millis(ttl);

@@ -76,8 +76,10 @@ final class CacheContext {
 		return (value != StoredValue.ASK) ? CompletableFuture.completedFuture(value) : store().read(fullKey);
 	}
 
-	// A key that is found was checked when it was written: a hit needn't pay for it
-	// again.
+	/**
+	 * Peek at an entry. A key that is found was checked when it was written: a hit
+	 * needn't pay for it again.
+	 */
 	@Nullable StoredValue peek(String key, String fullKey) {
 		StoredValue value = store().peek(fullKey);
 		if (value == null || value == StoredValue.ASK) {

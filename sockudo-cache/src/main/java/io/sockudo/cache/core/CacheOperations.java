@@ -96,7 +96,10 @@ final class CacheOperations<V> {
 		return reply.await(this.store.label(), operation);
 	}
 
-	// The one path that is written twice: a hit in memory must not cost a future.
+	/**
+	 * Return a value. This is the only path that is written twice: a hit in memory must
+	 * not cost a future.
+	 */
 	@Nullable V getNow(String key) {
 		String fullKey = this.keys.fullKeyToPeek(key);
 		return this.values.decode("get", readNow(key, fullKey));

@@ -141,7 +141,9 @@ class DefaultAsyncKeyValueCache<V> implements AsyncKeyValueCache<V> {
 		return later(() -> this.operations.clear());
 	}
 
-	// Completed where the application's code may run.
+	/**
+	 * Return a future that is completed on a thread where the application's code may run.
+	 */
 	final <T extends @Nullable Object> CompletableFuture<T> later(Supplier<CompletableFuture<T>> call) {
 		return Futures.detached(() -> Futures.on(callbacks(), call.get()));
 	}

@@ -74,7 +74,8 @@ final class LoadOperations<V> {
 			if (found == null) {
 				return null;
 			}
-			// Another view's load may have given what this view cannot read: load again.
+			// Another view's load may have returned a value that this view cannot read:
+			// load again.
 			value = decode(found);
 		}
 		return value;
@@ -106,7 +107,8 @@ final class LoadOperations<V> {
 			Supplier<CompletionStage<@Nullable StoredValue>> load) {
 		return loads().loadAsync(request.apply(miss), load).thenCompose((loaded) -> {
 			V value = decode(loaded);
-			// Another view's load may have given what this view cannot read: load again.
+			// Another view's load may have returned a value that this view cannot read:
+			// load again.
 			return (loaded == null || value != null) ? CompletableFuture.completedFuture(value)
 					: load(request, Miss.of(loaded), load);
 		});
@@ -120,7 +122,10 @@ final class LoadOperations<V> {
 		return new LoadRequest<>(fullKey, miss, own, (value) -> decode(value) != null, listener, loads().now());
 	}
 
-	// Loading goes on without a store that doesn't answer; one that is closed throws.
+	/**
+	 * Find an entry. Loading goes on without a store that doesn't answer; a closed one
+	 * throws.
+	 */
 	private @Nullable StoredValue findNow(String key, String fullKey) {
 		StoredValue value = this.context.peek(key, fullKey);
 		if (value != StoredValue.ASK) {

@@ -41,7 +41,7 @@ record PendingResult<S extends @Nullable Object, T extends @Nullable Object>(Com
 	}
 
 	CompletableFuture<T> on(Executor executor) {
-		// In one step: between two the caller might have to do it after all.
+		// In one step: between two, the caller might have to run it after all.
 		return this.answer.isDone() ? this.answer.thenApply(this.reading)
 				: this.answer.thenApplyAsync(this.reading, executor);
 	}

@@ -59,7 +59,8 @@ final class RateLimitOperations {
 			return this.fallback.answered(result, permits);
 		}
 		catch (SockudoCacheException ex) {
-			// An interrupted caller has given up, whatever the driver would have said.
+			// An interrupted caller has given up, whatever the driver would have
+			// answered.
 			if (Thread.currentThread().isInterrupted()) {
 				throw ex;
 			}

@@ -35,8 +35,10 @@ import io.sockudo.cache.store.StoredValue;
  */
 record ViewKeys(String prefix) {
 
-	// A key that is found was checked when it was written: a hit needn't pay for it
-	// again.
+	/**
+	 * Return the full key for a peek. A key that is found was checked when it was
+	 * written: a hit needn't pay for it again.
+	 */
 	String fullKeyToPeek(String key) {
 		return withPrefix(Arguments.notEmpty(key, "key"));
 	}
@@ -59,7 +61,10 @@ record ViewKeys(String prefix) {
 		return prefixed;
 	}
 
-	// The map is nobody else's: without a namespace its values are replaced in place.
+	/**
+	 * Remove the prefix of keys. The map has no other user: without a namespace its
+	 * values are replaced in place.
+	 */
 	@SuppressWarnings("unchecked")
 	<V> Map<String, V> ownEntries(Map<String, StoredValue> found, Function<StoredValue, V> reading) {
 		if (this.prefix.isEmpty() && !found.isEmpty()) {

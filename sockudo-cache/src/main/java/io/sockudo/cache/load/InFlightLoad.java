@@ -34,7 +34,9 @@ final class InFlightLoad {
 
 	private final CompletableFuture<LoadOutcome> outcome = new CompletableFuture<>();
 
-	// Known once the store has answered.
+	/**
+	 * Stale value, known once the store has answered.
+	 */
 	private final CompletableFuture<StaleValue> copy = new CompletableFuture<>();
 
 	private final LoadListener.Load load;
@@ -50,7 +52,9 @@ final class InFlightLoad {
 		this.scheduler = scheduler;
 	}
 
-	// The thread that is inside the loader now.
+	/**
+	 * Return the thread that is inside the loader now.
+	 */
 	@Nullable Thread loader() {
 		return this.loader;
 	}
@@ -63,7 +67,9 @@ final class InFlightLoad {
 		return this.load.call(loader);
 	}
 
-	// Remembers who is inside the loader.
+	/**
+	 * Return a loader that remembers the thread inside of it.
+	 */
 	<T extends @Nullable Object> Supplier<T> guarded(Supplier<T> loader) {
 		return () -> {
 			loadedBy(Thread.currentThread());

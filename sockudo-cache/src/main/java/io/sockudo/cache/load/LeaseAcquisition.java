@@ -90,7 +90,9 @@ final class LeaseAcquisition<K> {
 		return this;
 	}
 
-	// Held only if that is of no concern.
+	/**
+	 * Return the decision. It is busy only for a refresh, which doesn't wait.
+	 */
 	CompletableFuture<LeaseResponse> decided() {
 		return this.decided;
 	}
@@ -104,12 +106,17 @@ final class LeaseAcquisition<K> {
 		}
 	}
 
-	// Nobody waits any more. A lease that may still be acquired is released.
+	/**
+	 * Give up, because nobody waits any more. A lease that may still be acquired is
+	 * released.
+	 */
 	void abandon() {
 		this.decided.cancel(false);
 	}
 
-	// When the question was asked that has decided it.
+	/**
+	 * Return the time of the request that was decisive.
+	 */
 	long asked() {
 		return this.asked;
 	}
@@ -165,7 +172,9 @@ final class LeaseAcquisition<K> {
 		}
 	}
 
-	// Whether the stale value is still there that another node could serve, too.
+	/**
+	 * Return whether another node holds the lease and the stale value is still there.
+	 */
 	private CompletableFuture<Boolean> isStillHeld() {
 		return this.store.acquireLease(this.request.key(), this.leaseRequest).thenApply((answer) -> {
 			giveBack(answer);

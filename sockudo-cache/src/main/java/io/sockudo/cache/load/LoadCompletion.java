@@ -40,7 +40,10 @@ import io.sockudo.cache.store.StoredValue;
  */
 final class LoadCompletion<K> {
 
-	// After a load that failed, or gave nothing, while there is something else to serve.
+	/**
+	 * Milliseconds of cooling down after a load that failed, or returned nothing, while
+	 * there is something else to serve.
+	 */
 	private static final long REST = 1_000;
 
 	private static final Log logger = LogFactory.getLog(SingleFlightLoader.class);
@@ -85,7 +88,10 @@ final class LoadCompletion<K> {
 		});
 	}
 
-	// A value without a stored form is a mistake that nobody would ever notice otherwise.
+	/**
+	 * Handle a value that was not stored. One without a stored form is a mistake that
+	 * nobody would ever notice otherwise.
+	 */
 	private Verdict notStored(LoadRequest<K> request, LeaseResponse.Acquired lease, @Nullable StoredValue value,
 			Throwable problem) {
 		if (Futures.unwrap(problem) instanceof CacheValueException mistake) {
@@ -97,7 +103,9 @@ final class LoadCompletion<K> {
 		return Verdict.NONE;
 	}
 
-	// What the store has of the key, if anything, is older than what the callers get.
+	/**
+	 * Drop the present entry, if any: it is older than the value that the callers get.
+	 */
 	private void drop(LoadRequest<K> request, @Nullable StoredValue value) {
 		if (value != null) {
 			this.store.markDirty(request.key());

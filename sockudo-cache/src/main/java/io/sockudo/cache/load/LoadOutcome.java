@@ -40,7 +40,9 @@ record LoadOutcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nu
 		return new LoadOutcome(value, null, null, Validity.GOOD, 0);
 	}
 
-	// What the store has answered instead of letting anybody load.
+	/**
+	 * Return the outcome of a response by which nobody may load.
+	 */
 	static LoadOutcome of(LeaseResponse response, long asked) {
 		if (response instanceof LeaseResponse.Present found) {
 			return new LoadOutcome(found.value(), null, null, Validity.VOUCHED, asked);
@@ -65,9 +67,11 @@ record LoadOutcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nu
 		return new LoadOutcome(null, failure, null, Validity.ABANDONED, 0);
 	}
 
-	// A caller that comes after the key was written or removed must not get what was
-	// loaded or found before. A load that it has already waited for was the last one to
-	// begin before it.
+	/**
+	 * Return whether the outcome is valid for a caller. One that comes after the key was
+	 * written or removed must not get a value that was loaded or found before. A load
+	 * that it has already waited for was the last one to begin before it.
+	 */
 	boolean isGoodFor(LoadRequest<?> request, boolean waitedBefore) {
 		return switch (this.validity) {
 			case GOOD -> true;

@@ -63,12 +63,16 @@ public record LoadRequest<K>(K key, Miss miss, LoadPolicy policy, Predicate<Stor
 		return stale != null && this.policy.keepsStale() && this.readable.test(stale);
 	}
 
-	// Whether what was found out then is not older than the caller's question.
+	/**
+	 * Return whether a state of a given time is no older than the caller's request.
+	 */
 	boolean cameBefore(long time) {
 		return this.start - time <= 0;
 	}
 
-	// Whether the caller may leave before the load ends.
+	/**
+	 * Return whether the caller may leave before the load ends.
+	 */
 	boolean isImpatient() {
 		return this.policy.softTimeout() > 0 && this.policy.keepsStale();
 	}

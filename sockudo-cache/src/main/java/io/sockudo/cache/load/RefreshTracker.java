@@ -36,7 +36,10 @@ final class RefreshTracker<K> {
 
 	private static final int LIMIT = 10_000;
 
-	// Before a store is asked again that has no deadline to tell, or whose entry is due.
+	/**
+	 * Pause before the store is asked again for an entry without a known deadline, or
+	 * with a refresh that is due.
+	 */
 	private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
 	private final ConcurrentMap<K, Known> known = new ConcurrentHashMap<>();

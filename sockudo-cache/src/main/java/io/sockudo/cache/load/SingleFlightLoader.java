@@ -121,8 +121,11 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 		}
 	}
 
-	// Returns its own load to the caller that leads it. All callers that have waited
-	// for one in vain share the same next one, however soon it ends.
+	/**
+	 * Begin a load, or join one. The caller that leads the load gets its own back. All
+	 * callers that have waited for one in vain share the same next one, however soon it
+	 * ends.
+	 */
 	private InFlightLoad begin(LoadRequest<K> request, InFlightLoad own, @Nullable InFlightLoad before) {
 		Supplier<InFlightLoad> next = () -> {
 			InFlightLoad inFlight = this.flights.putIfAbsent(request.key(), own);
@@ -220,8 +223,8 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 		catch (Throwable ex) {
 			outcome = LoadOutcome.failed(ex);
 		}
-		// A load that runs elsewhere is not this caller's: it may leave, the load goes
-		// on.
+		// A load that runs elsewhere is not this caller's: the caller may leave, the load
+		// goes on.
 		if (outcome == null) {
 			return join(flight, request);
 		}
@@ -248,8 +251,8 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 			return outcome;
 		}
 		catch (InterruptedException ex) {
-			// What the loader gave is this caller's answer. The others get it once the
-			// store has spoken.
+			// The loaded value is this caller's answer. The others get it once the store
+			// has decided.
 			Thread.currentThread().interrupt();
 			flight.loadedBy(null);
 			settled.thenAccept((outcome) -> land(request, flight, outcome));
@@ -297,7 +300,9 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 		return first;
 	}
 
-	// Load once it is decided who may.
+	/**
+	 * Load once it is decided who may.
+	 */
 	private void follow(LoadRequest<K> request, InFlightLoad flight, LeaseAcquisition<K> acquisition,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
 		Futures.on(this.callbacks, acquisition.decided())

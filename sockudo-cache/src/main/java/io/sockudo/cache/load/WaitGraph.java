@@ -48,8 +48,10 @@ final class WaitGraph {
 		}
 	}
 
-	// Each waiter is registered before it looks, so the last one to close a cycle sees
-	// it.
+	/**
+	 * Return whether a chain of waiters ends at a thread. Each waiter is registered
+	 * before it looks, so the last one to close a cycle sees it.
+	 */
 	private boolean leadsBackTo(Thread current, InFlightLoad flight) {
 		InFlightLoad next = flight;
 		for (int hops = 0; next != null && hops <= this.waiting.size(); hops++) {

@@ -41,7 +41,9 @@ final class Bucket extends AtomicLong {
 
 	private final transient Gcra rule;
 
-	// Written before the number says so.
+	/**
+	 * Wide form, written before the number points to it.
+	 */
 	private transient @Nullable WideBucket wide;
 
 	Bucket(String key, Gcra rule) {
@@ -103,7 +105,9 @@ final class Bucket extends AtomicLong {
 		}
 	}
 
-	// Microseconds until it is as good as new.
+	/**
+	 * Return the microseconds until all permits are available again.
+	 */
 	long debt(long now) {
 		long arrival = get();
 		WideBucket wide = wide(arrival);

@@ -46,7 +46,10 @@ final class MemoryClock implements Ticker {
 		return this.source.read() - this.origin;
 	}
 
-	// Remaining milliseconds, rounded up, so that a living entry has at least one.
+	/**
+	 * Return the remaining milliseconds, rounded up, so that a live entry has at least
+	 * one.
+	 */
 	long remainingMillis(long deadline) {
 		if (deadline == NEVER) {
 			return EntryStore.NEVER_EXPIRES;

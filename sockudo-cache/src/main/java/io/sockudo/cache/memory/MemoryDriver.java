@@ -108,7 +108,7 @@ public final class MemoryDriver implements CacheDriver {
 		this.cleanupInterval = cleanupInterval;
 		this.rateLimits = new MemoryRateLimits(new CacheLabel(NAME, RateLimits.NAME), this.state,
 				new MemoryClock(ticker), MAX_RATE_LIMITS);
-		// Last, because it may start the thread that looks at all of this.
+		// Last, because it may start the thread that reads all of this.
 		this.entries = create(this.label, maxCapacity);
 	}
 
@@ -124,7 +124,9 @@ public final class MemoryDriver implements CacheDriver {
 		return store;
 	}
 
-	// One for all stores and the limits, and none without them.
+	/**
+	 * Start the only cleaner of all stores and limits, once there are any.
+	 */
 	private synchronized void startCleaner() {
 		if (this.cleaner != null || this.cleanupInterval.isZero() || this.state.isClosed()) {
 			return;
@@ -139,7 +141,9 @@ public final class MemoryDriver implements CacheDriver {
 		this.cleaner = executor;
 	}
 
-	// A failure would end the schedule for good, without a word.
+	/**
+	 * Clean up. A failure would silently end the schedule for good.
+	 */
 	private void cleanUp() {
 		try {
 			this.stores.forEach(MemoryStore::cleanUp);
@@ -179,8 +183,10 @@ public final class MemoryDriver implements CacheDriver {
 		return CompletableFuture.completedFuture(null);
 	}
 
-	// Results are there at once, except those of a load that some caller doesn't wait
-	// for to the end.
+	/**
+	 * Run callbacks on the same thread. Results are complete at once, except those of a
+	 * load that some caller doesn't wait for to the end.
+	 */
 	@Override
 	public Executor callbacks() {
 		return ForkJoinPool.commonPool();

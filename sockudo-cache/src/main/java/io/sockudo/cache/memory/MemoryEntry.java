@@ -30,7 +30,9 @@ import io.sockudo.cache.store.StoredValue;
  */
 final class MemoryEntry extends StoredValue {
 
-	// The deadline, or as long as the entry isn't in its place its negated TTL.
+	/**
+	 * Deadline, or the negated TTL as long as the entry isn't in its place.
+	 */
 	private long time;
 
 	private MemoryEntry(StoredValue content, long time) {
@@ -38,7 +40,12 @@ final class MemoryEntry extends StoredValue {
 		this.time = time;
 	}
 
-	// TTL in milliseconds, as stores count it.
+	/**
+	 * Create an entry.
+	 * @param content the content
+	 * @param ttl milliseconds to live, as stores count it
+	 * @return the entry
+	 */
 	static MemoryEntry of(StoredValue content, long ttl) {
 		return (ttl != EntryStore.NEVER_EXPIRES) ? livingFor(TimeUnit.MILLISECONDS.toNanos(ttl), content)
 				: livingUntil(MemoryClock.NEVER, content);
@@ -56,8 +63,10 @@ final class MemoryEntry extends StoredValue {
 		return this.time;
 	}
 
-	// The clock is read by Caffeine anyway; to read it again would cost a fifth of a
-	// write.
+	/**
+	 * Return the remaining time. Caffeine reads the clock anyway; reading it again would
+	 * cost a fifth of a write.
+	 */
 	private long remaining(long now) {
 		if (this.time < 0) {
 			this.time = now - this.time;

@@ -69,8 +69,10 @@ final class MemoryLeases<K> {
 		return response;
 	}
 
-	// A write drops the stale value and revokes the lease in one step: no valid lease
-	// has a stale value that was dropped.
+	/**
+	 * Decide on a request. A write drops the stale value and revokes the lease in one
+	 * step: no valid lease has a stale value that was dropped.
+	 */
 	private LeaseResponse decide(K key, LeaseRequest request) {
 		StoredValue stale = request.stale() ? find(this.copies, key) : null;
 		boolean servable = request.refresh() || stale != null;
@@ -112,7 +114,10 @@ final class MemoryLeases<K> {
 		return this.leases.isLeaseValid(key, lease);
 	}
 
-	// In this order: a load that ends in between leaves a stale value that is seen.
+	/**
+	 * Revoke the lease and drop the stale value, in this order: a stale value of a load
+	 * that ends in between is seen.
+	 */
 	void revoke(K key) {
 		if (this.leases.isGranted(key) || isKept(this.copies, key) || isKept(this.resting, key)) {
 			revokeAndDrop(key);

@@ -46,7 +46,10 @@ final class MemoryRateLimits implements RateLimits {
 
 	private static final int LOOKED_AT = 8;
 
-	// To make so few anew again and again would cost more than to keep them.
+	/**
+	 * Divisor of the limit. So few buckets are kept: creating them again and again would
+	 * cost more.
+	 */
 	private static final int FEW_PER_BOUND = 100;
 
 	private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
@@ -96,7 +99,8 @@ final class MemoryRateLimits implements RateLimits {
 			Bucket bucket = add(key, Gcra.of(limit));
 			result = bucket.acquire(limit, permits, now());
 			if (result == null) {
-				// Whoever drops a bucket takes it out of the map a moment later.
+				// The bucket was dropped; its dropper removes it from the map a moment
+				// later.
 				this.buckets.remove(key, bucket);
 			}
 		}
@@ -172,7 +176,9 @@ final class MemoryRateLimits implements RateLimits {
 		return CompletableFuture.completedFuture(null);
 	}
 
-	// Drops what is as good as new.
+	/**
+	 * Drop buckets whose permits are all available again.
+	 */
 	void cleanUp() {
 		long now = now();
 		this.queue.removeIf((bucket) -> bucket.isDropped() || forget(bucket, bucket.dropIfPaid(now)));

@@ -99,8 +99,10 @@ final class MemoryScan<K> {
 		throw new IllegalArgumentException("'cursor' was not given by this cache for this prefix");
 	}
 
-	// Ties a cursor to this store and to one prefix. The hash of a String would not do:
-	// "Aa" and "BB" share it.
+	/**
+	 * Return a seal that ties a cursor to this store and to one prefix. The hash of a
+	 * String would not do: "Aa" and "BB" share it.
+	 */
 	private long seal(String prefix, long end) {
 		long seal = mix(this.instance, prefix.length());
 		for (int i = 0; i < prefix.length(); i++) {

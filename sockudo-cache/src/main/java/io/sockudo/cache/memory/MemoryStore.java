@@ -177,7 +177,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<@Nullable Void> writeAll(Map<K, StoredValue> entries, long ttl) {
 		checkOpen("setMany");
-		// All or none can be stored.
+		// Either all can be stored or none.
 		Map<K, StoredValue> kept = new LinkedHashMap<>(2 * entries.size());
 		entries.forEach((key, value) -> kept.put(key, kept("setMany", value)));
 		kept.forEach((key, value) -> write(key, value, ttl, WriteCondition.ALWAYS));
@@ -288,7 +288,9 @@ final class MemoryStore<K> implements EntryStore<K> {
 		return this.counters.statistics(this.cache.estimatedSize());
 	}
 
-	// Drop expired entries and what exceeds the capacity.
+	/**
+	 * Drop expired entries and those beyond the capacity.
+	 */
 	void cleanUp() {
 		this.cache.cleanUp();
 		this.loads.cleanUp();

@@ -32,7 +32,9 @@ final class ThreadCounter {
 
 	private static final int CELLS = 256;
 
-	// A cell is a cache line: the owner's id, the count and room.
+	/**
+	 * Size of a cell, which is a cache line: the owner's id, the count and padding.
+	 */
 	private static final int CELL_SIZE = 8;
 
 	private final long[] cells = new long[CELLS * CELL_SIZE];

@@ -65,7 +65,9 @@ final class WideBucket extends AtomicReference<WideBucket.@Nullable Arrival> {
 		}
 	}
 
-	// Microseconds until it is as good as new.
+	/**
+	 * Return the microseconds until all permits are available again.
+	 */
 	long debt(long now) {
 		Arrival arrival = get();
 		return (arrival != null) ? Math.max(0, arrival.micros + 1 - now) : 0;

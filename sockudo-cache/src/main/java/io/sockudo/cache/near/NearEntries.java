@@ -77,7 +77,9 @@ final class NearEntries implements Changes {
 		return this.cache.estimatedSize();
 	}
 
-	// What is known of an entry; null: nothing.
+	/**
+	 * Find an entry; {@code null}: nothing is known of it.
+	 */
 	@Nullable NearEntry find(String key) {
 		return (this.cache.getIfPresent(key) instanceof NearEntry entry && isAlive(entry)) ? entry : null;
 	}
@@ -130,7 +132,10 @@ final class NearEntries implements Changes {
 		dropUnless(key, (known) -> known instanceof NearEntry entry && (entry.value() != null) == present);
 	}
 
-	// What is put there meanwhile is read after this, and may stay.
+	/**
+	 * Drop an entry, unless it may stay. One that is put meanwhile is read after this,
+	 * and may stay.
+	 */
 	private void dropUnless(String key, Predicate<Object> stays) {
 		Cache<String, Object> current = this.cache;
 		Object known = current.policy().getIfPresentQuietly(key);
@@ -143,7 +148,9 @@ final class NearEntries implements Changes {
 		reservation.places().remove(key, reservation);
 	}
 
-	// The server has not invalidated it, but it was changed here.
+	/**
+	 * Drop an entry that was changed here. The server has not invalidated it.
+	 */
 	void drop(String key) {
 		places().remove(key);
 	}
@@ -159,8 +166,10 @@ final class NearEntries implements Changes {
 		}
 	}
 
-	// To empty a large one would hold up the thread of the connection. What was reserved
-	// before is kept where nobody looks any more.
+	/**
+	 * Replace the map. Emptying a large one would hold up the thread of the connection.
+	 * Earlier reservations are kept in the former map, where nobody looks any more.
+	 */
 	@Override
 	public void lost() {
 		Cache<String, Object> before = this.cache;

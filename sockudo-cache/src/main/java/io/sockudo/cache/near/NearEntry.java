@@ -45,12 +45,17 @@ final class NearEntry extends StoredValue {
 
 	private final long deadline;
 
-	// The first reader, for good. Written after what it has read, and read before that.
+	/**
+	 * Codec of the first reader, for good. Written after the value that it has read, and
+	 * read before that.
+	 */
 	private @Nullable ValueCodec<?> reader;
 
 	private @Nullable Object decoded;
 
-	// Of a reader with another codec.
+	/**
+	 * Value of a reader with another codec.
+	 */
 	private @Nullable Decoded<?> other;
 
 	private NearEntry(@Nullable StoredValue value, boolean expires, long deadline) {
@@ -153,12 +158,16 @@ final class NearEntry extends StoredValue {
 			this.since = since;
 		}
 
-		// Where it stands.
+		/**
+		 * Return the map that holds the entry.
+		 */
 		ConcurrentMap<String, Object> places() {
 			return this.places;
 		}
 
-		// Before the server was asked, and has counted how long the entry lives.
+		/**
+		 * Return the time before the request, from which on the TTL counts.
+		 */
 		long since() {
 			return this.since;
 		}

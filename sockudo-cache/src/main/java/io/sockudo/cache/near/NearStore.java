@@ -77,7 +77,9 @@ final class NearStore implements EntryStore<String> {
 		return value;
 	}
 
-	// Never from the near cache: the caller has looked there.
+	/**
+	 * Read from the server: the caller has looked into the near cache.
+	 */
 	@Override
 	public CompletableFuture<@Nullable StoredValue> read(String key) {
 		this.copies.counters().missed(1);
@@ -108,8 +110,10 @@ final class NearStore implements EntryStore<String> {
 		return read.value();
 	}
 
-	// On a connection without invalidations, for operations that show the state of
-	// entries.
+	/**
+	 * Relay an answer that shows the state of entries, from a connection without
+	 * invalidations.
+	 */
 	private static <T extends @Nullable Object> CompletableFuture<T> showing(CompletableFuture<T> question,
 			Consumer<T> seen) {
 		return RelayFuture.of(question, (answer) -> {

@@ -65,7 +65,7 @@ final class BatchedRead extends CoalescedRead implements ForkJoinPool.ManagedBlo
 		}
 		finally {
 			this.sleeper = null;
-			// Others count on everyone who could be seen sleeping.
+			// Others rely on every thread that could be seen sleeping.
 			if (isDone() && batch() instanceof ReadBatch shared) {
 				shared.wakeSleepers();
 			}
@@ -83,7 +83,10 @@ final class BatchedRead extends CoalescedRead implements ForkJoinPool.ManagedBlo
 		return isReleasable();
 	}
 
-	// Whether there was somebody to be woken.
+	/**
+	 * Wake the sleeper.
+	 * @return whether there was one
+	 */
 	boolean wake() {
 		Thread thread = this.sleeper;
 		LockSupport.unpark(thread);

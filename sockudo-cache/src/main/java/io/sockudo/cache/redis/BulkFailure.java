@@ -47,7 +47,9 @@ final class BulkFailure {
 		}
 	}
 
-	// Of a bulk operation, which names its keys if it can.
+	/**
+	 * Add the failure of a bulk operation, which names its keys if it can.
+	 */
 	void addBulk(Throwable failure, Collection<String> asked) {
 		boolean named = failure instanceof SockudoCacheException known && !known.failedKeys().isEmpty();
 		add(failure, named ? ((SockudoCacheException) failure).failedKeys() : asked);
@@ -73,7 +75,9 @@ final class BulkFailure {
 		this.allFailed = allFailed;
 	}
 
-	// More of it would only take as long again, or fail as surely.
+	/**
+	 * Return whether the rest would only take as long again, or fail as surely.
+	 */
 	boolean isHopeless() {
 		return this.worst instanceof CacheOutcomeUnknownException
 				|| (this.allFailed && this.worst instanceof CacheUnavailableException);

@@ -38,7 +38,7 @@ final class CallbackThreads implements Executor, AutoCloseable {
 	CallbackThreads() {
 		ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
 		int parallelism = Math.max(2, Runtime.getRuntime().availableProcessors());
-		// One that waits when there are no spare threads left goes on without one.
+		// A task that waits when there are no spare threads left goes on without one.
 		this.pool = new ForkJoinPool(parallelism, (pool) -> new Worker(pool, classLoader), null, true, parallelism,
 				parallelism + SPARE, 1, (pool) -> true, 1, TimeUnit.MINUTES);
 	}
@@ -49,7 +49,7 @@ final class CallbackThreads implements Executor, AutoCloseable {
 			this.pool.execute(task);
 		}
 		catch (RejectedExecutionException ex) {
-			// The driver is closed: what it still has to say is said on the spot.
+			// The driver is closed: its last notifications run on this thread.
 			task.run();
 		}
 	}
@@ -69,7 +69,9 @@ final class CallbackThreads implements Executor, AutoCloseable {
 			setContextClassLoader(classLoader);
 		}
 
-		// Before this it has no index.
+		/**
+		 * Set the name. Before this call the thread has no index.
+		 */
 		@Override
 		protected void onStart() {
 			super.onStart();

@@ -59,13 +59,18 @@ final class ClusterClient implements RedisClients.Client {
 			.toCompletableFuture();
 	}
 
-	// It has said where its nodes are.
+	/**
+	 * Translate the failure to reach a cluster that has announced the addresses of its
+	 * nodes.
+	 */
 	private Throwable unreachable(Throwable failure) {
 		return (StartFailures.reason(failure) == Reason.UNREACHABLE)
 				? new AnnouncedAddressesException(this.client.getPartitions().getPartitions(), failure) : failure;
 	}
 
-	// While a node can't be reached, another may take its place.
+	/**
+	 * Refresh the topology. While a node can't be reached, another may take its place.
+	 */
 	private void refresh() {
 		long now = System.nanoTime();
 		long last = this.refreshed.get();

@@ -79,7 +79,7 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 	@Override
 	public @Nullable StatefulConnection<?, ?> connection(CommandAttempt<?> command) {
 		RedisURI node = node(command);
-		// What has no key goes to any node.
+		// A command without a key goes to any node.
 		return (node != null) ? connect(node).exceptionally((failure) -> null).getNow(null) : connection();
 	}
 
@@ -114,7 +114,7 @@ final class ClusterLink extends ConnectionLink<StatefulRedisClusterConnection<by
 
 	@Override
 	public CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connect(RedisURI node) {
-		// Lettuce throws once it is closed, of all kinds of exceptions.
+		// A closed Lettuce throws various exceptions.
 		return Futures.detached(() -> connection().getConnectionAsync(node.getHost(), node.getPort()));
 	}
 

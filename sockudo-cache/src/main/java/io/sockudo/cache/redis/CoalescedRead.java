@@ -68,7 +68,9 @@ class CoalescedRead extends CompletableFuture<@Nullable StoredValue> {
 		return this.name;
 	}
 
-	// Whether it still waits to be sent, and no batch has taken it yet.
+	/**
+	 * Return whether the read is still to be sent, and no batch has taken it yet.
+	 */
 	final boolean enterBatch() {
 		return !isDone() && BATCHED.compareAndSet(this, 0, 1);
 	}
@@ -102,7 +104,10 @@ class CoalescedRead extends CompletableFuture<@Nullable StoredValue> {
 		return tell(failure) && completeExceptionally(failure);
 	}
 
-	// Before the result is seen, and once: the answer and the deadline may come together.
+	/**
+	 * Report the duration before the result is visible, and once: the answer and the
+	 * deadline may come together.
+	 */
 	private boolean tell(@Nullable Throwable failure) {
 		boolean first = NOTIFIED.compareAndSet(this, 0, 1);
 		if (first) {
@@ -116,7 +121,10 @@ class CoalescedRead extends CompletableFuture<@Nullable StoredValue> {
 		return fail(this.commands.errors().interrupted("get", isSent()));
 	}
 
-	// A read that has not entered a batch yet will not do so any more.
+	/**
+	 * Return whether the read was sent. One that has not entered a batch yet will not do
+	 * so any more.
+	 */
 	private boolean isSent() {
 		CommandCall<?, ?> shared = this.batch;
 		return !BATCHED.compareAndSet(this, 0, 1) && shared != null && !shared.attempt().isWaiting();

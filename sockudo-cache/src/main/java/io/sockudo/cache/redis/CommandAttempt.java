@@ -79,7 +79,9 @@ final class CommandAttempt<S> extends Command<byte[], byte[], S> {
 		return new CommandAttempt<>(getType(), super.getOutput(), getArgs(), this.listener, this.number + 1);
 	}
 
-	// From one on.
+	/**
+	 * Return the number of the attempt, from one on.
+	 */
 	int number() {
 		return this.number;
 	}

@@ -42,17 +42,23 @@ class CommandCall<S, T extends @Nullable Object> extends CompletableFuture<T> im
 
 	private volatile CommandAttempt<S> attempt;
 
-	// Whether nobody waits for it any more.
+	/**
+	 * Whether nobody waits for the call any more.
+	 */
 	private volatile boolean over;
 
 	private final long start;
 
-	// What it was put on, unless that is a connection of its own.
+	/**
+	 * Connection that the call was sent on, unless it has one of its own.
+	 */
 	private @Nullable RedisLink link;
 
 	private boolean apart;
 
-	// Whether its duration is reported: not if it is part of a larger round trip.
+	/**
+	 * Whether the duration is reported: not if the call is part of a larger round trip.
+	 */
 	private boolean told;
 
 	private volatile @Nullable Timeout deadline;
@@ -161,7 +167,9 @@ class CommandCall<S, T extends @Nullable Object> extends CompletableFuture<T> im
 		fail(this.commands.errors().failed(this.operation, false, (unreachable != null) ? unreachable : cause));
 	}
 
-	// Rejected by a connection that is about to open again.
+	/**
+	 * Queue the call if it was rejected by a connection that is about to reopen.
+	 */
 	private boolean waits(Throwable cause) {
 		RedisLink rejecting = this.link;
 		if (rejecting == null || cause instanceof UnreachableNodeException) {
@@ -169,7 +177,8 @@ class CommandCall<S, T extends @Nullable Object> extends CompletableFuture<T> im
 		}
 		CommandAttempt<S> next = this.attempt.again();
 		this.attempt = next;
-		// Who gives up from now on gives up this one, and then has ended the call.
+		// From now on, whoever gives up gives up the next attempt, and then has ended the
+		// call.
 		return (!this.over && this.commands.connections().pending().enter(rejecting, next, cause))
 				|| next.giveUp() == null;
 	}
@@ -179,8 +188,10 @@ class CommandCall<S, T extends @Nullable Object> extends CompletableFuture<T> im
 		return unsent();
 	}
 
-	// It has not been sent for as long as a call may wait: what is known of the node that
-	// it could not reach.
+	/**
+	 * Return what is known of the node that could not be reached, if the call has not
+	 * been sent for as long as it may wait.
+	 */
 	final @Nullable UnreachableNodeException unsent() {
 		RedisLink other = this.link;
 		return (other != null) ? this.commands.connections().unsent(other, this.attempt) : null;
@@ -201,14 +212,19 @@ class CommandCall<S, T extends @Nullable Object> extends CompletableFuture<T> im
 		complete(value);
 	}
 
-	// Before the result is seen, so that whoever sees it finds it counted.
+	/**
+	 * Report the duration before the result is visible, so that whoever sees the result
+	 * finds it counted.
+	 */
 	private void tell(@Nullable Throwable failure) {
 		if (this.told) {
 			this.commands.ended(this.operation, this.start, failure);
 		}
 	}
 
-	// Before the result is seen, so that a waiting batch is sent first.
+	/**
+	 * End the call before the result is visible, so that a waiting batch is sent first.
+	 */
 	protected void end() {
 		Timeout timeout = this.deadline;
 		if (timeout != null) {

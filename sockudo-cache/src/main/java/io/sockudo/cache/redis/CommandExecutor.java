@@ -43,7 +43,9 @@ import io.sockudo.cache.store.Scheduler;
  */
 final class CommandExecutor {
 
-	// What is larger goes over the second connection, so that it holds up nobody.
+	/**
+	 * Larger values go over the second connection, so that they hold up nobody.
+	 */
 	static final int SMALL = 64 * 1024;
 
 	private final CacheLabel label;
@@ -65,7 +67,9 @@ final class CommandExecutor {
 		this(label, connections, timer, timeout, trips, Scheduler.SYSTEM);
 	}
 
-	// Its delays are those of the timer.
+	/**
+	 * Create an executor with the delays of its timer.
+	 */
 	CommandExecutor(CacheLabel label, RedisTransport connections, Timer timer, Duration timeout, CommandListener trips,
 			Scheduler scheduler) {
 		this.label = label;
@@ -124,7 +128,10 @@ final class CommandExecutor {
 		return sendPart(link, call, nanos);
 	}
 
-	// Nobody is told how long it took: that is up to those whose part it is.
+	/**
+	 * Send a part of a larger round trip. Its duration isn't reported: that is up to the
+	 * whole.
+	 */
 	<S, T extends @Nullable Object> CommandCall<S, T> sendPart(@Nullable RedisLink link, CommandCall<S, T> call,
 			long nanos) {
 		if (link == null) {
@@ -141,7 +148,9 @@ final class CommandExecutor {
 		return call;
 	}
 
-	// A write right after the removal of the lease hash of its key.
+	/**
+	 * Send a write right after the removal of the lease hash of its key.
+	 */
 	<S, T extends @Nullable Object> LeaseRevokingWrite<T> send(CommandCall<?, ?> removal, CommandCall<S, T> write,
 			int valueSize) {
 		RedisLink link = (valueSize <= SMALL) ? this.connections.data() : this.connections.bulk();
@@ -153,7 +162,9 @@ final class CommandExecutor {
 		return this.timer.newTimeout((timeout) -> task.run(), nanos, TimeUnit.NANOSECONDS);
 	}
 
-	// The connection for what may take long, when it is there.
+	/**
+	 * Return the connection for commands that may take long, when it is there.
+	 */
 	CompletableFuture<RedisLink> bulk(String operation) {
 		RedisLink link = this.connections.bulk();
 		if (link == null) {
@@ -169,12 +180,16 @@ final class CommandExecutor {
 				(Futures.unwrap(failure) instanceof SockudoCacheException known) ? known : notConnected(operation)));
 	}
 
-	// Within what is left of the first attempt's time.
+	/**
+	 * Send a call again within the remaining time of the first attempt.
+	 */
 	void sendAgain(CommandCall<?, ?> call, long spent) {
 		sendPart(this.connections.data(), call, Math.max(0, this.timeout - spent));
 	}
 
-	// One deadline for all, to be cancelled when all have ended.
+	/**
+	 * Send commands with one deadline for all, to be canceled when all have ended.
+	 */
 	@Nullable Timeout sendAll(@Nullable RedisLink link, Collection<? extends CommandCall<?, ?>> commands, long nanos) {
 		if (link == null) {
 			commands.forEach((call) -> call.fail(notConnected(call.operation())));
@@ -191,8 +206,10 @@ final class CommandExecutor {
 		return deadline;
 	}
 
-	// One deadline for all, to be cancelled when all have ended. If there is no room for
-	// them, they wait for it, unless the server may have stopped to make any.
+	/**
+	 * Send a batch with one deadline for all, to be canceled when all have ended. If
+	 * there is no room for it, it waits, unless the server may have stopped making any.
+	 */
 	@Nullable Timeout sendBatch(@Nullable RedisLink link, Collection<? extends CommandCall<?, ?>> commands, long nanos) {
 		if (link == null) {
 			commands.forEach((call) -> call.fail(notConnected(call.operation())));

@@ -64,7 +64,7 @@ final class ConnectingLink implements RedisLink {
 	@Override
 	public void send(CommandAttempt<?> command) {
 		this.waiting.add(command);
-		// It may have been opened before it could see this one.
+		// The connection may have been opened before it could see this command.
 		sendWaiting();
 	}
 
@@ -74,7 +74,9 @@ final class ConnectingLink implements RedisLink {
 		sendWaiting();
 	}
 
-	// One thread at a time: nothing overtakes what came before it.
+	/**
+	 * Send what waits, one thread at a time: no command overtakes an earlier one.
+	 */
 	private synchronized void sendWaiting() {
 		if (!this.opened.isDone()) {
 			return;

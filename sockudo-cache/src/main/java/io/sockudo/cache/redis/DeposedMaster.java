@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeposedMaster implements SentinelEvents.Listener {
 
-	// For ten seconds, which sentinels need to demote a master.
+	/**
+	 * Attempts in ten seconds, the time that sentinels need to demote a master.
+	 */
 	private static final int ATTEMPTS = 100;
 
 	private static final long PAUSE = 100;

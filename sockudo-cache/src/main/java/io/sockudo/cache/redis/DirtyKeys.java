@@ -52,12 +52,16 @@ final class DirtyKeys {
 
 	private static final int BATCH = 500;
 
-	// Nobody repairs it now.
+	/**
+	 * Placeholder for a key that nobody repairs now.
+	 */
 	private static final CompletableFuture<?> DIRTY = new CompletableFuture<>();
 
 	private static final Log logger = LogFactory.getLog(RedisDriver.class);
 
-	// With the repair that is in flight.
+	/**
+	 * Dirty keys, with the repair that is in flight.
+	 */
 	private final ConcurrentMap<String, CompletableFuture<?>> keys = new ConcurrentHashMap<>();
 
 	private final AtomicBoolean warned = new AtomicBoolean();
@@ -81,7 +85,7 @@ final class DirtyKeys {
 		if (this.keys.size() >= LIMIT) {
 			forgetOne();
 		}
-		// A repair that is in flight may have come too early.
+		// A repair in flight may have come too early.
 		this.keys.put(key, DIRTY);
 	}
 
@@ -133,19 +137,23 @@ final class DirtyKeys {
 		}, () -> end(key, repair, false));
 	}
 
-	// Null if the key is clean.
+	/**
+	 * Return the repair to wait for, or {@code null} if the key is clean.
+	 */
 	private @Nullable CompletableFuture<?> repair(String operation, String key) {
 		CompletableFuture<?> inFlight = this.keys.get(key);
 		if (inFlight == null || inFlight == DIRTY) {
 			return (inFlight != null) ? repairNow(operation, key) : null;
 		}
-		// It began before this operation came: if it fails, there is one more attempt.
+		// The repair began before this operation: if it fails, there is one more attempt.
 		return inFlight.handle((done, failure) -> (failure != null) ? repairNow(operation, key) : null)
 			.thenCompose((second) -> (second != null) ? second : CompletableFuture.completedFuture(null));
 	}
 
-	// Null if the key is clean. Many may wait for the same attempt, and for no further
-	// one: each would take its time.
+	/**
+	 * Begin or join a repair, or return {@code null} if the key is clean. Many may wait
+	 * for the same attempt, and for no further one: each would take its time.
+	 */
 	private @Nullable CompletableFuture<?> repairNow(String operation, String key) {
 		CompletableFuture<?> inFlight = this.keys.get(key);
 		if (inFlight == null) {
@@ -170,7 +178,9 @@ final class DirtyKeys {
 		}, () -> end(key, repair, false));
 	}
 
-	// What can't even be sent must not leave others waiting.
+	/**
+	 * Send an operation. One that can't even be sent must not leave others waiting.
+	 */
 	private static <T extends @Nullable Object> CompletableFuture<T> sent(Supplier<CompletableFuture<T>> operation) {
 		try {
 			return operation.get();
@@ -223,7 +233,10 @@ final class DirtyKeys {
 		});
 	}
 
-	// The others are only asked for to learn which of them can be.
+	/**
+	 * Return the failure of some keys. The others are only requested to learn which of
+	 * them can be repaired.
+	 */
 	private static <T extends @Nullable Object> CompletableFuture<T> failed(BulkFailure failure,
 			Collection<String> some, Function<Collection<String>, CompletableFuture<T>> next) {
 		List<String> others = some.stream().filter((key) -> !failure.isOf(key)).toList();

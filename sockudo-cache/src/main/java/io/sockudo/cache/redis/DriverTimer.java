@@ -36,7 +36,10 @@ final class DriverTimer implements Timer {
 	private final HashedWheelTimer timer = new HashedWheelTimer(new DefaultThreadFactory("sockudo-cache-timer", true),
 			TICK, TimeUnit.MILLISECONDS);
 
-	// The first call would start the thread, wait for it, and forget an interrupt.
+	/**
+	 * Create a timer and start its thread. Otherwise the first call would start it, wait
+	 * for it, and forget an interrupt.
+	 */
 	DriverTimer() {
 		boolean interrupted = Thread.interrupted();
 		this.timer.start();

@@ -46,7 +46,10 @@ final class HandshakeErrors extends ChannelDuplexHandler {
 
 	private static final int LENGTH = 256;
 
-	// What a connection can't do without. Its name, for example, is not among it.
+	/**
+	 * Commands that a connection can't do without. Setting its name, for example, is not
+	 * among them.
+	 */
 	private static final Set<ProtocolKeyword> NEEDED = Set.of(CommandType.HELLO, CommandType.AUTH, CommandType.PING,
 			CommandType.SELECT, CommandType.READONLY);
 
@@ -83,7 +86,10 @@ final class HandshakeErrors extends ChannelDuplexHandler {
 		context.write(message, promise);
 	}
 
-	// The last one counts: servers may not know HELLO, and refuse the AUTH that follows.
+	/**
+	 * Remember a failure. The last one counts: servers may not know HELLO, and reject the
+	 * AUTH that follows.
+	 */
 	private void remember(@Nullable Throwable failure) {
 		if (failure instanceof RedisCommandExecutionException refused) {
 			this.error = refused.getMessage();

@@ -33,10 +33,14 @@ final class HandshakeRefusal {
 
 	private static final int LENGTH = 80;
 
-	// From here on servers quote what they were sent, a password among it.
+	/**
+	 * From here on servers quote what they were sent, possibly a password.
+	 */
 	private static final Pattern QUOTED = Pattern.compile("[`'\"\u2018\u201c\\r\\n]|,? with args");
 
-	// A name that is no secret.
+	/**
+	 * A name that is no secret.
+	 */
 	private static final Pattern COMMAND = Pattern.compile("([^`'\"\\r\\n]*)[`'\"](HELLO|AUTH|SELECT|CLIENT|PING)\\b");
 
 	private static final Pattern USER = Pattern.compile("(?i)\\buser \\S+ has");
@@ -58,7 +62,7 @@ final class HandshakeRefusal {
 
 	Reason reason() {
 		String code = RedisErrors.code(this.answer);
-		// Further on stands advice.
+		// The rest of the message is advice.
 		String text = firstWords().toLowerCase(Locale.ROOT);
 		if (code.equals("NOPERM")) {
 			return Reason.PERMISSION;

@@ -80,14 +80,21 @@ final class Heartbeat implements NettyCustomizer {
 	 */
 	interface Listener {
 
-		// May throw, and then none is opened.
+		/**
+		 * Hook in front of the opening of a connection. If it throws, none is opened.
+		 */
 		void beforeOpening();
 
 		void opening(Channel channel);
 
 		void connected(Channel channel, SocketAddress address);
 
-		// Not by us.
+		/**
+		 * Handle a connection that was not closed by us.
+		 * @param channel the channel
+		 * @param address the address
+		 * @param silent whether the server was silent
+		 */
 		void lost(Channel channel, SocketAddress address, boolean silent);
 
 	}
@@ -133,9 +140,8 @@ final class Heartbeat implements NettyCustomizer {
 			this.address = context.channel().remoteAddress();
 			Heartbeat.this.listener.connected(context.channel(), this.address);
 			this.ticks = context.executor()
-				// Not at a fixed rate: after a pause of the whole process, the tick that
-				// comes right after the other one would miss an answer that nobody had
-				// time for.
+				// Not at a fixed rate: after a pause of the whole process, a tick right
+				// after the other one would miss an answer that nobody had time for.
 				.scheduleWithFixedDelay(() -> tick(context), INTERVAL, INTERVAL, TimeUnit.NANOSECONDS);
 			context.fireChannelActive();
 		}

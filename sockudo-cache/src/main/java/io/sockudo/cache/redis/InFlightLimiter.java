@@ -45,7 +45,9 @@ final class InFlightLimiter {
 
 	private final Queue<Batch> batches = new ConcurrentLinkedQueue<>();
 
-	// Wishes to let batches in. Who has the first one fulfils them all.
+	/**
+	 * Requests to admit batches. Whoever makes the first one serves them all.
+	 */
 	private final AtomicInteger wishes = new AtomicInteger();
 
 	boolean enter(int count) {
@@ -106,13 +108,19 @@ final class InFlightLimiter {
 		this.commands.updateAndGet((current) -> Math.max(0, current - count));
 	}
 
-	// What was in flight on a connection that is lost will not be answered.
+	/**
+	 * Forget the commands that were in flight on a lost connection: they won't be
+	 * answered.
+	 */
 	void reset() {
 		this.commands.set(0);
 		letBatchesIn();
 	}
 
-	// Never one inside the other, however many fail as soon as they are let in.
+	/**
+	 * Admit batches, never one inside the other, however many fail as soon as they are
+	 * admitted.
+	 */
 	private void letBatchesIn() {
 		if (this.batches.isEmpty() || this.wishes.getAndIncrement() > 0) {
 			return;

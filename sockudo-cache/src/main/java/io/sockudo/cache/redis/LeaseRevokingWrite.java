@@ -53,9 +53,11 @@ final class LeaseRevokingWrite<T extends @Nullable Object> extends CompletableFu
 		}));
 	}
 
-	// Of a write that is done.
+	/**
+	 * Return the failure of the removal after the write is done.
+	 */
 	private @Nullable Throwable withoutRemoval(Throwable problem) {
-		// Who may not touch the lease hash can't load with its help either.
+		// Without the permission for lease hashes, they can't be used for loads either.
 		if (problem instanceof CacheOperationException) {
 			return null;
 		}

@@ -90,7 +90,9 @@ final class LeaseScripts {
 		};
 	}
 
-	// Whoever has it, it ends when the lease does.
+	/**
+	 * Create the lease of a request. Whoever holds it, it ends when the server's does.
+	 */
 	RedisLease lease(LeaseRequest request, @Nullable StoredValue stale, byte[] token) {
 		return new RedisLease(request.seen(), stale, token, request.exclusive(),
 				this.commands.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.lease()));
@@ -182,17 +184,23 @@ final class LeaseScripts {
 				.thenCompose((response) -> (response != null) ? CompletableFuture.completedFuture(response)
 						: acquireFromOldServer(request, token, mode))
 				.exceptionallyCompose((failure) -> (request.refresh() && isRefusal(failure))
-						// The entry still serves.
+						// The entry is still valid.
 						? CompletableFuture.completedFuture(new LeaseResponse.CoolingDown(null))
 						: CompletableFuture.failedFuture(failure));
 		}
 
-		// Otherwise the lease may have been acquired, and has to be given back.
+		/**
+		 * Return whether a failure is a rejection. Otherwise the lease may have been
+		 * acquired, and has to be released.
+		 */
 		private static boolean isRefusal(Throwable failure) {
 			return !(Futures.unwrap(failure) instanceof CacheOutcomeUnknownException);
 		}
 
-		// null: there is no lease hash, unless the old server has one.
+		/**
+		 * Acquire a lease on a new server; {@code null}: there is no lease hash, unless
+		 * the old server has one.
+		 */
 		private CompletableFuture<@Nullable LeaseResponse> acquireOnNewServer(LeaseRequest request, byte[] token,
 				String mode) {
 			return send(leaseCommand(RedisScript.ACQUIRE_LEASE, entry(),
@@ -216,7 +224,9 @@ final class LeaseScripts {
 			return (response instanceof RedisLease lease && copy != null) ? lease.withStale(copy) : response;
 		}
 
-		// A lease that was left behind is of no use any more.
+		/**
+		 * Publish. A lease that was left behind is of no use any more.
+		 */
 		CompletableFuture<Boolean> publish(RedisLease lease, List<byte[]> args) {
 			return send(numberCommand(RedisScript.PUBLISH, entry(), withLoads(args), Function.identity()))
 				.thenCompose((count) -> (count >= 0) ? CompletableFuture.completedFuture(count > 0)
@@ -233,7 +243,9 @@ final class LeaseScripts {
 			return all;
 		}
 
-		// Within what is left of the time of the step that was refused.
+		/**
+		 * Send a call within the remaining time of the rejected step.
+		 */
 		private <S, T extends @Nullable Object> CompletableFuture<T> send(ScriptCommand<S, T> call) {
 			LeaseScripts.this.commands.sendAgain(call.instead((other) -> CompletableFuture.failedFuture(refused())),
 					LeaseScripts.this.commands.nanoTime() - this.start);

@@ -38,15 +38,21 @@ final class OutageLog {
 
 	private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
-	// Stands for all servers of a cluster together, unlike any of their addresses.
+	/**
+	 * Name of all servers of a cluster together, unlike any of their addresses.
+	 */
 	private static final String ALL = "all";
 
 	private final Map<String, Long> outages = new ConcurrentHashMap<>();
 
-	// When each code was told.
+	/**
+	 * Time at which each code was last logged.
+	 */
 	private final Map<String, Long> refusals = new ConcurrentHashMap<>();
 
-	// Of what waiting won't cure.
+	/**
+	 * Lasting reason, which waiting doesn't cure.
+	 */
 	private final AtomicReference<@Nullable Reason> reported = new AtomicReference<>();
 
 	private final RedisTarget target;
@@ -65,17 +71,19 @@ final class OutageLog {
 	void failed(Throwable failure) {
 		Reason reason = StartFailures.reason(failure);
 		boolean news = reason.isLasting() && this.reported.getAndSet(reason) != reason;
-		// What was said is likelier than that there is no answer at times.
+		// The reported reason is likelier than a server that sometimes doesn't answer.
 		if (reason.isLasting() || this.reported.get() == null) {
 			this.problem = StartFailures.problem(failure);
 		}
-		// Whoever reads the log finds the same elsewhere.
+		// Logged last, so that a reader of the log finds the same elsewhere.
 		if (news) {
 			logger.error(StartFailures.message(failure, this.target));
 		}
 	}
 
-	// Why there is no connection, if that is known.
+	/**
+	 * Return the reason why there is no connection, if it is known.
+	 */
 	@Nullable String problem() {
 		return this.problem;
 	}
@@ -84,7 +92,9 @@ final class OutageLog {
 		lost(server, server, problem);
 	}
 
-	// There is no connection at all.
+	/**
+	 * Report that there is no connection at all.
+	 */
 	void lostAll(String problem) {
 		lost(all(), this.target.addresses(), problem);
 	}
@@ -96,8 +106,10 @@ final class OutageLog {
 		}
 	}
 
-	// A single server is the same as all: that a cluster answers at one of the addresses
-	// that are set doesn't mean that it can be reached.
+	/**
+	 * Return the name of all servers, which is also that of a single one: that a cluster
+	 * answers at one of its configured addresses doesn't mean that it can be reached.
+	 */
 	private String all() {
 		return (this.target.topology() == RedisTopology.CLUSTER) ? ALL : this.target.addresses();
 	}
@@ -156,7 +168,10 @@ final class OutageLog {
 		}
 	}
 
-	// The address leads to another server than when the connection was opened.
+	/**
+	 * Return whether the address leads to another server than when the connection was
+	 * opened.
+	 */
 	private boolean isNodeOfCluster(String code) {
 		return this.target.topology() != RedisTopology.CLUSTER && (code.equals("MOVED") || code.equals("CROSSSLOT"));
 	}

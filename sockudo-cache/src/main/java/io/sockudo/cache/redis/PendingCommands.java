@@ -35,19 +35,28 @@ import io.netty.util.Timer;
  */
 final class PendingCommands {
 
-	// For one that is rejected although its connection seems to be open: it has been lost
-	// or has come back in this moment.
+	/**
+	 * Attempts of a command that is rejected although its connection seems open: the
+	 * connection has been lost or has come back in this moment.
+	 */
 	private static final int MOST_ATTEMPTS = 10;
 
 	private static final long MOMENT = 20;
 
-	// It may have been closed for good, in favor of another one.
+	/**
+	 * Milliseconds to wait for a connection, which may have been closed for good in favor
+	 * of another one.
+	 */
 	private static final long WHILE = 100;
 
-	// Guarded by this.
+	/**
+	 * Queue, guarded by this.
+	 */
 	private List<Pending> queue = new ArrayList<>();
 
-	// Servers whose connections don't open, for all that is known, as the log names them.
+	/**
+	 * Servers whose connections are known not to open, by their names in the log.
+	 */
 	private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
 
 	private final Timer timer;
@@ -80,7 +89,7 @@ final class PendingCommands {
 		add(pending);
 		this.timer.newTimeout((timeout) -> sendNow(pending), connection.isOpen() ? MOMENT : WHILE,
 				TimeUnit.MILLISECONDS);
-		// What it waits for may have failed before it could be seen there.
+		// The connection may have failed before the command was visible there.
 		return !isHopeless(link, command) || !remove(pending);
 	}
 
@@ -108,7 +117,8 @@ final class PendingCommands {
 	 */
 	void opened(String server) {
 		this.unreachable.remove(server);
-		// One that needs another connection is rejected again, and waits on.
+		// A command that needs another connection is rejected again, and continues to
+		// wait.
 		take((pending) -> true).forEach(Pending::send);
 	}
 

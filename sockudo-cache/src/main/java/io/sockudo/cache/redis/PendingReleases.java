@@ -97,7 +97,10 @@ final class PendingReleases {
 		});
 	}
 
-	// Who may not, or asks a server that refuses it, won't do so later either.
+	/**
+	 * Return whether to try again. A missing permission, or a server that rejects the
+	 * release, won't change later.
+	 */
 	private static boolean isWorthAnother(Throwable failure) {
 		return failure instanceof CacheUnavailableException || failure instanceof CacheOutcomeUnknownException;
 	}

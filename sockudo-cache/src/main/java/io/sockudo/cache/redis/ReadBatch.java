@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadBatch extends CommandCall<List<byte[]>, List<byte[]>> {
 
-	// Found by experiment: two are slower, more are no faster.
+	/**
+	 * Found by experiment: two are slower, more are no faster.
+	 */
 	private static final int WAKES = 4;
 
 	private final AtomicInteger woken = new AtomicInteger();
@@ -72,9 +74,11 @@ final class ReadBatch extends CommandCall<List<byte[]>, List<byte[]>> {
 		wakeSleepers();
 	}
 
-	// Not before all have what they wait for: who is woken too early sleeps on, and is
-	// not woken again. Who is woken wakes others: to wake all of them would hold up the
-	// connection.
+	/**
+	 * Wake sleepers, but not before all have their results: a thread that is woken too
+	 * early sleeps on, and is not woken again. Woken threads wake others: waking all of
+	 * them here would hold up the connection.
+	 */
 	void wakeSleepers() {
 		int wanted = this.replied ? WAKES : 0;
 		while (wanted > 0 && this.woken.get() < this.readers.size()) {
@@ -85,7 +89,9 @@ final class ReadBatch extends CommandCall<List<byte[]>, List<byte[]>> {
 		}
 	}
 
-	// Until the time of the first reader is up.
+	/**
+	 * Return the nanoseconds until the deadline of the first reader.
+	 */
 	long firstDeadline() {
 		return this.commands.timeoutNanos() - this.readers.get(0).age(this.commands.nanoTime());
 	}
@@ -102,7 +108,11 @@ final class ReadBatch extends CommandCall<List<byte[]>, List<byte[]>> {
 		}
 	}
 
-	// Until the time of the next one is up.
+	/**
+	 * Expire readers.
+	 * @param now the time
+	 * @return nanoseconds until the deadline of the next one
+	 */
 	private long expireReaders(long now) {
 		long next = Long.MAX_VALUE;
 		for (BatchedRead reader : this.readers) {

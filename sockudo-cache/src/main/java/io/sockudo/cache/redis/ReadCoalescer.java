@@ -78,7 +78,9 @@ final class ReadCoalescer implements ReadStrategy {
 		return waiting;
 	}
 
-	// One for all of them: who comes later may stay longer.
+	/**
+	 * Schedule one deadline for all waiting reads: later ones may stay longer.
+	 */
 	private void watch() {
 		if (!this.watched.get() && this.watched.compareAndSet(false, true)) {
 			this.commands.deadline(this::expireWaiting, this.commands.timeoutNanos());
@@ -92,13 +94,17 @@ final class ReadCoalescer implements ReadStrategy {
 			return;
 		}
 		this.watched.set(false);
-		// It may have come before it could see that.
+		// A read may have come before it could see that.
 		if (!this.queue.isEmpty()) {
 			watch();
 		}
 	}
 
-	// Until the time of the next one is up.
+	/**
+	 * Expire reads.
+	 * @param now the time
+	 * @return nanoseconds until the deadline of the next one
+	 */
 	private long expireReaders(long now) {
 		for (BatchedRead reader : this.queue) {
 			long left = this.commands.timeoutNanos() - reader.age(now);

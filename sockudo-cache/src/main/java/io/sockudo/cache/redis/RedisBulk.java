@@ -138,15 +138,19 @@ final class RedisBulk {
 			.thenApply((done) -> removed.sum());
 	}
 
-	// The lease hashes of keys, by their own names.
+	/**
+	 * Remove lease hashes by their own names.
+	 */
 	CompletableFuture<?> removeLoads(String operation, Collection<byte[]> names) {
 		List<Item> items = names.stream().map((name) -> new Item("", name)).toList();
 		return run(items, (batch) -> grouped(batch, (group) -> removePart(operation, group, new LongAdder())).toList());
 	}
 
-	// Goes ahead of the writes, so that whoever begins to load in between begins after
-	// the caller came. A part that can be torn would have to be sent twice, together with
-	// its write.
+	/**
+	 * Return the removals of lease hashes. They go ahead of the writes, so that a load
+	 * that begins in between begins after the caller came. A part that can be torn would
+	 * have to be sent twice, together with its write.
+	 */
 	private Stream<Part> voiding(String operation, List<Item> batch) {
 		if (this.commands.connections().isCluster()) {
 			return batch.stream().map((item) -> voidingPart(operation, List.of(item)));
@@ -236,7 +240,7 @@ final class RedisBulk {
 		Timeout deadline = this.commands.sendBatch(this.commands.connections().bulk(), commands, nanos);
 		CompletableFuture<@Nullable Void> all = CompletableFuture.allOf(commands.toArray(CompletableFuture[]::new));
 		return all.whenComplete((done, failure) -> {
-			// Or it would keep all the values for as long as the timeout lasts.
+			// The deadline would keep all the values until the timeout.
 			if (deadline != null) {
 				deadline.cancel();
 			}
@@ -244,7 +248,9 @@ final class RedisBulk {
 		});
 	}
 
-	// Of a batch as a whole. What is torn is sent again.
+	/**
+	 * Report a batch as a whole. Torn parts are sent again.
+	 */
 	private void tell(List<Part> batch, boolean failed) {
 		BulkFailure failure = new BulkFailure();
 		if (failed) {
@@ -254,7 +260,10 @@ final class RedisBulk {
 		this.commands.ended(first.operation(), first.start(), failure.worst());
 	}
 
-	// What is torn is sent again, together with the removal of the lease hashes.
+	/**
+	 * Add the failures of a batch. Torn parts are sent again, together with the removal
+	 * of their lease hashes.
+	 */
 	private void addAll(List<Part> batch, BulkFailure failure) {
 		Set<Item> again = items(batch, Part::isTorn);
 		Set<Item> written = items(batch, Part::mayHaveWritten);
@@ -331,7 +340,9 @@ final class RedisBulk {
 			return this.items.size() > 1 && this.call instanceof GroupCall<?> group && group.torn;
 		}
 
-		// Of a call that has ended.
+		/**
+		 * Return the failure of a call that has ended.
+		 */
 		@Nullable Throwable problem() {
 			return this.call.handle((value, problem) -> (problem != null) ? Futures.unwrap(problem) : null)
 				.getNow(null);
@@ -342,7 +353,10 @@ final class RedisBulk {
 			return !this.voiding && (problem == null || problem instanceof CacheOutcomeUnknownException);
 		}
 
-		// Who may not touch the lease hashes can't load with their help either.
+		/**
+		 * Return whether a failure doesn't matter: without the permission for lease
+		 * hashes, they can't be used for loads either.
+		 */
 		private boolean isIrrelevant(Throwable problem) {
 			return this.voiding && problem instanceof CacheOperationException;
 		}

@@ -47,13 +47,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisClients {
 
-	// So that our own limit is reached first.
+	/**
+	 * Queue size that lets our own limit be reached first.
+	 */
 	private static final int QUEUE_SIZE = InFlightLimiter.LIMIT + 100;
 
 	private static final Duration REFRESH_PERIOD = Duration.ofSeconds(30);
 
-	// A near cache that answers asks the nodes for nothing, and so isn't told that a slot
-	// has moved.
+	/**
+	 * Refresh period with tracking. A near cache that answers sends no commands to the
+	 * nodes, and so gets no redirect when a slot has moved.
+	 */
 	private static final Duration TRACKED_REFRESH_PERIOD = Duration.ofSeconds(3);
 
 	private static final Duration ADAPTIVE_TIMEOUT = Duration.ofSeconds(1);
@@ -61,7 +65,10 @@ final class RedisClients {
 	private RedisClients() {
 	}
 
-	// They share what an application's have, but reconnect and watch in our own way.
+	/**
+	 * Create client resources. They share those of an application, but have our own
+	 * reconnect delay and listeners.
+	 */
 	static ClientResources resources(@Nullable ClientResources shared, Heartbeat.Listener listener,
 			Consumer<ReconnectFailedEvent> reconnectFailed, Consumer<List<RedisClusterNode>> topologyChanged) {
 		ClientResources.Builder builder = ClientResources.builder();
@@ -100,14 +107,16 @@ final class RedisClients {
 		return options.build();
 	}
 
-	// A node that the cluster has written off is, as long as nobody has taken its slots:
-	// calls that need it are to say so.
+	/**
+	 * Return whether a node is needed: one that the cluster has given up is, as long as
+	 * no other has taken its slots. Calls that need it must report it.
+	 */
 	private static boolean isNeeded(RedisClusterNode node) {
 		boolean failed = node.is(NodeFlag.FAIL) || node.is(NodeFlag.EVENTUAL_FAIL);
 		return !node.is(NodeFlag.NOADDR) && (!failed || ClusterLink.hasEntries(node));
 	}
 
-	// All triggers are on in Lettuce 7, which deprecates this; in 6.8 none is.
+	// All triggers are on in Lettuce 7, which deprecates this method; in 6.8 none is.
 	@SuppressWarnings("deprecation")
 	private static ClusterTopologyRefreshOptions topologyRefreshOptions(Duration period) {
 		return ClusterTopologyRefreshOptions.builder()
@@ -180,11 +189,16 @@ final class RedisClients {
 	 */
 	interface Client {
 
-		// Learn of changes that no connection tells of.
+		/**
+		 * Listen for changes that no connection reports.
+		 */
 		default void listen() {
 		}
 
-		// Opens one more connection.
+		/**
+		 * Open one more connection.
+		 * @return the link
+		 */
 		CompletableFuture<RedisLink> connect();
 
 		CompletableFuture<Void> close();

@@ -57,7 +57,9 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 
 	private final OutageLog log;
 
-	// Those of them that lead to entries.
+	/**
+	 * Channels that lead to entries.
+	 */
 	private final Set<Channel> servers = ConcurrentHashMap.newKeySet();
 
 	private final OpeningChannels opening = new OpeningChannels();
@@ -110,13 +112,15 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 			this.tracking = settings.tracking ? new Tracking(settings, shared, timer, this.log, this::data) : null;
 		}
 		catch (RuntimeException | Error ex) {
-			// Clients that have connected nowhere have nothing but these.
+			// Clients that have connected nowhere have only these.
 			shutdown();
 			throw ex;
 		}
 	}
 
-	// With clients that are not Lettuce's.
+	/**
+	 * Create connections with clients that are not Lettuce's.
+	 */
 	RedisConnections(RedisTarget target, Duration connectTimeout, Timer timer, RedisClients.Client client,
 			Function<RedisConnections, Tracking> tracking) {
 		this.target = target;
@@ -158,8 +162,10 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		return this.bulk;
 	}
 
-	// A call has ended, or has waited for long, without being sent: what is known of
-	// that. Calls on the other connection needn't wait for it as well.
+	/**
+	 * Return what is known of the node, after a call has ended, or has waited for long,
+	 * without being sent. Calls on the other connection needn't wait for it as well.
+	 */
 	@Override
 	public @Nullable UnreachableNodeException unsent(RedisLink link, CommandAttempt<?> command) {
 		UnreachableNodeException unreachable = link.unsent(command);
@@ -185,7 +191,10 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		return this.target.topology() == RedisTopology.CLUSTER;
 	}
 
-	// From the first timeout until the next answer.
+	/**
+	 * Return whether the connection is suspect: from the first timeout until the next
+	 * answer.
+	 */
 	@Override
 	public boolean isSuspect() {
 		return this.suspect || this.data == null;
@@ -204,7 +213,9 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 				unserved.masters().isEmpty() ? null : String.join(", ", unserved.masters()), unserved.slots(), null);
 	}
 
-	// A single server that is lost is told by the state.
+	/**
+	 * Return the unserved slots. The state reports the loss of a single server.
+	 */
 	private UnservedSlots unserved() {
 		RedisLink link = this.data;
 		return (link != null) ? link.unserved(this.log::isLost) : UnservedSlots.NONE;
@@ -237,7 +248,10 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		return (problem != null) ? "not connected to Redis, which " + problem : "not connected to Redis";
 	}
 
-	// The server became a replica: its name may lead to the new master by now.
+	/**
+	 * Reconnect after the server became a replica: its name may resolve to the new master
+	 * by now.
+	 */
 	private void reconnect() {
 		if (this.reconnecting.compareAndSet(false, true)) {
 			this.servers.forEach(Channel::close);
@@ -274,7 +288,9 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		}
 	}
 
-	// What isn't sure by now may come later, but what was refused won't.
+	/**
+	 * Start tracking. An unreachable server may recover later, but a rejection is final.
+	 */
 	private void startTracking() throws InterruptedException {
 		Tracking started = this.tracking;
 		if (started == null) {
@@ -301,7 +317,9 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		this.log.lostAll("no connection, because it " + StartFailures.problem(problem));
 	}
 
-	// Calls may come before it has ended.
+	/**
+	 * Open the first connection. Calls may come before it has ended.
+	 */
 	private CompletableFuture<?> connectFirst() {
 		this.data = this.openingData;
 		this.bulk = this.openingBulk;
@@ -326,7 +344,7 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 			}
 		}));
 		return small.thenAcceptBoth(large, (smallLink, largeLink) -> {
-			// What waits goes before what comes from now on.
+			// Waiting commands go before later ones.
 			this.openingBulk.open(largeLink);
 			this.openingData.open(smallLink);
 			this.bulk = largeLink;
@@ -340,7 +358,9 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		});
 	}
 
-	// What is in flight on the former connections has a moment to end.
+	/**
+	 * Reopen the connections. Commands in flight on the former ones have a moment to end.
+	 */
 	private CompletableFuture<?> reopen() {
 		RedisLink formerData = this.data;
 		RedisLink formerBulk = this.bulk;
@@ -359,13 +379,19 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		}
 	}
 
-	// Called once, by a thread that must not be held up.
+	/**
+	 * Set a task for the first connection. It runs once, on a thread that must not be
+	 * held up.
+	 */
 	void onFirstConnection(Runnable task) {
 		this.firstConnection.set(task);
 	}
 
-	// A server may refuse a connection before Lettuce has begun to listen for that, which
-	// hides why. Asked again, it says so, unless the same happens again.
+	/**
+	 * Open a connection. A server may reject one before Lettuce has begun to listen for
+	 * that, which hides the reason. A second attempt reveals it, unless the same happens
+	 * again.
+	 */
 	private CompletableFuture<RedisLink> open() {
 		return open(HIDDEN_REFUSALS);
 	}
@@ -408,7 +434,7 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		this.opening.opened(channel);
 		boolean leadsToEntries = !isSentinel(address);
 		if (leadsToEntries) {
-			// What was owed on an old connection won't be answered any more.
+			// Commands on an old connection won't be answered any more.
 			suspect(false);
 			this.servers.add(channel);
 			channel.closeFuture().addListener((done) -> {
@@ -438,7 +464,10 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		this.pending.unreachable(node(event.remoteAddress()), event.getCause());
 	}
 
-	// They are asked where the master is, also while there is none.
+	/**
+	 * Return whether an address is a sentinel. Sentinels are asked for the master even
+	 * while there is none.
+	 */
 	private boolean isSentinel(SocketAddress address) {
 		return address instanceof InetSocketAddress peer && this.target.uris()
 			.stream()
@@ -447,7 +476,9 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 					(sentinel) -> sentinel.getPort() == peer.getPort() && DeposedMaster.isAt(sentinel.getHost(), peer));
 	}
 
-	// A single server may come back elsewhere.
+	/**
+	 * Return the name of a server. A single server may come back elsewhere.
+	 */
 	private String server(SocketAddress address) {
 		if (!isCluster()) {
 			return this.target.addresses();
@@ -456,7 +487,10 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		return text.substring(text.lastIndexOf('/') + 1);
 	}
 
-	// As the cluster names it. A single server is the same wherever it is.
+	/**
+	 * Return the name of a node in the cluster. A single server is the same wherever it
+	 * is.
+	 */
 	private String node(SocketAddress address) {
 		return (isCluster() && address instanceof InetSocketAddress peer) ? peer.getHostString() + ":" + peer.getPort()
 				: this.target.addresses();
@@ -478,15 +512,17 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 				300);
 		ended &= ends(this.client::close, 900);
 		ended &= ends(this::shutdown, 300);
-		// What still waits for room finds everything closed.
+		// Commands that wait for room find everything closed.
 		this.inFlight.reset();
 		if (!ended) {
 			this.log.info("Redis client did not close in time");
 		}
 	}
 
-	// Each step is begun, whatever became of those before. Who is interrupted waits for
-	// none.
+	/**
+	 * Do a step of the shutdown, even if others have failed. An interrupted thread waits
+	 * for none.
+	 */
 	private static boolean ends(Supplier<Future<?>> step, long millis) {
 		try {
 			step.get().get(millis, TimeUnit.MILLISECONDS);

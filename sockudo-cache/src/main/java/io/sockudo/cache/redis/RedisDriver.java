@@ -93,7 +93,9 @@ public final class RedisDriver implements TrackingDriver {
 		advise(builder.memoryAdvice);
 	}
 
-	// What the application adds to the client may throw anything.
+	/**
+	 * Create the connections. The application's customizers may throw anything.
+	 */
 	private static RedisConnections connections(Builder builder, DriverTimer timer) {
 		try {
 			return new RedisConnections(builder, timer);

@@ -37,7 +37,10 @@ final class RedisErrors {
 
 	private static final Set<String> NOT_NOW = Set.of("LOADING", "BUSY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN");
 
-	// What a script may not do, Redis tells without the code; the second is that of 7.0.
+	/**
+	 * Errors of scripts without a permission, which have no code; the second is that of
+	 * Redis 7.0.
+	 */
 	private static final List<String> SCRIPT_PERMISSION = List.of("ERR ACL failure in script",
 			"ERR The user executing the script can't ");
 

@@ -83,7 +83,9 @@ final class RedisKeys {
 		return utf8(this.front.concat(key));
 	}
 
-	// null: not a key of this cache.
+	/**
+	 * Return the text of a key; {@code null}: not a key of this cache.
+	 */
 	@Nullable String text(byte[] bytes) {
 		String text = decode(bytes);
 		String key = (text != null) ? text.substring(this.front.length()) : null;
@@ -131,20 +133,25 @@ final class RedisKeys {
 		return utf8(this.base + INTERNAL + ":near{" + tag + "}" + id);
 	}
 
-	// What all keys of the cache, and of no other one, begin with.
+	/**
+	 * Return the beginning of all keys of the cache, which no other one shares.
+	 */
 	String front() {
 		return this.front;
 	}
 
-	// What stands before the key of an entry, of whichever cache with the prefix of
-	// these.
+	/**
+	 * Return the text in front of the key of an entry, of any cache with this prefix.
+	 */
 	String frontOf(String name) {
 		int end = name.indexOf(':', this.base.length());
 		boolean named = name.startsWith(INTERNAL, this.base.length());
 		return (named && end >= 0) ? name.substring(0, end + 1) : this.front;
 	}
 
-	// Whether lease hashes belong to entries with a prefix.
+	/**
+	 * Return whether a lease hash belongs to an entry with a prefix.
+	 */
 	boolean isLoads(byte[] name, String keyPrefix) {
 		String text = decode(name);
 		int end = (text != null) ? text.indexOf('}', loadsFront().length()) : -1;
@@ -167,12 +174,17 @@ final class RedisKeys {
 		return this.front.isEmpty() && keyPrefix.isEmpty();
 	}
 
-	// The pattern of all keys with a prefix, which is taken literally.
+	/**
+	 * Return the pattern of all keys with a prefix, which is taken literally.
+	 */
 	byte[] pattern(String keyPrefix) {
 		return utf8(literal(this.front.concat(keyPrefix)) + "*");
 	}
 
-	// The pattern of all lease hashes of entries with a prefix, and perhaps of others.
+	/**
+	 * Return the pattern of all lease hashes of entries with a prefix, and perhaps of
+	 * others.
+	 */
 	byte[] loadsPattern(String keyPrefix) {
 		return utf8(literal(loadsFront()) + "*}" + literal(rest(keyPrefix)) + "*");
 	}

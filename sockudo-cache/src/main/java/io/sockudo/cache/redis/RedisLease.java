@@ -62,7 +62,9 @@ final class RedisLease extends LeaseResponse.Acquired {
 		return this.token;
 	}
 
-	// Whether the server has forgotten it by now.
+	/**
+	 * Return whether the server has forgotten the lease by now.
+	 */
 	boolean isOver(long now) {
 		return now - this.end >= 0;
 	}

@@ -61,7 +61,9 @@ final class RedisLeases {
 		});
 	}
 
-	// Nobody uses it any more, if it was acquired at all.
+	/**
+	 * Release a lease that nobody uses any more, if it was acquired at all.
+	 */
 	private void giveBack(PendingReleases.Owed owed) {
 		if (owed.lease().isExclusive()) {
 			Futures.detached(() -> this.owed.giveBack(owed));
@@ -71,7 +73,7 @@ final class RedisLeases {
 	CompletableFuture<Boolean> publish(String key, RedisLease lease, byte[] value, long ttl, long staleTtl) {
 		CompletableFuture<Boolean> published = this.commands.connections().isSuspect() ? notConnected()
 				: this.scripts.publish(key, lease, value, ttl, staleTtl);
-		// What is still written after that finds the lease gone.
+		// A publish that is still executed after that finds the lease gone.
 		published.whenComplete((done, failure) -> {
 			if (failure != null) {
 				giveBack(new PendingReleases.Owed(key, lease, 0));

@@ -33,38 +33,75 @@ interface RedisLink {
 
 	void send(CommandAttempt<?> command);
 
-	// All of them before any answer is awaited.
+	/**
+	 * Send all commands before any answer is awaited.
+	 * @param commands the commands
+	 */
 	void sendAll(Collection<CommandAttempt<?>> commands);
 
-	// One that was put on it has ended without being sent: what is known of that.
+	/**
+	 * Return what is known of the node, after a command on this link has ended without
+	 * being sent.
+	 * @param command the command
+	 * @return what is known, or {@code null}
+	 */
 	@Nullable UnreachableNodeException unsent(CommandAttempt<?> command);
 
-	// The connection that a command needs, if there is one, open or not.
+	/**
+	 * Return the connection that a command needs, open or not.
+	 * @param command the command
+	 * @return the connection, or {@code null} if there is none
+	 */
 	@Nullable StatefulConnection<?, ?> connection(CommandAttempt<?> command);
 
-	// Whether a command needs a server that the log names so, as far as that is known.
+	/**
+	 * Return whether a command needs a server, as far as that is known.
+	 * @param server the name of the server in the log
+	 * @param command the command
+	 * @return whether it does
+	 */
 	boolean leadsTo(String server, CommandAttempt<?> command);
 
-	// The link that can be asked for servers, when there is one.
+	/**
+	 * Return the link that can be asked for servers, when there is one.
+	 * @return the link
+	 */
 	default CompletableFuture<RedisLink> ready() {
 		return CompletableFuture.completedFuture(this);
 	}
 
-	// The server that has an entry, if it has one.
+	/**
+	 * Return the server that has an entry.
+	 * @param key the key
+	 * @return the server, or {@code null} if there is none
+	 */
 	@Nullable RedisURI masterOf(byte[] key);
 
-	// All that have entries.
+	/**
+	 * Return all masters that have entries.
+	 * @return the masters
+	 */
 	List<RedisMaster> masters();
 
-	// The servers that have entries, each once.
+	/**
+	 * Return the servers that have entries, each once.
+	 * @return the servers
+	 */
 	List<RedisNode> nodes();
 
 	CompletableFuture<?> close();
 
-	// Whether those are all.
+	/**
+	 * Return whether those are all.
+	 * @return whether they are
+	 */
 	boolean isComplete();
 
-	// What is served by none of them, given the servers that are lost.
+	/**
+	 * Return the slots that none of them serves.
+	 * @param isLost whether a server is lost
+	 * @return the slots
+	 */
 	default UnservedSlots unserved(Predicate<String> isLost) {
 		return UnservedSlots.NONE;
 	}

@@ -74,8 +74,7 @@ final class RedisScan {
 	private CompletableFuture<Long> clear(String prefix, RedisLink link) {
 		Clearing clearing = new Clearing();
 		CompletableFuture<?> all = CompletableFuture.completedFuture(null);
-		// The lease hashes first: what one of them wrote later, behind the walk, would
-		// stay.
+		// The lease hashes first: one that is written later, behind the scan, would stay.
 		for (RedisNode node : link.nodes()) {
 			Walk<byte[]> walk = walk("clear", LARGEST_COUNT, List.of(node), ScanCursor.START,
 					this.keys.loadsPattern(prefix), (name) -> this.keys.isLoads(name, prefix) ? name : null);
@@ -174,7 +173,10 @@ final class RedisScan {
 			return this.current >= this.nodes.size();
 		}
 
-		// The keys of one page, or of what can be looked through in half of the time.
+		/**
+		 * Collect the keys of one page, or of the part that can be scanned in half of the
+		 * time.
+		 */
 		CompletableFuture<List<T>> collect() {
 			this.found.clear();
 			this.count = Math.min(this.limit, LARGEST_COUNT);
@@ -218,7 +220,7 @@ final class RedisScan {
 					this.found.add(entry);
 				}
 			}
-			// Others may have most of the keys.
+			// Other caches may have most of the keys.
 			this.count = Math.min(2 * this.count, LARGEST_COUNT);
 			this.position = cursor.getCursor();
 			if (cursor.isFinished()) {

@@ -265,7 +265,9 @@ enum RedisScript {
 	 */
 	private static final class Lua {
 
-		// Key; value, TTL.
+		/**
+		 * Sets an entry. Key; value, TTL.
+		 */
 		static final String SET = """
 				if ARGV[2] == '0' then
 					redis.call('set', KEYS[1], ARGV[1])
@@ -274,18 +276,24 @@ enum RedisScript {
 				end
 				""";
 
-		// Milliseconds on the server's clock.
+		/**
+		 * Milliseconds on the server's clock.
+		 */
 		static final String NOW = """
 				local time = redis.call('time')
 				local now = time[1] * 1000 + math.floor(time[2] / 1000)
 				""";
 
-		// The mode of a lease request.
+		/**
+		 * Modes of a lease request.
+		 */
 		static final String WANTS = """
 				local function wants(flag) return string.find(ARGV[3], flag, 1, true) ~= nil end
 				""";
 
-		// Answers callers that have to wait, or not to load: busy or cooling down.
+		/**
+		 * Answers callers that have to wait, or not to load: busy or cooling down.
+		 */
 		static final String HELD = NOW
 				+ """
 						local function lasts(deadline) return deadline and tonumber(deadline) > now end

@@ -117,7 +117,10 @@ final class RedisStore implements EntryStore<String> {
 		return this.reads.read(this.keys.bytes(key), key);
 	}
 
-	// null: there would be no invalidations, or the key has to be repaired first.
+	/**
+	 * Read an entry on the tracking connection; {@code null}: there would be no
+	 * invalidations, or the key has to be repaired first.
+	 */
 	@Nullable CompletableFuture<TrackedRead> readTracked(String key, Tracking tracking) {
 		checkOpen("get");
 		byte[] name = this.keys.bytes(key);
@@ -149,11 +152,14 @@ final class RedisStore implements EntryStore<String> {
 		if (millis == NO_SUCH_KEY) {
 			return ABSENT;
 		}
-		// What has less than a millisecond left still lives.
+		// An entry with less than a millisecond left is still valid.
 		return (millis == NO_TTL) ? NEVER_EXPIRES : Math.max(1, millis);
 	}
 
-	// Who may not ask for the length still learns the rest.
+	/**
+	 * Inspect an entry. Without the permission to ask for the length, the rest is still
+	 * known.
+	 */
 	@Override
 	public CompletableFuture<@Nullable EntryDetails> inspect(String key) {
 		checkOpen("inspect");
@@ -333,7 +339,7 @@ final class RedisStore implements EntryStore<String> {
 
 	@Override
 	public boolean isSuspect() {
-		// What is closed won't answer again: it has to say so.
+		// A closed driver won't answer again, and has to report that.
 		return !this.state.isClosed() && this.commands.connections().isSuspect();
 	}
 
@@ -368,20 +374,28 @@ final class RedisStore implements EntryStore<String> {
 				(count) -> count > 0, List.of(this.keys.bytes(key)), args);
 	}
 
-	// What was loaded before a write must not be stored, nor a stale value be served.
+	/**
+	 * Write after revoking the load lease: a value loaded before a write must not be
+	 * stored, nor a stale value be served.
+	 */
 	private <T extends @Nullable Object> CompletableFuture<T> voiding(String key, CommandCall<?, T> write, int size) {
 		CommandCall<?, Long> removal = call(write.operation(), CommandType.UNLINK,
 				CommandExecutor.args().addKey(this.keys.loads(key)), (count) -> count);
 		return this.commands.send(removal, write, size);
 	}
 
-	// It depends on the entry that is there, or on none.
+	/**
+	 * Write in dependence on the present entry, or on its absence.
+	 */
 	private <T extends @Nullable Object> CompletableFuture<T> changing(String operation, String key, int size,
 			Supplier<CommandCall<?, T>> write) {
 		return this.dirty.before(operation, key, () -> voiding(key, write.get(), size));
 	}
 
-	// A large one is sent on the other connection, where a removal may come behind it.
+	/**
+	 * Replace an entry. A large value is sent on the other connection, where a removal
+	 * may come behind it.
+	 */
 	private <T extends @Nullable Object> CompletableFuture<T> replacing(String operation, String key, int size,
 			Supplier<CommandCall<?, T>> write) {
 		return (size <= CommandExecutor.SMALL)
@@ -389,7 +403,10 @@ final class RedisStore implements EntryStore<String> {
 				: changing(operation, key, size, write);
 	}
 
-	// On the connection of small writes, so that none that comes later overtakes it.
+	/**
+	 * Remove an entry on the connection of small writes, so that no later one overtakes
+	 * it.
+	 */
 	private CompletableFuture<?> forget(String operation, String key) {
 		return voiding(key, call(operation, CommandType.UNLINK, args(key), (count) -> count), 0);
 	}

@@ -43,7 +43,9 @@ public enum RedisTopology {
 	 */
 	CLUSTER;
 
-	// As in settings: "master-replica".
+	/**
+	 * Return the name in settings: "master-replica".
+	 */
 	String text() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

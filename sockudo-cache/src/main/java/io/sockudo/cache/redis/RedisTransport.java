@@ -23,14 +23,26 @@ import org.jspecify.annotations.Nullable;
  */
 interface RedisTransport {
 
-	// For calls that are answered soon; null while there is no connection.
+	/**
+	 * Return the link for commands that are answered soon; {@code null} while there is no
+	 * connection.
+	 * @return the link
+	 */
 	@Nullable RedisLink data();
 
-	// For what may take long; null likewise.
+	/**
+	 * Return the link for commands that may take long; {@code null} while there is no
+	 * connection.
+	 * @return the link
+	 */
 	@Nullable RedisLink bulk();
 
-	// A call has ended, or has waited for long, without being sent: what is known of
-	// that.
+	/**
+	 * Handle a call that has ended, or has waited for long, without being sent.
+	 * @param link the link
+	 * @param command the command
+	 * @return what is known of the node
+	 */
 	@Nullable UnreachableNodeException unsent(RedisLink link, CommandAttempt<?> command);
 
 	InFlightLimiter inFlight();
@@ -39,15 +51,26 @@ interface RedisTransport {
 
 	boolean isCluster();
 
-	// From the first timeout until the next answer.
+	/**
+	 * Return whether the connection is suspect: from the first timeout until the next
+	 * answer.
+	 * @return whether it is
+	 */
 	boolean isSuspect();
 
 	void suspect(boolean suspect);
 
-	// Learn that the server has refused an operation.
+	/**
+	 * Handle an operation that the server has rejected.
+	 * @param operation the operation
+	 * @param error the error of the server
+	 */
 	void refused(String operation, String error);
 
-	// Why there is no connection.
+	/**
+	 * Return the reason why there is no connection.
+	 * @return the reason
+	 */
 	String notConnected();
 
 }

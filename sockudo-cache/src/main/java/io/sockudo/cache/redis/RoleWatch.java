@@ -70,7 +70,7 @@ final class RoleWatch {
 				.whenComplete((done, failure) -> start());
 		}
 		else {
-			// It is being opened for the first time.
+			// The connection is being opened for the first time.
 			start();
 		}
 	}
@@ -83,7 +83,10 @@ final class RoleWatch {
 			.handle((role, failure) -> (failure != null) ? without(Futures.unwrap(failure)) : role(role));
 	}
 
-	// Who may not ask stays where it is.
+	/**
+	 * Return the role after a failure. A user without the permission to ask stays where
+	 * it is.
+	 */
 	private static Role without(Throwable failure) {
 		return (failure instanceof RedisCommandExecutionException) ? Role.MASTER : Role.GONE;
 	}
@@ -100,7 +103,10 @@ final class RoleWatch {
 		return (role == Role.REPLICA) ? reopened.thenCompose((done) -> tell()) : reopened;
 	}
 
-	// While there is no master at all, Lettuce connects all the same.
+	/**
+	 * Notify of the change. While there is no master at all, Lettuce connects
+	 * nevertheless.
+	 */
 	private CompletableFuture<?> tell() {
 		if (!(this.link.get() instanceof StandaloneClient.Link used)) {
 			return CompletableFuture.completedFuture(null);

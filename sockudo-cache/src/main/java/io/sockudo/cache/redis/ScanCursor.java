@@ -60,7 +60,9 @@ record ScanCursor(int firstSlot, String node, String position) {
 		return body + Long.toHexString(checksum.getValue());
 	}
 
-	// The server that has the slot now, or the next one.
+	/**
+	 * Return the index of the server that has the slot now, or of the next one.
+	 */
 	int indexIn(List<RedisNode> nodes) {
 		int index = 0;
 		while (index + 1 < nodes.size() && nodes.get(index + 1).firstSlot() <= this.firstSlot) {
@@ -69,7 +71,10 @@ record ScanCursor(int firstSlot, String node, String position) {
 		return index;
 	}
 
-	// Another server in that place knows nothing of the position.
+	/**
+	 * Return the position in a server's scan. Another server in its place doesn't know
+	 * the position.
+	 */
 	String positionIn(List<RedisNode> nodes) {
 		int index = indexIn(nodes);
 		return (index < nodes.size() && nodes.get(index).id().equals(this.node)) ? this.position : BEGINNING;

@@ -75,7 +75,9 @@ final class SentinelEvents {
 		}
 	}
 
-	// Lettuce does so again on every connection that takes its place.
+	/**
+	 * Subscribe. Lettuce does so again on every connection that replaces this one.
+	 */
 	private void subscribe(StatefulRedisPubSubConnection<String, String> connection) {
 		connection.addListener(new RedisPubSubAdapter<>() {
 
@@ -88,7 +90,10 @@ final class SentinelEvents {
 		connection.async().subscribe(SWITCH_MASTER);
 	}
 
-	// <master name> <old host> <old port> <new host> <new port>
+	/**
+	 * Handle a message: &lt;master name> &lt;old host> &lt;old port> &lt;new host>
+	 * &lt;new port>.
+	 */
 	private void received(String message) {
 		String[] parts = message.split(" ");
 		if (parts.length == 5 && parts[0].equals(this.master.getSentinelMasterId()) && parts[2].matches("[0-9]{1,5}")) {

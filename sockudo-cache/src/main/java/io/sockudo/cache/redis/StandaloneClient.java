@@ -84,12 +84,16 @@ final class StandaloneClient implements RedisClients.Client {
 			.toCompletableFuture();
 	}
 
-	// A node of a cluster has a part of the keys only. Who may not ask, or asks a server
-	// that doesn't know the question, isn't told.
+	/**
+	 * Reject a node of a cluster, which has a part of the keys only. The answer stays
+	 * unknown without the permission to ask, or on a server that doesn't know the
+	 * command.
+	 */
 	private CompletionStage<StatefulRedisConnection<byte[], byte[]>> refuseCluster(
 			StatefulRedisConnection<byte[], byte[]> connection) {
 		if (this.client.getOptions().getConfiguredProtocolVersion() == ProtocolVersion.RESP2) {
-			// Set by the application for what ends the connection at this question.
+			// The application sets this for servers that close the connection at this
+			// command.
 			return CompletableFuture.completedFuture(connection);
 		}
 		return connection.async()

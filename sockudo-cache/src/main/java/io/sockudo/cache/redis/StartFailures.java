@@ -45,7 +45,9 @@ import io.sockudo.cache.redis.RedisStartException.Reason;
  */
 final class StartFailures {
 
-	// Of Lettuce, after each sentinel that could be asked has said so.
+	/**
+	 * Message of Lettuce, after each sentinel that could be asked has said so.
+	 */
 	private static final String UNKNOWN_MASTER = "Cannot provide redisAddress using sentinel";
 
 	private StartFailures() {
@@ -68,7 +70,10 @@ final class StartFailures {
 		return find(failure, classifier, Collections.newSetFromMap(new IdentityHashMap<>()));
 	}
 
-	// A cluster client reports what the single nodes said as suppressed exceptions.
+	/**
+	 * Find a failure. A cluster client reports those of the single nodes as suppressed
+	 * exceptions.
+	 */
 	private static <T> @Nullable T find(@Nullable Throwable failure, Function<Throwable, @Nullable T> classifier,
 			Set<Throwable> seen) {
 		if (failure == null || !seen.add(failure)) {
@@ -102,7 +107,10 @@ final class StartFailures {
 		return find(failure, StartFailures::answer);
 	}
 
-	// Lettuce knows one answer to a connection that has asked nothing.
+	/**
+	 * Return the answer to the handshake. Lettuce knows one answer to a connection that
+	 * has sent no command.
+	 */
 	private static @Nullable HandshakeRefusal answer(Throwable failure) {
 		String message = String.valueOf(failure.getMessage());
 		boolean answer = failure instanceof RedisCommandExecutionException
@@ -110,8 +118,10 @@ final class StartFailures {
 		return answer ? new HandshakeRefusal(message) : null;
 	}
 
-	// A handshake that the other side doesn't answer, breaks off or can't serve says
-	// nothing about trust.
+	/**
+	 * Return whether a TLS failure may pass: a handshake that the peer doesn't answer,
+	 * breaks off or can't serve doesn't concern trust.
+	 */
 	private static boolean mayPass(Throwable failure) {
 		return failure instanceof SslHandshakeTimeoutException || isClosed(failure)
 				|| isSaid(failure, "internal_error");

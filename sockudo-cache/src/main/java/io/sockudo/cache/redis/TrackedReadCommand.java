@@ -88,7 +88,7 @@ final class TrackedReadCommand extends CompletableFuture<TrackedRead> {
 
 	private static TrackedRead read(@Nullable StoredValue stored, long millis) {
 		if (stored == null) {
-			// What is there all the same is of another type.
+			// An entry that exists nevertheless is of another type.
 			return (millis == NO_SUCH_KEY) ? new TrackedRead(null, EntryStore.ABSENT, true) : TrackedRead.once(null);
 		}
 		if (millis == NO_TTL) {
@@ -97,7 +97,10 @@ final class TrackedReadCommand extends CompletableFuture<TrackedRead> {
 		return (millis > 0) ? new TrackedRead(stored, millis, true) : TrackedRead.once(stored);
 	}
 
-	// Not executed, or refused, as by a node that has the slot no more.
+	/**
+	 * Handle a read that was not executed, or was rejected, as by a node that no longer
+	 * has the slot.
+	 */
 	private void failed(Throwable failure) {
 		if (failure instanceof CacheOutcomeUnknownException || this.cancelled) {
 			end(null, failure);

@@ -133,7 +133,9 @@ final class Tracking implements TrackingHeartbeat.Timer {
 		return (server != null) ? server.link() : null;
 	}
 
-	// One that has another address by now. Nobody tells that.
+	/**
+	 * Follow a server whose address has changed. Nothing reports that.
+	 */
 	private void followAgain(RedisLink known) {
 		long now = nanoTime();
 		long last = this.followed.get();
@@ -158,7 +160,10 @@ final class Tracking implements TrackingHeartbeat.Timer {
 		}
 	}
 
-	// Done when each server was tried once, failed if one of them doesn't work.
+	/**
+	 * Return the result of the first attempts: completed when each server was tried once,
+	 * failed if one of them doesn't work.
+	 */
 	CompletableFuture<?> firstTry() {
 		return CompletableFuture
 			.allOf(this.servers.values().stream().map(TrackingConnection::firstTry).toArray(CompletableFuture[]::new));
@@ -190,7 +195,10 @@ final class Tracking implements TrackingHeartbeat.Timer {
 		return problems.isEmpty() ? null : problems;
 	}
 
-	// An entry of a server to be changed; null if the prefix allows none there.
+	/**
+	 * Return the key of an entry that can be changed on a server; {@code null} if the
+	 * prefix allows none there.
+	 */
 	byte @Nullable [] probe(RedisURI server, String id) {
 		RedisLink known = this.data.get();
 		int slot = (known != null) ? known.masters()
@@ -203,7 +211,9 @@ final class Tracking implements TrackingHeartbeat.Timer {
 		return (known != null && server.equals(known.masterOf(name))) ? name : null;
 	}
 
-	// What a cluster says of its nodes are addresses alone.
+	/**
+	 * Connect. A cluster reports only the addresses of its nodes.
+	 */
 	CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connect(RedisURI server) {
 		RedisURI address = (this.target.topology() != RedisTopology.CLUSTER) ? server
 				: RedisURI.builder(this.uri).withHost(server.getHost()).withPort(server.getPort()).build();
@@ -246,7 +256,9 @@ final class Tracking implements TrackingHeartbeat.Timer {
 		}
 	}
 
-	// The client closes the connections.
+	/**
+	 * Close. The client closes the connections.
+	 */
 	CompletableFuture<Void> close() {
 		this.closed = true;
 		this.servers.values().forEach(TrackingConnection::end);

@@ -51,17 +51,23 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 
 	private static final AtomicLong PROBES = new AtomicLong(System.nanoTime());
 
-	// From a master that takes no writes now, or none of this user.
+	/**
+	 * Errors of a master that accepts no writes now, or none of this user.
+	 */
 	private static final Set<String> MASTER_WITHOUT_WRITES = Set.of("OOM", "NOPERM", "MISCONF", "NOREPLICAS");
 
 	private static final byte[] ONE = { '1' };
 
 	private static final long PROBE_TTL = TimeUnit.SECONDS.toMillis(1);
 
-	// For permissions that somebody grants later, which ends no connection.
+	/**
+	 * Pause for permissions that are granted later, which closes no connection.
+	 */
 	private static final long RETRY = TimeUnit.SECONDS.toMillis(30);
 
-	// While a server is loading, say.
+	/**
+	 * Pause for a server that is loading, for example.
+	 */
 	private static final long RETRY_SOON = TimeUnit.SECONDS.toMillis(1);
 
 	private final CompletableFuture<@Nullable Void> firstTry = new CompletableFuture<>();
@@ -74,7 +80,9 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 
 	private volatile @Nullable RedisLink link;
 
-	// While tracking is switched on.
+	/**
+	 * Heartbeat, while tracking is on.
+	 */
 	private volatile @Nullable TrackingHeartbeat heartbeat;
 
 	private volatile String problem = NOT_CONNECTED;
@@ -88,7 +96,9 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 		this.uri = uri;
 	}
 
-	// What may be read through, with invalidations; null while there are none.
+	/**
+	 * Return the link for tracked reads; {@code null} while there are no invalidations.
+	 */
 	@Nullable RedisLink link() {
 		return this.link;
 	}
@@ -97,7 +107,10 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 		return (this.link == null) ? this.problem : null;
 	}
 
-	// Done when it was tried once whether it works, failed if it doesn't.
+	/**
+	 * Return the result of the first attempt: completed when tracking works, failed if it
+	 * doesn't.
+	 */
 	CompletableFuture<@Nullable Void> firstTry() {
 		return this.firstTry;
 	}
@@ -113,7 +126,7 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 		}
 		Futures.detached(() -> this.tracking.connect(this.uri)).whenComplete((opened, failure) -> {
 			if (failure != null) {
-				// What was said will be said again, and be heard then.
+				// A message that was hidden will be logged again, and be visible then.
 				if (!StartFailures.isHidden(failure)) {
 					off(failure);
 				}
@@ -151,12 +164,14 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 		forget(why);
 	}
 
-	// Nobody reads through it any more before what was read is forgotten, and nobody is
-	// told that it is off before that.
+	/**
+	 * Forget all entries. Reads through this connection end before that, and tracking is
+	 * reported as off only after it.
+	 */
 	private void forget(String why) {
 		boolean trusted = this.link != null;
 		this.link = null;
-		// Without it nothing was read that could be kept.
+		// Before that, nothing was read that could be kept.
 		if (trusted) {
 			this.tracking.lost();
 		}
@@ -172,8 +187,7 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 				this.tracking.nanoTime());
 		this.attempt = started;
 		started.make(current.async()).whenComplete((tried, failure) -> {
-			// Each answer comes on the thread of the connection, and none after it was
-			// lost.
+			// Each answer comes on the thread of the connection, and none after its loss.
 			if (this.attempt == started) {
 				ended(started, tried, failure, current);
 			}
@@ -183,7 +197,7 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 	private void ended(Attempt ended, @Nullable Boolean tried, @Nullable Throwable failure,
 			StatefulRedisConnection<byte[], byte[]> current) {
 		if (failure != null && isReplica(failure)) {
-			// Its name may lead to the master by now.
+			// Its name may resolve to the new master by now.
 			this.connection = null;
 			current.closeAsync();
 			off(failure);
@@ -224,7 +238,9 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 		}
 	}
 
-	// It may catch up: what takes so long is not cut off.
+	/**
+	 * The server may catch up: a slow connection is not closed.
+	 */
 	@Override
 	public synchronized void late(TrackingHeartbeat heartbeat) {
 		if (this.heartbeat == heartbeat) {
@@ -242,7 +258,9 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 		return String.valueOf(Futures.unwrap(failure).getMessage()).startsWith("READONLY");
 	}
 
-	// Whether it was refused.
+	/**
+	 * Switch tracking off, and return whether it was rejected.
+	 */
 	private boolean off(Throwable failure) {
 		Throwable cause = Futures.unwrap(failure);
 		String refusal = StartFailures.trackingProblem(cause);
@@ -269,14 +287,16 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			// What has changed is unknown now.
+			// The changes are unknown now.
 			reset("a message of the server could not be handled");
 			this.tracking.confused(ex);
 			switchOn();
 		}
 	}
 
-	// Without keys: all of them.
+	/**
+	 * Handle an invalidation. One without keys means all of them.
+	 */
 	private void changed(List<Object> content) {
 		if (content.size() > 1 && content.get(1) instanceof List<?> names) {
 			names.forEach((name) -> changed((ByteBuffer) name));
@@ -322,12 +342,14 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 			this.probe = probe;
 		}
 
-		// Whether a change was made: not on a server that is full or may not be written
-		// to.
+		/**
+		 * Try to make a change, and return whether it was made: not on a server that is
+		 * full or read-only.
+		 */
 		CompletableFuture<Boolean> make(RedisAsyncCommands<byte[], byte[]> commands) {
 			CompletableFuture<?> on = commands.clientTracking(TrackingArgs.Builder.enabled()).toCompletableFuture();
 			CompletableFuture<Boolean> changed = change(commands);
-			// An invalidation may follow the answer to the command that is its reason.
+			// An invalidation may follow the reply to the command that caused it.
 			CompletableFuture<?> last = commands.ping().toCompletableFuture();
 			return on.thenCombine(changed, (done, made) -> made).thenCombine(last, (made, pong) -> made);
 		}

@@ -35,7 +35,9 @@ final class TrackingHeartbeat {
 
 	private static final long INTERVAL = TimeUnit.SECONDS.toMillis(1);
 
-	// Three seconds are promised, and timers are late.
+	/**
+	 * Limit below the promised three seconds, because timers are late.
+	 */
 	private static final long LIMIT = TimeUnit.SECONDS.toMillis(3) - 100;
 
 	private final Supplier<CompletableFuture<?>> ping;
@@ -46,7 +48,9 @@ final class TrackingHeartbeat {
 
 	private volatile boolean ended;
 
-	// When the last ping was sent that was answered.
+	/**
+	 * Time at which the last answered ping was sent.
+	 */
 	private long proven;
 
 	/**
@@ -88,7 +92,10 @@ final class TrackingHeartbeat {
 		});
 	}
 
-	// That the server is busy or loading, say, is one as well.
+	/**
+	 * Return whether a failure is an answer, too: that the server is busy or loading, for
+	 * example.
+	 */
 	private static boolean isAnswer(@Nullable Throwable failure) {
 		return failure == null || Futures.unwrap(failure) instanceof RedisCommandExecutionException;
 	}

@@ -50,7 +50,9 @@ final class UnreachableNodes {
 		return this.nodes.isEmpty();
 	}
 
-	// What a call that needs the node is to fail with.
+	/**
+	 * Return the failure of a call that needs the node.
+	 */
 	@Nullable UnreachableNodeException find(RedisURI node) {
 		return this.nodes.get(address(node));
 	}
@@ -101,7 +103,9 @@ final class UnreachableNodes {
 		return new UnreachableNodeException(address(node), problem);
 	}
 
-	// As it is named in the log.
+	/**
+	 * Return the name of a node in the log.
+	 */
 	static String address(RedisURI node) {
 		return node.getHost() + ":" + node.getPort();
 	}
@@ -111,13 +115,24 @@ final class UnreachableNodes {
 	 */
 	interface Cluster {
 
-		// Not if others have its slots by now, or the driver is closed.
+		/**
+		 * Return whether the node is needed: not if others have its slots by now, or the
+		 * driver is closed.
+		 * @param node the node
+		 * @return whether it is
+		 */
 		boolean needs(RedisURI node);
 
-		// The connection that there is, or one that is being opened.
+		/**
+		 * Return the present connection, or one that is being opened.
+		 * @param node the node
+		 * @return the connection
+		 */
 		CompletableFuture<?> connect(RedisURI node);
 
-		// Ask in the background who has which slots by now.
+		/**
+		 * Refresh the topology in the background.
+		 */
 		void refresh();
 
 	}

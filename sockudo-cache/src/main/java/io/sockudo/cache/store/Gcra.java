@@ -37,7 +37,9 @@ import io.sockudo.cache.ratelimit.RateLimitResult;
  */
 public final class Gcra {
 
-	// 35 years.
+	/**
+	 * About 35 years.
+	 */
 	private static final long UPTIME_MICROS = 1L << 50;
 
 	private final RateLimit limit;

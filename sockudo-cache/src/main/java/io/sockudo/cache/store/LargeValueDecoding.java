@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LargeValueDecoding {
 
-	// Decoding takes some milliseconds from here on.
+	/**
+	 * Size from which decoding takes some milliseconds.
+	 */
 	private static final int SIZE = 128 * 1024;
 
 	private LargeValueDecoding() {
@@ -83,7 +85,7 @@ public final class LargeValueDecoding {
 				ForkJoinPool.managedBlock(blocker);
 			}
 			catch (RejectedExecutionException ex) {
-				// The pool has no spare threads left: then without one.
+				// The pool has no spare threads left: go on without one.
 			}
 			catch (InterruptedException ex) {
 				throw new IllegalStateException("A reading doesn't wait", ex);
@@ -97,7 +99,9 @@ public final class LargeValueDecoding {
 			return true;
 		}
 
-		// What fails is nothing that the pool should see.
+		/**
+		 * Return the result of a task without throwing: the pool should not see failures.
+		 */
 		private static <T> Supplier<T> result(Supplier<T> reading) {
 			try {
 				T value = reading.get();

@@ -36,8 +36,10 @@ public final class LocalLeases<K> {
 
 	private final ConcurrentMap<K, LeaseResponse.Acquired> granted = new ConcurrentHashMap<>();
 
-	// At least as many as there are. The map itself may look empty while others change
-	// it.
+	/**
+	 * Upper bound of the number of leases. The map itself may look empty while others
+	 * change it.
+	 */
 	private final AtomicInteger count = new AtomicInteger();
 
 	/**
@@ -159,7 +161,9 @@ public final class LocalLeases<K> {
 		return Collections.unmodifiableSet(this.granted.keySet());
 	}
 
-	// Only after it isn't there any more.
+	/**
+	 * Count a lease as gone, only after it isn't in the map any more.
+	 */
 	private void left(boolean one) {
 		if (one) {
 			this.count.decrementAndGet();
