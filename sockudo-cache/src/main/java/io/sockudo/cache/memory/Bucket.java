@@ -25,9 +25,9 @@ import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.store.Gcra;
 
 /**
- * Bucket of one key: its theoretical arrival time, in parts of the limit that it is made
- * for. Another limit makes it a {@link WideBucket} inside. Whoever comes after it was
- * dropped has to take another one.
+ * Bucket of one key: its theoretical arrival time, in ticks of the limit that it is
+ * created for. Another limit turns it into a {@link WideBucket} inside. After a bucket
+ * was dropped, another one has to be taken.
  */
 final class Bucket extends AtomicLong {
 
@@ -49,7 +49,7 @@ final class Bucket extends AtomicLong {
 	Bucket(String key, Gcra rule) {
 		this.key = key;
 		this.rule = rule;
-		if (!rule.countsInParts()) {
+		if (!rule.countsInTicks()) {
 			this.wide = new WideBucket(null);
 			set(WIDE);
 		}
@@ -61,30 +61,30 @@ final class Bucket extends AtomicLong {
 
 	/**
 	 * Take permits.
-	 * @param limit how often
-	 * @param permits how many; 0 takes nothing
+	 * @param limit the limit
+	 * @param permits number of permits; 0 takes none
 	 * @param now microseconds
-	 * @return what was decided, or {@code null} if the bucket was dropped
+	 * @return the decision, or {@code null} if the bucket was dropped
 	 */
 	@Nullable RateLimitResult acquire(RateLimit limit, long permits, long now) {
 		if (!this.rule.limit().equals(limit)) {
 			widen();
 		}
 		long time = now * this.rule.scale();
-		long cost = this.rule.parts(permits);
+		long cost = this.rule.costTicks(permits);
 		while (true) {
 			long arrival = get();
 			if (arrival >= WIDE) {
 				WideBucket wide = wide(arrival);
 				return (wide != null) ? wide.acquire(limit, permits, now) : null;
 			}
-			long debt = Math.max(0, arrival - time);
-			boolean taken = debt + cost <= this.rule.capacityParts();
+			long resetAfter = Math.max(0, arrival - time);
+			boolean taken = resetAfter + cost <= this.rule.burstToleranceTicks();
 			if (!taken || permits == 0) {
-				return this.rule.result(taken, debt, permits);
+				return this.rule.result(taken, resetAfter, permits);
 			}
-			if (compareAndSet(arrival, time + debt + cost)) {
-				return this.rule.result(true, debt + cost, permits);
+			if (compareAndSet(arrival, time + resetAfter + cost)) {
+				return this.rule.result(true, resetAfter + cost, permits);
 			}
 		}
 	}
@@ -108,10 +108,10 @@ final class Bucket extends AtomicLong {
 	/**
 	 * Return the microseconds until all permits are available again.
 	 */
-	long debt(long now) {
+	long resetAfter(long now) {
 		long arrival = get();
 		WideBucket wide = wide(arrival);
-		return (wide != null) ? wide.debt(now) : Math.max(0, arrival / this.rule.scale() + 1 - now);
+		return (wide != null) ? wide.resetAfter(now) : Math.max(0, arrival / this.rule.scale() + 1 - now);
 	}
 
 	void clear() {
@@ -134,11 +134,11 @@ final class Bucket extends AtomicLong {
 		return (wide != null) ? wide.drop() : before != DROPPED;
 	}
 
-	boolean dropIfPaid(long now) {
+	boolean dropIfFull(long now) {
 		long arrival = get();
 		WideBucket wide = wide(arrival);
 		if (wide != null) {
-			return wide.dropIfPaid(now);
+			return wide.dropIfFull(now);
 		}
 		return arrival / this.rule.scale() < now && compareAndSet(arrival, DROPPED);
 	}

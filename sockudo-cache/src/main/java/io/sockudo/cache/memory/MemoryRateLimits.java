@@ -130,11 +130,11 @@ final class MemoryRateLimits implements RateLimits {
 				requeue(next);
 				break;
 			}
-			if (forget(next, next.dropIfPaid(now))) {
+			if (forget(next, next.dropIfFull(now))) {
 				full = false;
 				continue;
 			}
-			if (soonest == null || next.debt(now) < soonest.debt(now)) {
+			if (soonest == null || next.resetAfter(now) < soonest.resetAfter(now)) {
 				requeue(soonest);
 				soonest = next;
 			}
@@ -181,7 +181,7 @@ final class MemoryRateLimits implements RateLimits {
 	 */
 	void cleanUp() {
 		long now = now();
-		this.queue.removeIf((bucket) -> bucket.isDropped() || forget(bucket, bucket.dropIfPaid(now)));
+		this.queue.removeIf((bucket) -> bucket.isDropped() || forget(bucket, bucket.dropIfFull(now)));
 	}
 
 	long size() {

@@ -26,7 +26,7 @@ import io.sockudo.cache.store.ExactDuration;
 import io.sockudo.cache.store.Gcra;
 
 /**
- * Bucket whose theoretical arrival time a {@link Bucket} can't count in parts. It takes
+ * Bucket whose theoretical arrival time a {@link Bucket} can't count in ticks. It accepts
  * any limit, and another one with each call.
  */
 final class WideBucket extends AtomicReference<WideBucket.@Nullable Arrival> {
@@ -42,10 +42,10 @@ final class WideBucket extends AtomicReference<WideBucket.@Nullable Arrival> {
 
 	/**
 	 * Take permits.
-	 * @param limit how often
-	 * @param permits how many; 0 takes nothing
+	 * @param limit the limit
+	 * @param permits number of permits; 0 takes none
 	 * @param now microseconds
-	 * @return what was decided, or {@code null} if the bucket was dropped
+	 * @return the decision, or {@code null} if the bucket was dropped
 	 */
 	@Nullable RateLimitResult acquire(RateLimit limit, long permits, long now) {
 		while (true) {
@@ -54,12 +54,12 @@ final class WideBucket extends AtomicReference<WideBucket.@Nullable Arrival> {
 				return null;
 			}
 			Gcra rule = (arrival != null) ? arrival.rule(limit) : Gcra.of(limit);
-			ExactDuration debt = (arrival != null) ? arrival.debt(rule, now) : ExactDuration.NONE;
-			ExactDuration after = rule.take(debt, permits);
+			ExactDuration resetAfter = (arrival != null) ? arrival.resetAfter(rule, now) : ExactDuration.NONE;
+			ExactDuration after = rule.take(resetAfter, permits);
 			if (after == null || permits == 0) {
-				return rule.result(after != null, debt, permits);
+				return rule.result(after != null, resetAfter, permits);
 			}
-			if (compareAndSet(arrival, new Arrival(rule, now + after.micros(), after.parts()))) {
+			if (compareAndSet(arrival, new Arrival(rule, now + after.micros(), after.ticks()))) {
 				return rule.result(true, after, permits);
 			}
 		}
@@ -68,7 +68,7 @@ final class WideBucket extends AtomicReference<WideBucket.@Nullable Arrival> {
 	/**
 	 * Return the microseconds until all permits are available again.
 	 */
-	long debt(long now) {
+	long resetAfter(long now) {
 		Arrival arrival = get();
 		return (arrival != null) ? Math.max(0, arrival.micros + 1 - now) : 0;
 	}
@@ -85,32 +85,31 @@ final class WideBucket extends AtomicReference<WideBucket.@Nullable Arrival> {
 		return getAndSet(DROPPED) != DROPPED;
 	}
 
-	boolean dropIfPaid(long now) {
+	boolean dropIfFull(long now) {
 		Arrival arrival = get();
-		boolean paid = arrival == null || (arrival != DROPPED && arrival.micros < now);
-		return paid && compareAndSet(arrival, DROPPED);
+		boolean full = arrival == null || (arrival != DROPPED && arrival.micros < now);
+		return full && compareAndSet(arrival, DROPPED);
 	}
 
 	/**
-	 * Theoretical arrival time: the moment when the debt is paid and all permits are
-	 * back.
+	 * Theoretical arrival time: the moment when all permits are available.
 	 *
-	 * @param rule what the parts are parts of
+	 * @param rule the arithmetic, which defines the ticks
 	 * @param micros whole microseconds
-	 * @param parts parts of one
+	 * @param ticks ticks of a microsecond
 	 */
-	record Arrival(Gcra rule, long micros, long parts) {
+	record Arrival(Gcra rule, long micros, long ticks) {
 
 		Gcra rule(RateLimit limit) {
 			return this.rule.limit().equals(limit) ? this.rule : Gcra.of(limit);
 		}
 
-		ExactDuration debt(Gcra asked, long now) {
+		ExactDuration resetAfter(Gcra asked, long now) {
 			if (this.micros < now) {
 				return ExactDuration.NONE;
 			}
-			ExactDuration debt = new ExactDuration(this.micros - now, this.parts);
-			return (this.rule.scale() == asked.scale()) ? debt : new ExactDuration(debt.ceiling(), 0);
+			ExactDuration resetAfter = new ExactDuration(this.micros - now, this.ticks);
+			return (this.rule.scale() == asked.scale()) ? resetAfter : new ExactDuration(resetAfter.ceiling(), 0);
 		}
 
 	}

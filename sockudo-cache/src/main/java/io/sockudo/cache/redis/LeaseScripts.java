@@ -83,9 +83,9 @@ final class LeaseScripts {
 
 	private LeaseResponse response(List<Object> answer, LeaseRequest request) {
 		return switch (kind(answer)) {
-			case "found" -> new LeaseResponse.Present(StoredValue.ofBytes((byte[]) answer.get(1)));
-			case "held" -> new LeaseResponse.Busy(value(answer));
-			case "resting" -> new LeaseResponse.CoolingDown(value(answer));
+			case "present" -> new LeaseResponse.Present(StoredValue.ofBytes((byte[]) answer.get(1)));
+			case "busy" -> new LeaseResponse.Busy(value(answer));
+			case "cooling-down" -> new LeaseResponse.CoolingDown(value(answer));
 			default -> lease(request, value(answer), (byte[]) answer.get(2));
 		};
 	}
@@ -118,7 +118,7 @@ final class LeaseScripts {
 	}
 
 	CompletableFuture<Boolean> release(String key, RedisLease lease, long rest) {
-		return this.commands.send(numberCommand(RedisScript.RELEASE_LEASE, List.of(this.keys.loads(key)),
+		return this.commands.send(numberCommand(RedisScript.RELEASE_LEASE, List.of(this.keys.leaseHash(key)),
 				List.of(lease.token(), bytes(fields(lease)), number(rest)), (count) -> count > 0));
 	}
 
@@ -129,13 +129,13 @@ final class LeaseScripts {
 	}
 
 	CompletableFuture<Boolean> isLeaseValid(String key, RedisLease lease) {
-		CommandArgs<byte[], byte[]> args = CommandExecutor.args().addKey(this.keys.loads(key)).add(fields(lease));
+		CommandArgs<byte[], byte[]> args = CommandExecutor.args().addKey(this.keys.leaseHash(key)).add(fields(lease));
 		return this.commands.send(this.commands.call(OPERATION, CommandType.HGET,
 				new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), args, (token) -> Arrays.equals(token, lease.token())));
 	}
 
 	private List<byte[]> keys(String key) {
-		return List.of(this.keys.bytes(key), this.keys.loads(key));
+		return List.of(this.keys.bytes(key), this.keys.leaseHash(key));
 	}
 
 	private static List<byte[]> args(byte[][] args, @Nullable StoredValue seen) {
@@ -204,31 +204,31 @@ final class LeaseScripts {
 		private CompletableFuture<@Nullable LeaseResponse> acquireOnNewServer(LeaseRequest request, byte[] token,
 				String mode) {
 			return send(leaseCommand(RedisScript.ACQUIRE_LEASE, entry(),
-					withLoads(args(LeaseScripts.arguments(request, token, mode), request.seen())),
+					withLeaseHash(args(LeaseScripts.arguments(request, token, mode), request.seen())),
 					(answer) -> kind(answer).equals("elsewhere") ? null : LeaseScripts.this.response(answer, request)));
 		}
 
 		private CompletableFuture<LeaseResponse> acquireFromOldServer(LeaseRequest request, byte[] token, String mode) {
-			return send(leaseCommand(RedisScript.LEAVE_SLOT, List.of(LeaseScripts.this.keys.loads(this.key)),
+			return send(leaseCommand(RedisScript.LEAVE_SLOT, List.of(LeaseScripts.this.keys.leaseHash(this.key)),
 					List.of(LeaseScripts.arguments(request, token, mode)), Function.identity()))
 				.thenCompose((left) -> {
-					if (!kind(left).equals("gone")) {
+					if (!kind(left).equals("removed")) {
 						return CompletableFuture.completedFuture(LeaseScripts.this.response(left, request));
 					}
 					return acquireOnNewServer(request, token, mode + "e")
-						.thenApply((response) -> withCopy(response, value(left)));
+						.thenApply((response) -> withStale(response, value(left)));
 				});
 		}
 
-		private LeaseResponse withCopy(LeaseResponse response, @Nullable StoredValue copy) {
-			return (response instanceof RedisLease lease && copy != null) ? lease.withStale(copy) : response;
+		private LeaseResponse withStale(LeaseResponse response, @Nullable StoredValue stale) {
+			return (response instanceof RedisLease lease && stale != null) ? lease.withStale(stale) : response;
 		}
 
 		/**
 		 * Publish. A lease that was left behind is of no use any more.
 		 */
 		CompletableFuture<Boolean> publish(RedisLease lease, List<byte[]> args) {
-			return send(numberCommand(RedisScript.PUBLISH, entry(), withLoads(args), Function.identity()))
+			return send(numberCommand(RedisScript.PUBLISH, entry(), withLeaseHash(args), Function.identity()))
 				.thenCompose((count) -> (count >= 0) ? CompletableFuture.completedFuture(count > 0)
 						: release(this.key, lease, 0).thenApply((done) -> false));
 		}
@@ -237,9 +237,9 @@ final class LeaseScripts {
 			return List.of(LeaseScripts.this.keys.bytes(this.key));
 		}
 
-		private List<byte[]> withLoads(List<byte[]> args) {
+		private List<byte[]> withLeaseHash(List<byte[]> args) {
 			List<byte[]> all = new ArrayList<>(args);
-			all.add(LeaseScripts.this.keys.loads(this.key));
+			all.add(LeaseScripts.this.keys.leaseHash(this.key));
 			return all;
 		}
 

@@ -77,14 +77,14 @@ final class RedisRateLimits implements RateLimits {
 
 	static byte[][] args(Gcra rule, long permits) {
 		ExactDuration cost = rule.cost(permits);
-		ExactDuration capacity = rule.capacity();
-		return new byte[][] { number(rule.scale()), number(cost.micros()), number(cost.parts()),
-				number(capacity.micros()), number(capacity.parts()) };
+		ExactDuration burstTolerance = rule.burstTolerance();
+		return new byte[][] { number(rule.scale()), number(cost.micros()), number(cost.ticks()),
+				number(burstTolerance.micros()), number(burstTolerance.ticks()) };
 	}
 
 	private static RateLimitResult result(Gcra rule, List<Object> answer, long permits) {
-		ExactDuration debt = new ExactDuration((Long) answer.get(1), (Long) answer.get(2));
-		return rule.result((Long) answer.get(0) == 1, debt, permits);
+		ExactDuration resetAfter = new ExactDuration((Long) answer.get(1), (Long) answer.get(2));
+		return rule.result((Long) answer.get(0) == 1, resetAfter, permits);
 	}
 
 	private static byte[] number(long number) {

@@ -52,12 +52,11 @@ enum RedisScript {
 	/**
 	 * Acquire a load lease: entry and its lease hash; token, lease in milliseconds, mode,
 	 * and perhaps the value that was seen. The mode has {@code x} for an exclusive lease,
-	 * {@code r} for a refresh, {@code s} if a stale value would do. Answers {@code found}
-	 * and the entry; {@code held} if busy, or {@code resting} if cooling down, and the
-	 * stale value; or {@code granted} if acquired, the stale value and the token, which
-	 * callers without exclusive leases share. The token stays much longer than the lease:
-	 * if nobody else has acquired one by then, a slow load may still be stored, or it
-	 * would never be.
+	 * {@code r} for a refresh, {@code s} if a stale value would do. Answers
+	 * {@code present} and the entry; {@code busy} or {@code cooling-down} and the stale
+	 * value; or {@code acquired}, the stale value and the token, which callers without
+	 * exclusive leases share. The token stays much longer than the lease: if nobody else
+	 * has acquired one by then, a slow load may still be stored, or it would never be.
 	 * <p>
 	 * While the slot moves, with the lease hash as a last argument instead of a key:
 	 * where there is none, {@code elsewhere}, unless the mode has {@code e}.
@@ -68,42 +67,42 @@ enum RedisScript {
 			if KEYS[2] or #ARGV == 5 then seen = ARGV[4] end
 			local present = redis.pcall('get', KEYS[1])
 			if type(present) == 'table' then present = false end
-			if present and present ~= seen then return {'found', present} end
+			if present and present ~= seen then return {'present', present} end
 			""" + Lua.WANTS + """
 			if not KEYS[2] and not wants('e') and redis.call('exists', name) == 0 then return {'elsewhere'} end
-			""" + Lua.HELD + """
+			""" + Lua.BUSY + """
 			local token = ARGV[1]
 			local untilWhen = string.format('%.0f', now + tonumber(ARGV[2]))
 			if wants('x') then
 				redis.call('hset', name, 'owner', token, 'owner-until', untilWhen)
 			else
-				if lasts(loads[4]) then token = loads[3] end
+				if lasts(lease[4]) then token = lease[3] end
 				redis.call('hset', name, 'mark', token, 'mark-until', untilWhen)
 			end
 			local life = tonumber(ARGV[2]) * 400
 			if redis.call('pttl', name) < life then
 				redis.call('pexpire', name, string.format('%.0f', life))
 			end
-			return {'granted', copy, token}
+			return {'acquired', stale, token}
 			"""),
 
 	/**
 	 * Look for a lease hash where a slot is about to leave: lease hash; token, lease,
-	 * mode of a lease request. Answers {@code held} or {@code resting} and the stale
-	 * value as a request does; or removes the hash, and answers {@code gone} and the
+	 * mode of a lease request. Answers {@code busy} or {@code cooling-down} and the stale
+	 * value as a request does; or removes the hash, and answers {@code removed} and the
 	 * stale value.
 	 */
 	LEAVE_SLOT("""
 			local name = KEYS[1]
-			""" + Lua.WANTS + Lua.HELD + """
+			""" + Lua.WANTS + Lua.BUSY + """
 			redis.call('unlink', name)
-			return {'gone', copy}
+			return {'removed', stale}
 			"""),
 
 	/**
-	 * Write what was loaded if the lease is valid and there is nothing, or still what was
-	 * seen before: entry and its lease hash; value, TTL, token, field of the token, TTL
-	 * of a stale value beyond that, and perhaps what was seen. Answers whether it was
+	 * Write a loaded value if the lease is valid and the entry is absent, or still what
+	 * was seen before: entry and its lease hash; value, TTL, token, field of the token,
+	 * TTL of a stale value beyond that, and perhaps what was seen. Answers whether it was
 	 * written. Leaves a key of another type alone.
 	 * <p>
 	 * While the slot moves, with the lease hash as a last argument instead of a key:
@@ -184,49 +183,50 @@ enum RedisScript {
 			"""),
 
 	/**
-	 * Take permits of a rate limit by GCRA: key; parts of a microsecond, cost and
-	 * capacity, each in microseconds and parts. Answers whether they were taken, and the
-	 * debt after that in microseconds and parts. The key keeps the theoretical arrival
-	 * time. This is the arithmetic of {@link io.sockudo.cache.store.Gcra}; all numbers
-	 * are below 2^53. A debt beyond the capacity is a clock that was set back, and is
-	 * cut. The extra millisecond is what Redis may round away of the time of a key.
+	 * Take permits of a rate limit by GCRA: key; ticks of a microsecond, cost and burst
+	 * tolerance, each in microseconds and ticks. Answers whether they were taken, and the
+	 * reset time after that in microseconds and ticks. The key keeps the theoretical
+	 * arrival time. This is the arithmetic of {@link io.sockudo.cache.store.Gcra}; all
+	 * numbers are below 2^53. A reset time beyond the tolerance means that the clock was
+	 * set back, and is cut. The extra millisecond is what Redis may round away of the TTL
+	 * of a key.
 	 */
 	TAKE_PERMITS("""
 			local time = redis.call('time')
 			local now = time[1] * 1000000 + time[2]
-			local scale, capacity, capacityParts = tonumber(ARGV[1]), tonumber(ARGV[4]), tonumber(ARGV[5])
+			local scale, tolerance, toleranceTicks = tonumber(ARGV[1]), tonumber(ARGV[4]), tonumber(ARGV[5])
 			local limit = ARGV[1] .. ' ' .. ARGV[4] .. ' ' .. ARGV[5]
-			local debt, parts, changed = 0, 0, false
+			local reset, ticks, changed = 0, 0, false
 			local present = redis.call('get', KEYS[1])
 			if present then
-				local arrival, arrivalParts, former = string.match(present, '^(%d+) (%d+) (.*)$')
-				debt, parts = arrival - now, tonumber(arrivalParts)
-				if debt < 0 then
-					debt, parts = 0, 0
+				local arrival, arrivalTicks, former = string.match(present, '^(%d+) (%d+) (.*)$')
+				reset, ticks = arrival - now, tonumber(arrivalTicks)
+				if reset < 0 then
+					reset, ticks = 0, 0
 				elseif former == limit then
-					if debt > capacity or (debt == capacity and parts > capacityParts) then
-						debt, parts, changed = capacity, capacityParts, true
+					if reset > tolerance or (reset == tolerance and ticks > toleranceTicks) then
+						reset, ticks, changed = tolerance, toleranceTicks, true
 					end
-				elseif parts > 0 and string.match(former, '^%d+') ~= ARGV[1] then
-					debt, parts = debt + 1, 0
+				elseif ticks > 0 and string.match(former, '^%d+') ~= ARGV[1] then
+					reset, ticks = reset + 1, 0
 				end
 			end
-			local after, afterParts = debt + ARGV[2], parts + ARGV[3]
-			if afterParts >= scale then after, afterParts = after + 1, afterParts - scale end
-			local taken = after < capacity or (after == capacity and afterParts <= capacityParts)
+			local after, afterTicks = reset + ARGV[2], ticks + ARGV[3]
+			if afterTicks >= scale then after, afterTicks = after + 1, afterTicks - scale end
+			local taken = after < tolerance or (after == tolerance and afterTicks <= toleranceTicks)
 			if taken then
-				changed = changed or after > debt or afterParts > parts
-				debt, parts = after, afterParts
+				changed = changed or after > reset or afterTicks > ticks
+				reset, ticks = after, afterTicks
 			end
 			if changed then
-				local arrival = string.format('%.0f %.0f ', now + debt, parts) .. limit
-				redis.call('set', KEYS[1], arrival, 'PX', math.floor(debt / 1000) + 2)
+				local arrival = string.format('%.0f %.0f ', now + reset, ticks) .. limit
+				redis.call('set', KEYS[1], arrival, 'PX', math.floor(reset / 1000) + 2)
 			end
-			return {taken and 1 or 0, debt, parts}
+			return {taken and 1 or 0, reset, ticks}
 			"""),
 
 	/**
-	 * Take the TTL away: key. Answers whether the entry exists.
+	 * Remove the TTL: key. Answers whether the entry exists.
 	 */
 	PERSIST("""
 			redis.call('persist', KEYS[1])
@@ -292,18 +292,18 @@ enum RedisScript {
 				""";
 
 		/**
-		 * Answers callers that have to wait, or not to load: busy or cooling down.
+		 * Answers callers that have to wait, or must not load.
 		 */
-		static final String HELD = NOW
+		static final String BUSY = NOW
 				+ """
 						local function lasts(deadline) return deadline and tonumber(deadline) > now end
-						local loads = redis.call('hmget', name, 'owner', 'owner-until', 'mark', 'mark-until', 'copy', 'copy-until')
-						local copy = wants('s') and lasts(loads[6]) and loads[5] or false
-						if lasts(loads[2]) then
-							if loads[1] == '' then
-								if copy or wants('r') then return {'resting', copy} end
+						local lease = redis.call('hmget', name, 'owner', 'owner-until', 'mark', 'mark-until', 'copy', 'copy-until')
+						local stale = wants('s') and lasts(lease[6]) and lease[5] or false
+						if lasts(lease[2]) then
+							if lease[1] == '' then
+								if stale or wants('r') then return {'cooling-down', stale} end
 							elseif wants('x') then
-								return {'held', copy}
+								return {'busy', stale}
 							end
 						end
 						""";

@@ -17,14 +17,13 @@
 package io.sockudo.cache.store;
 
 /**
- * Duration without rounding: whole microseconds and parts of one. Holds what {@link Gcra}
- * computes with: emission intervals and debts, in parts of its {@linkplain Gcra#scale()
- * scale}.
+ * Duration without rounding, for the emission intervals and reset times of {@link Gcra}:
+ * whole microseconds, and ticks of its {@linkplain Gcra#scale() scale}.
  *
  * @param micros whole microseconds
- * @param parts parts of a microsecond, less than make one
+ * @param ticks ticks, less than a microsecond
  */
-public record ExactDuration(long micros, long parts) {
+public record ExactDuration(long micros, long ticks) {
 
 	/**
 	 * No time.
@@ -32,19 +31,19 @@ public record ExactDuration(long micros, long parts) {
 	public static final ExactDuration NONE = new ExactDuration(0, 0);
 
 	ExactDuration plus(ExactDuration other, long scale) {
-		long sum = this.parts + other.parts;
+		long sum = this.ticks + other.ticks;
 		long carry = (sum >= scale) ? 1 : 0;
 		return new ExactDuration(this.micros + other.micros + carry, sum - carry * scale);
 	}
 
 	ExactDuration minus(ExactDuration other, long scale) {
-		long difference = this.parts - other.parts;
+		long difference = this.ticks - other.ticks;
 		long borrow = (difference < 0) ? 1 : 0;
 		return new ExactDuration(this.micros - other.micros - borrow, difference + borrow * scale);
 	}
 
 	boolean exceeds(ExactDuration other) {
-		return this.micros > other.micros || (this.micros == other.micros && this.parts > other.parts);
+		return this.micros > other.micros || (this.micros == other.micros && this.ticks > other.ticks);
 	}
 
 	/**
@@ -52,7 +51,7 @@ public record ExactDuration(long micros, long parts) {
 	 * @return whole microseconds
 	 */
 	public long ceiling() {
-		return this.micros + ((this.parts > 0) ? 1 : 0);
+		return this.micros + ((this.ticks > 0) ? 1 : 0);
 	}
 
 }

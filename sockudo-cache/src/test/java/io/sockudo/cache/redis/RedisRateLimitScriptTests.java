@@ -122,7 +122,7 @@ class RedisRateLimitScriptTests {
 	private static String script() {
 		String text = new String(RedisScript.TAKE_PERMITS.text(), StandardCharsets.US_ASCII);
 		String timed = text.replace("redis.call('time')", "{ARGV[6], ARGV[7]}");
-		String kept = timed.replace(", 'PX', math.floor(debt / 1000) + 2)", ")");
+		String kept = timed.replace(", 'PX', math.floor(reset / 1000) + 2)", ")");
 		assertThat(timed).isNotEqualTo(text).isNotEqualTo(kept);
 		return kept;
 	}

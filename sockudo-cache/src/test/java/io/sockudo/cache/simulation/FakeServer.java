@@ -275,7 +275,7 @@ final class FakeServer {
 		String present = text(key);
 		String mode = args.get(2);
 		if (present != null && !(args.size() > 3 && present.equals(args.get(3)))) {
-			return Reply.many(Reply.bulk("found"), Reply.bulk(present));
+			return Reply.many(Reply.bulk("present"), Reply.bulk(present));
 		}
 		Map<String, String> hash = hash(loads);
 		Reply held = held(key, hash, mode);
@@ -291,14 +291,14 @@ final class FakeServer {
 		if (lasts(hash.get("owner-until"))) {
 			if (hash.get("owner").isEmpty()) {
 				if (copy != Reply.NIL || mode.contains("r")) {
-					return Reply.many(Reply.bulk("resting"), copy);
+					return Reply.many(Reply.bulk("cooling-down"), copy);
 				}
 			}
 			else if (mode.contains("x")) {
 				if (!key.isEmpty()) {
 					this.watcher.held(key, hash.get("owner"));
 				}
-				return Reply.many(Reply.bulk("held"), copy);
+				return Reply.many(Reply.bulk("busy"), copy);
 			}
 		}
 		return null;
@@ -322,7 +322,7 @@ final class FakeServer {
 		}
 		Reply copy = copy(hash(loads), args.get(2));
 		remove(loads);
-		return Reply.many(Reply.bulk("gone"), copy);
+		return Reply.many(Reply.bulk("removed"), copy);
 	}
 
 	private Reply publishWhileMoving(String key, List<String> args) {
@@ -353,7 +353,7 @@ final class FakeServer {
 		}
 		Stored stored = this.data.computeIfAbsent(loads, (same) -> new Stored(null, hash, 0));
 		stored.deadline = Math.max(stored.deadline, now() + 400 * lease);
-		return Reply.many(Reply.bulk("granted"), copy, Reply.bulk(token));
+		return Reply.many(Reply.bulk("acquired"), copy, Reply.bulk(token));
 	}
 
 	private Reply publish(String key, String loads, List<String> args) {
