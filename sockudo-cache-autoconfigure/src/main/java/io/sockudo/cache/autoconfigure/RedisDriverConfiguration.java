@@ -66,7 +66,7 @@ class RedisDriverConfiguration {
 	CacheDriver sockudoCacheDriver(CacheProperties properties, Environment environment,
 			ConfigurableListableBeanFactory beans, ObjectProvider<ClientResources> clientResources,
 			ObjectProvider<LettuceClientOptionsBuilderCustomizer> optionsCustomizers,
-			ObjectProvider<RedisClientCustomizer> clientCustomizers, ObjectProvider<CommandListener> tripListeners,
+			ObjectProvider<RedisClientCustomizer> clientCustomizers, ObjectProvider<CommandListener> commandListeners,
 			ObjectProvider<RedisCredentialsProvider> credentials) {
 		RedisTarget target = new RedisTargetResolver(environment, properties).resolve(beans);
 		credentials.ifUnique((provider) -> target.uris().forEach((uri) -> uri.setCredentialsProvider(provider)));
@@ -85,7 +85,7 @@ class RedisDriverConfiguration {
 				.forEach((customizer) -> customizer.customize(options)))
 			.customizer(new AllCustomizers(clientCustomizers.orderedStream().toList()));
 		clientResources.ifUnique(builder::clientResources);
-		tripListeners.ifUnique(builder::tripListener);
+		commandListeners.ifUnique(builder::commandListener);
 		return near(builder, properties);
 	}
 

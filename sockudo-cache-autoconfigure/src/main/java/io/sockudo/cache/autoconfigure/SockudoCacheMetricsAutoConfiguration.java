@@ -32,11 +32,11 @@ import org.springframework.context.annotation.Configuration;
 
 import io.sockudo.cache.core.DefaultRateLimiter;
 import io.sockudo.cache.load.LoadListener;
+import io.sockudo.cache.metrics.CommandMeters;
 import io.sockudo.cache.metrics.KeyValueCacheMeters;
 import io.sockudo.cache.metrics.LoadMeters;
 import io.sockudo.cache.metrics.LoadObservationConvention;
 import io.sockudo.cache.metrics.RateLimiterMeters;
-import io.sockudo.cache.metrics.TripMeters;
 import io.sockudo.cache.spring.SockudoCacheManager;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CommandListener;
@@ -79,13 +79,13 @@ public final class SockudoCacheMetricsAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnCacheDriver({ CacheDriverType.REDIS, CacheDriverType.REDIS_CLUSTER })
-	static class Trips {
+	static class Commands {
 
 		// The driver needs it from the start, so it can't depend on the driver.
 		@Bean
 		@ConditionalOnMissingBean(CommandListener.class)
-		TripMeters sockudoCacheTripMeters(ObjectProvider<CacheDriver> driver) {
-			return new TripMeters(() -> driver.getObject().name());
+		CommandMeters sockudoCacheCommandMeters(ObjectProvider<CacheDriver> driver) {
+			return new CommandMeters(() -> driver.getObject().name());
 		}
 
 	}

@@ -34,7 +34,7 @@ import io.sockudo.cache.store.CommandListener;
  * Meters of commands: the timer {@code sockudo.cache.operations} of the round trips of a
  * driver to its servers. Those that end before there is a registry are not counted.
  */
-public final class TripMeters implements MeterBinder, CommandListener {
+public final class CommandMeters implements MeterBinder, CommandListener {
 
 	private static final Outcome[] OUTCOMES = Outcome.values();
 
@@ -46,7 +46,7 @@ public final class TripMeters implements MeterBinder, CommandListener {
 	 * Create the timer.
 	 * @param driver supplies the name of the driver, called when there is a registry
 	 */
-	public TripMeters(Supplier<String> driver) {
+	public CommandMeters(Supplier<String> driver) {
 		this.driver = driver;
 	}
 
@@ -90,7 +90,7 @@ public final class TripMeters implements MeterBinder, CommandListener {
 
 		private Timer timer(String operation, Outcome outcome) {
 			return Timer.builder("sockudo.cache.operations")
-				.description("How long trips to Redis take")
+				.description("Duration of round trips to Redis")
 				.tags("operation", operation, "driver", this.driver, "outcome", outcome.name().toLowerCase(Locale.ROOT))
 				.register(this.registry);
 		}

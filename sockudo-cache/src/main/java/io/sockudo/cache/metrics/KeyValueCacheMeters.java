@@ -52,9 +52,9 @@ public final class KeyValueCacheMeters implements MeterBinder {
 			gauge("sockudo.cache.breaker.state", "0: connected, 1: an answer is overdue, 2: no connection",
 					KeyValueCacheMeters::state)
 				.register(registry);
-			gauge("sockudo.cache.masters.lost", "masters with slots that can't be reached", KeyValueCacheMeters::lost)
+			gauge("sockudo.cache.masters.lost", "Unreachable masters with slots", KeyValueCacheMeters::lost)
 				.register(registry);
-			gauge("sockudo.cache.slots.unserved", "slots that no master which can be reached has",
+			gauge("sockudo.cache.slots.unserved", "Slots that no reachable master has",
 					(driver) -> driver.status().unservedSlots())
 				.register(registry);
 		}

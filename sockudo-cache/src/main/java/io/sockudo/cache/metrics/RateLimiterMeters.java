@@ -56,7 +56,7 @@ public final class RateLimiterMeters implements MeterBinder {
 	private void counter(MeterRegistry registry, String outcome, LongSupplier count) {
 		FunctionCounter.builder("sockudo.cache.rate.limiter", this, (meters) -> count.getAsLong())
 			.tags("outcome", outcome)
-			.description("Calls for permits, by what was decided")
+			.description("Calls for permits, by decision")
 			.register(registry);
 	}
 

@@ -78,19 +78,19 @@ public final class StoreMeters extends CacheMeterBinder<EntryStore<?>> {
 
 	@Override
 	protected void bindImplementationSpecificMetrics(MeterRegistry registry) {
-		counter(registry, "cache.removals", "Entries removed because somebody asked for it", StoreStatistics::removals);
+		counter(registry, "cache.removals", "Entries removed by request", StoreStatistics::removals);
 		counter(registry, "sockudo.cache.unreadable", "Entries that were read and could not be decoded",
 				StoreStatistics::unreadable);
-		counter(registry, "sockudo.cache.dropped", "Values that were given to a caller but could not be stored",
+		counter(registry, "sockudo.cache.dropped", "Values that were returned to a caller but could not be stored",
 				StoreStatistics::dropped);
 		EntryStore<?> store = getCache();
 		if (store != null && store.nearStatistics() != null) {
 			String gets = "sockudo.cache.near.gets";
-			String description = "Reads, by whether a copy in this process answered";
+			String description = "Reads, by whether the near cache answered";
 			nearCounter(registry, gets, description, Tags.of("result", "hit"), NearStatistics::hits);
 			nearCounter(registry, gets, description, Tags.of("result", "miss"), NearStatistics::misses);
 			nearCounter(registry, "sockudo.cache.near.invalidations",
-					"Copies dropped because their entry has changed, or may have", Tags.empty(),
+					"Near-cache entries dropped because the entry has changed, or may have", Tags.empty(),
 					NearStatistics::invalidations);
 		}
 	}

@@ -52,7 +52,7 @@ final class TimedLoads implements LoadListener {
 
 	private Timer timer(String cache, Ending ending) {
 		return Timer.builder(LoadObservationConvention.NAME)
-			.description("How long loads take")
+			.description("Duration of loads")
 			.tags("cache", cache, "outcome", ending.name().toLowerCase(Locale.ROOT))
 			.register(this.registry);
 	}

@@ -33,7 +33,7 @@ import io.sockudo.cache.store.StoredValue;
  */
 final class ClusterReadCoalescer implements ReadStrategy {
 
-	private final ConcurrentMap<String, Trip> trips = new ConcurrentHashMap<>();
+	private final ConcurrentMap<String, SharedRead> unsent = new ConcurrentHashMap<>();
 
 	private final InFlightLimiter readers = new InFlightLimiter();
 
@@ -58,13 +58,13 @@ final class ClusterReadCoalescer implements ReadStrategy {
 			this.readers.leave(1);
 			deadline.cancel();
 		});
-		Trip batch = this.trips.compute(name,
-				(same, last) -> (last != null && last.attempt().isWaiting()) ? last : new Trip(key, name));
+		SharedRead batch = this.unsent.compute(name,
+				(same, last) -> (last != null && last.attempt().isWaiting()) ? last : new SharedRead(key, name));
 		if (reader.enterBatch()) {
 			reader.joinBatch(batch);
 			batch.whenComplete((value, failure) -> reply(reader, value, failure));
 		}
-		batch.depart();
+		batch.sendOnce();
 		return reader;
 	}
 
@@ -80,18 +80,18 @@ final class ClusterReadCoalescer implements ReadStrategy {
 	/**
 	 * Command that several reads may share.
 	 */
-	private final class Trip extends ReadCommand {
+	private final class SharedRead extends ReadCommand {
 
 		private final AtomicBoolean started = new AtomicBoolean();
 
 		private final String name;
 
-		Trip(byte[] key, String name) {
+		SharedRead(byte[] key, String name) {
 			super(ClusterReadCoalescer.this.commands, "get", key, null);
 			this.name = name;
 		}
 
-		void depart() {
+		void sendOnce() {
 			if (this.started.compareAndSet(false, true)) {
 				CommandExecutor commands = ClusterReadCoalescer.this.commands;
 				commands.sendPart(commands.connections().data(), this, commands.timeoutNanos());
@@ -101,7 +101,7 @@ final class ClusterReadCoalescer implements ReadStrategy {
 		@Override
 		protected void end() {
 			super.end();
-			ClusterReadCoalescer.this.trips.remove(this.name, this);
+			ClusterReadCoalescer.this.unsent.remove(this.name, this);
 		}
 
 	}

@@ -58,26 +58,26 @@ final class CommandExecutor {
 
 	private final long timeout;
 
-	private final CommandListener trips;
+	private final CommandListener listener;
 
 	private final Scheduler scheduler;
 
 	CommandExecutor(CacheLabel label, RedisTransport connections, Timer timer, Duration timeout,
-			CommandListener trips) {
-		this(label, connections, timer, timeout, trips, Scheduler.SYSTEM);
+			CommandListener listener) {
+		this(label, connections, timer, timeout, listener, Scheduler.SYSTEM);
 	}
 
 	/**
 	 * Create an executor with the delays of its timer.
 	 */
-	CommandExecutor(CacheLabel label, RedisTransport connections, Timer timer, Duration timeout, CommandListener trips,
-			Scheduler scheduler) {
+	CommandExecutor(CacheLabel label, RedisTransport connections, Timer timer, Duration timeout,
+			CommandListener listener, Scheduler scheduler) {
 		this.label = label;
 		this.errors = new RedisErrors(label, connections::notConnected);
 		this.connections = connections;
 		this.timer = timer;
 		this.timeout = timeout.toNanos();
-		this.trips = trips;
+		this.listener = listener;
 		this.scheduler = scheduler;
 	}
 
@@ -247,8 +247,8 @@ final class CommandExecutor {
 	}
 
 	void ended(String operation, long start, @Nullable Throwable failure) {
-		if (this.trips != CommandListener.NONE) {
-			this.trips.ended(operation, RedisErrors.outcome(failure), nanoTime() - start);
+		if (this.listener != CommandListener.NONE) {
+			this.listener.ended(operation, RedisErrors.outcome(failure), nanoTime() - start);
 		}
 	}
 

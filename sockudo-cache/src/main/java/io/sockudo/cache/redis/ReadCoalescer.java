@@ -32,11 +32,12 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.store.StoredValue;
 
 /**
- * Coalescer of concurrent reads into batches. While {@value #TRIPS} round trips are in
- * flight, reads wait for one to end and are then sent in one batch, equal keys once. A
- * read never joins a batch that has been sent, so it sees every write that was done
- * before it. Its deadline counts from its own call, and who leaves early disturbs nobody.
- * The idea is that of rueidis' automatic pipelining, with one command per round trip.
+ * Coalescer of concurrent reads into batches. While {@value #MAX_ROUND_TRIPS} round trips
+ * are in flight, reads wait for one to end and are then sent in one batch, equal keys
+ * once. A read never joins a batch that has been sent, so it sees every write that was
+ * done before it. Its deadline counts from its own call, and who leaves early disturbs
+ * nobody. The idea is that of rueidis' automatic pipelining, with one command per round
+ * trip.
  */
 final class ReadCoalescer implements ReadStrategy {
 

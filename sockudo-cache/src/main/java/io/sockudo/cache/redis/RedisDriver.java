@@ -83,7 +83,7 @@ public final class RedisDriver implements TrackingDriver {
 		this.timer = new DriverTimer();
 		this.connections = connections(builder, this.timer);
 		this.commands = new CommandExecutor(this.label, this.connections, this.timer, builder.timeout,
-				builder.tripListener);
+				builder.commandListener);
 		this.prefix = builder.prefix;
 		this.keys = RedisKeys.ofKeyValues(builder.prefix);
 		this.entries = new RedisStore(this.commands, this.state, this.keys, builder.coalesceReads);
@@ -108,7 +108,7 @@ public final class RedisDriver implements TrackingDriver {
 
 	private CommandExecutor commands(String cacheName, Builder builder) {
 		return new CommandExecutor(new CacheLabel(name(), cacheName), this.connections, this.timer, builder.timeout,
-				builder.tripListener);
+				builder.commandListener);
 	}
 
 	private void advise(@Nullable Duration defaultTtl) {
@@ -228,7 +228,7 @@ public final class RedisDriver implements TrackingDriver {
 
 		@Nullable Duration memoryAdvice;
 
-		CommandListener tripListener = CommandListener.NONE;
+		CommandListener commandListener = CommandListener.NONE;
 
 		@Nullable ClientResources clientResources;
 
@@ -327,11 +327,11 @@ public final class RedisDriver implements TrackingDriver {
 
 		/**
 		 * Set the listener to the duration of commands.
-		 * @param tripListener called for every command
+		 * @param commandListener called for every command
 		 * @return this builder
 		 */
-		public Builder tripListener(CommandListener tripListener) {
-			this.tripListener = tripListener;
+		public Builder commandListener(CommandListener commandListener) {
+			this.commandListener = commandListener;
 			return this;
 		}
 

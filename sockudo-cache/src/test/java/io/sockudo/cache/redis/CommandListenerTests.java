@@ -147,7 +147,7 @@ class CommandListenerTests {
 	}
 
 	private RedisDriver.Builder told(RedisDriver.Builder driver) {
-		return driver.connectTimeout(PATIENCE).tripListener(this.trips);
+		return driver.connectTimeout(PATIENCE).commandListener(this.trips);
 	}
 
 	/**

@@ -51,7 +51,7 @@ import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.benchmarks.Workload;
 import io.sockudo.cache.core.DefaultRateLimiter;
 import io.sockudo.cache.core.DefaultSockudoCache;
-import io.sockudo.cache.metrics.TripMeters;
+import io.sockudo.cache.metrics.CommandMeters;
 import io.sockudo.cache.near.NearDriver;
 import io.sockudo.cache.near.NearDriver.NearSettings;
 import io.sockudo.cache.ratelimit.OnUnavailable;
@@ -88,9 +88,9 @@ final class RedisPeers {
 	}
 
 	static SockudoCache timedSockudo() {
-		TripMeters meters = new TripMeters(() -> "redis");
+		CommandMeters meters = new CommandMeters(() -> "redis");
 		meters.bindTo(new SimpleMeterRegistry());
-		return sockudo(driver(port(), true).tripListener(meters).build());
+		return sockudo(driver(port(), true).commandListener(meters).build());
 	}
 
 	private static SockudoCache sockudo(RedisDriver driver) {
