@@ -37,7 +37,7 @@ final class InFlightLoad {
 	/**
 	 * Stale value, known once the store has answered.
 	 */
-	private final CompletableFuture<StaleValue> copy = new CompletableFuture<>();
+	private final CompletableFuture<StaleValue> stale = new CompletableFuture<>();
 
 	private final LoadListener.Load load;
 
@@ -97,30 +97,30 @@ final class InFlightLoad {
 		return following;
 	}
 
-	void copyAtHand(StaleValue copy) {
-		this.copy.complete(copy);
+	void staleValueFound(StaleValue stale) {
+		this.stale.complete(stale);
 	}
 
-	void land(LoadRequest<?> request, LoadOutcome outcome) {
+	void complete(LoadRequest<?> request, LoadOutcome outcome) {
 		try {
 			this.load.ended(outcome.ending(request), WrappedLoaderException.bare(outcome.failure()));
 		}
 		finally {
-			land(outcome);
+			complete(outcome);
 		}
 	}
 
-	void land(LoadOutcome outcome) {
+	void complete(LoadOutcome outcome) {
 		this.outcome.complete(outcome);
-		this.copy.complete(StaleValue.NONE);
+		this.stale.complete(StaleValue.NONE);
 	}
 
 	CompletableFuture<LoadOutcome> outcome() {
 		return this.outcome;
 	}
 
-	CompletableFuture<@Nullable StoredValue> copyFor(LoadRequest<?> request) {
-		return this.copy.thenCompose((known) -> known.forCaller(request));
+	CompletableFuture<@Nullable StoredValue> staleValueFor(LoadRequest<?> request) {
+		return this.stale.thenCompose((known) -> known.forCaller(request));
 	}
 
 	LoadOutcome await(LoadRequest<?> request) throws InterruptedException {
@@ -129,7 +129,7 @@ final class InFlightLoad {
 			return (old != null) ? LoadOutcome.of(old) : this.outcome.get();
 		}
 		catch (ExecutionException ex) {
-			throw new IllegalStateException("A flight lands with an outcome", ex);
+			throw new IllegalStateException("An in-flight load completes with an outcome", ex);
 		}
 	}
 
@@ -139,7 +139,7 @@ final class InFlightLoad {
 			return null;
 		}
 		catch (TimeoutException ex) {
-			return copyFor(request).get();
+			return staleValueFor(request).get();
 		}
 	}
 

@@ -58,7 +58,7 @@ final class LeaseAcquisition<K> {
 
 	private final LoadRequest<K> request;
 
-	private final InFlightLoad flight;
+	private final InFlightLoad inFlight;
 
 	private LeaseRequest leaseRequest;
 
@@ -67,12 +67,12 @@ final class LeaseAcquisition<K> {
 	private volatile long asked;
 
 	LeaseAcquisition(EntryStore<K> store, Executor callbacks, Scheduler scheduler, LoadRequest<K> request,
-			InFlightLoad flight, boolean refresh) {
+			InFlightLoad inFlight, boolean refresh) {
 		this.store = store;
 		this.callbacks = callbacks;
 		this.scheduler = scheduler;
 		this.request = request;
-		this.flight = flight;
+		this.inFlight = inFlight;
 		this.leaseRequest = request.leaseRequest(refresh);
 	}
 
@@ -145,7 +145,7 @@ final class LeaseAcquisition<K> {
 			}
 		}
 		else if (answer instanceof LeaseResponse.Busy held && !this.leaseRequest.refresh() && !this.decided.isDone()) {
-			this.flight.copyAtHand(new StaleValue(held.stale(), this.asked, this::isStillHeld));
+			this.inFlight.staleValueFound(new StaleValue(held.stale(), this.asked, this::isStillHeld));
 			askLater();
 		}
 		else if (answer instanceof LeaseResponse.CoolingDown && !this.leaseRequest.refresh()
@@ -161,14 +161,14 @@ final class LeaseAcquisition<K> {
 
 	private void decide(LeaseResponse answer) {
 		if (answer instanceof LeaseResponse.Acquired lease) {
-			this.flight.copyAtHand(new StaleValue(lease.stale(), this.asked,
+			this.inFlight.staleValueFound(new StaleValue(lease.stale(), this.asked,
 					() -> this.store.isLeaseValid(this.request.key(), lease)));
 		}
 		else {
-			this.flight.copyAtHand(StaleValue.NONE);
+			this.inFlight.staleValueFound(StaleValue.NONE);
 		}
 		if (!this.decided.complete(answer)) {
-			giveBack(answer);
+			release(answer);
 		}
 	}
 
@@ -177,19 +177,19 @@ final class LeaseAcquisition<K> {
 	 */
 	private CompletableFuture<Boolean> isStillHeld() {
 		return this.store.acquireLease(this.request.key(), this.leaseRequest).thenApply((answer) -> {
-			giveBack(answer);
+			release(answer);
 			return answer instanceof LeaseResponse.Busy && answer.stale() != null;
 		});
 	}
 
-	private void giveBack(LeaseResponse answer) {
+	private void release(LeaseResponse answer) {
 		if (answer instanceof LeaseResponse.Acquired lease && lease != WITHOUT_STORE) {
 			Futures.detached(() -> this.store.release(this.request.key(), lease, 0));
 		}
 	}
 
 	private void fail(Throwable failure) {
-		this.flight.copyAtHand(StaleValue.NONE);
+		this.inFlight.staleValueFound(StaleValue.NONE);
 		this.decided.completeExceptionally(failure);
 	}
 

@@ -46,7 +46,7 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 
 	private static final String OPERATION = "getOrLoad";
 
-	private final ConcurrentMap<K, InFlightLoad> flights = new ConcurrentHashMap<>();
+	private final ConcurrentMap<K, InFlightLoad> inFlightLoads = new ConcurrentHashMap<>();
 
 	private final WaitGraph waitGraph = new WaitGraph();
 
@@ -107,17 +107,17 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	public @Nullable StoredValue load(LoadRequest<K> request, Supplier<@Nullable StoredValue> loader) {
 		InFlightLoad before = null;
 		while (true) {
-			InFlightLoad own = newFlight(request);
+			InFlightLoad own = newLoad(request);
 			own.loadedBy(Thread.currentThread());
-			InFlightLoad flight = begin(request, own, before);
-			if (flight == own) {
-				return lead(request, flight, loader).answer(request);
+			InFlightLoad inFlight = begin(request, own, before);
+			if (inFlight == own) {
+				return lead(request, inFlight, loader).answer(request);
 			}
-			LoadOutcome outcome = join(flight, request);
+			LoadOutcome outcome = join(inFlight, request);
 			if (outcome.isGoodFor(request, before != null)) {
 				return outcome.answer(request);
 			}
-			before = flight;
+			before = inFlight;
 		}
 	}
 
@@ -128,8 +128,8 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	 */
 	private InFlightLoad begin(LoadRequest<K> request, InFlightLoad own, @Nullable InFlightLoad before) {
 		Supplier<InFlightLoad> next = () -> {
-			InFlightLoad inFlight = this.flights.putIfAbsent(request.key(), own);
-			return (inFlight != null) ? inFlight : own;
+			InFlightLoad present = this.inFlightLoads.putIfAbsent(request.key(), own);
+			return (present != null) ? present : own;
 		};
 		return (before != null) ? before.followedBy(next) : next.get();
 	}
@@ -155,16 +155,17 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	 */
 	public void refreshIfDue(LoadRequest<K> request, Supplier<CompletionStage<@Nullable StoredValue>> loader) {
 		if (this.refreshes.isToBeAsked(request)) {
-			InFlightLoad flight = newFlight(request);
-			Supplier<CompletionStage<@Nullable StoredValue>> elsewhere = this.threads.inContext(flight.guarded(loader));
-			this.refreshes.whenDue(request, () -> refresh(request, flight, elsewhere));
+			InFlightLoad inFlight = newLoad(request);
+			Supplier<CompletionStage<@Nullable StoredValue>> elsewhere = this.threads
+				.inContext(inFlight.guarded(loader));
+			this.refreshes.whenDue(request, () -> refresh(request, inFlight, elsewhere));
 		}
 	}
 
-	private void refresh(LoadRequest<K> request, InFlightLoad flight,
+	private void refresh(LoadRequest<K> request, InFlightLoad inFlight,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
-		if (this.flights.putIfAbsent(request.key(), flight) == null) {
-			follow(request, flight, acquireLease(request, flight, true),
+		if (this.inFlightLoads.putIfAbsent(request.key(), inFlight) == null) {
+			follow(request, inFlight, acquireLease(request, inFlight, true),
 					() -> CompletableFuture.supplyAsync(loader, this.threads.executor()).thenCompose((stage) -> stage));
 		}
 	}
@@ -175,8 +176,8 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	 * @throws IllegalStateException if this thread is inside the loader of that key
 	 */
 	public void checkNotLoading(K key) {
-		InFlightLoad flight = this.flights.get(key);
-		if (flight != null && flight.loader() == Thread.currentThread()) {
+		InFlightLoad inFlight = this.inFlightLoads.get(key);
+		if (inFlight != null && inFlight.loader() == Thread.currentThread()) {
 			throw waitsForItself();
 		}
 	}
@@ -187,30 +188,30 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.flights.forEach((key, flight) -> {
-			this.flights.remove(key, flight);
-			flight.land(LoadOutcome.failed(unavailable("the cache was closed during the load")));
+		this.inFlightLoads.forEach((key, inFlight) -> {
+			this.inFlightLoads.remove(key, inFlight);
+			inFlight.complete(LoadOutcome.failed(unavailable("the cache was closed during the load")));
 		});
 	}
 
-	private InFlightLoad newFlight(LoadRequest<K> request) {
+	private InFlightLoad newLoad(LoadRequest<K> request) {
 		return new InFlightLoad(request.listener().awaits(this.store.label().cache()), this.scheduler);
 	}
 
-	private LoadOutcome lead(LoadRequest<K> request, InFlightLoad flight, Supplier<@Nullable StoredValue> loader) {
-		LeaseAcquisition<K> acquisition = acquireLease(request, flight, false);
+	private LoadOutcome lead(LoadRequest<K> request, InFlightLoad inFlight, Supplier<@Nullable StoredValue> loader) {
+		LeaseAcquisition<K> acquisition = acquireLease(request, inFlight, false);
 		LoadOutcome outcome = null;
 		try {
-			if (request.isImpatient() && flight.copyFor(request).get() != null) {
-				flight.loadedBy(null);
-				Supplier<@Nullable StoredValue> task = this.threads.inContext(flight.guarded(loader));
-				follow(request, flight, acquisition,
+			if (request.isImpatient() && inFlight.staleValueFor(request).get() != null) {
+				inFlight.loadedBy(null);
+				Supplier<@Nullable StoredValue> task = this.threads.inContext(inFlight.guarded(loader));
+				follow(request, inFlight, acquisition,
 						() -> CompletableFuture.supplyAsync(task, this.threads.executor()));
 			}
 			else {
 				LeaseResponse response = acquisition.await();
 				if (response instanceof LeaseResponse.Acquired lease) {
-					return load(request, flight, lease, loader);
+					return load(request, inFlight, lease, loader);
 				}
 				outcome = LoadOutcome.of(response, acquisition.asked());
 			}
@@ -226,19 +227,19 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 		// A load that runs elsewhere is not this caller's: the caller may leave, the load
 		// goes on.
 		if (outcome == null) {
-			return join(flight, request);
+			return join(inFlight, request);
 		}
-		land(request, flight, outcome);
+		complete(request, inFlight, outcome);
 		return outcome;
 	}
 
-	private LoadOutcome load(LoadRequest<K> request, InFlightLoad flight, LeaseResponse.Acquired lease,
+	private LoadOutcome load(LoadRequest<K> request, InFlightLoad inFlight, LeaseResponse.Acquired lease,
 			Supplier<@Nullable StoredValue> loader) {
 		long start = now();
 		StoredValue value = null;
 		Throwable failure = null;
 		try {
-			value = flight.call(loader);
+			value = inFlight.call(loader);
 		}
 		catch (Throwable ex) {
 			failure = ex;
@@ -247,15 +248,15 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 		CompletableFuture<LoadOutcome> settled = settle(request, lease, own, start);
 		try {
 			LoadOutcome outcome = settled.get();
-			land(request, flight, outcome);
+			complete(request, inFlight, outcome);
 			return outcome;
 		}
 		catch (InterruptedException ex) {
 			// The loaded value is this caller's answer. The others get it once the store
 			// has decided.
 			Thread.currentThread().interrupt();
-			flight.loadedBy(null);
-			settled.thenAccept((outcome) -> land(request, flight, outcome));
+			inFlight.loadedBy(null);
+			settled.thenAccept((outcome) -> complete(request, inFlight, outcome));
 			return own;
 		}
 		catch (ExecutionException ex) {
@@ -273,28 +274,28 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 
 	private CompletableFuture<@Nullable StoredValue> loadAsync(LoadRequest<K> request,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader, @Nullable InFlightLoad before) {
-		InFlightLoad flight = newFlight(request);
-		InFlightLoad inFlight = begin(request, flight, before);
-		if (inFlight == flight) {
-			follow(request, flight, acquireLease(request, flight, false), flight.guarded(loader));
-			return outcome(request, flight).thenApply((outcome) -> outcome.answer(request));
+		InFlightLoad inFlight = newLoad(request);
+		InFlightLoad present = begin(request, inFlight, before);
+		if (present == inFlight) {
+			follow(request, inFlight, acquireLease(request, inFlight, false), inFlight.guarded(loader));
+			return outcome(request, inFlight).thenApply((outcome) -> outcome.answer(request));
 		}
-		if (inFlight.loader() == Thread.currentThread()) {
+		if (present.loader() == Thread.currentThread()) {
 			throw waitsForItself();
 		}
-		return outcome(request, inFlight).thenCompose((outcome) -> outcome.isGoodFor(request, before != null)
+		return outcome(request, present).thenCompose((outcome) -> outcome.isGoodFor(request, before != null)
 				? CompletableFuture.<LoadOutcome>completedFuture(outcome).thenApply((good) -> good.answer(request))
-				: loadAsync(request, loader, inFlight));
+				: loadAsync(request, loader, present));
 	}
 
-	private CompletableFuture<LoadOutcome> outcome(LoadRequest<K> request, InFlightLoad flight) {
+	private CompletableFuture<LoadOutcome> outcome(LoadRequest<K> request, InFlightLoad inFlight) {
 		if (!request.isImpatient()) {
-			return flight.outcome();
+			return inFlight.outcome();
 		}
-		CompletableFuture<LoadOutcome> first = flight.outcome().copy();
-		this.scheduler.schedule(() -> flight.copyFor(request).thenAccept((copy) -> {
-			if (copy != null) {
-				first.complete(LoadOutcome.of(copy));
+		CompletableFuture<LoadOutcome> first = inFlight.outcome().copy();
+		this.scheduler.schedule(() -> inFlight.staleValueFor(request).thenAccept((stale) -> {
+			if (stale != null) {
+				first.complete(LoadOutcome.of(stale));
 			}
 		}), request.patienceNanos(now()), this.callbacks);
 		return first;
@@ -303,14 +304,14 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	/**
 	 * Load once it is decided who may.
 	 */
-	private void follow(LoadRequest<K> request, InFlightLoad flight, LeaseAcquisition<K> acquisition,
+	private void follow(LoadRequest<K> request, InFlightLoad inFlight, LeaseAcquisition<K> acquisition,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
 		Futures.on(this.callbacks, acquisition.decided())
 			.thenCompose(
 					(response) -> (response instanceof LeaseResponse.Acquired lease) ? loadAsync(request, lease, loader)
 							: CompletableFuture.completedFuture(LoadOutcome.of(response, acquisition.asked())))
 			.exceptionally((failure) -> LoadOutcome.failed(Futures.unwrap(failure)))
-			.thenAccept((outcome) -> land(request, flight, outcome));
+			.thenAccept((outcome) -> complete(request, inFlight, outcome));
 	}
 
 	private CompletableFuture<LoadOutcome> loadAsync(LoadRequest<K> request, LeaseResponse.Acquired lease,
@@ -325,13 +326,13 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 			.thenCompose((outcome) -> outcome);
 	}
 
-	private LeaseAcquisition<K> acquireLease(LoadRequest<K> request, InFlightLoad flight, boolean refresh) {
-		return new LeaseAcquisition<>(this.store, this.callbacks, this.scheduler, request, flight, refresh).start();
+	private LeaseAcquisition<K> acquireLease(LoadRequest<K> request, InFlightLoad inFlight, boolean refresh) {
+		return new LeaseAcquisition<>(this.store, this.callbacks, this.scheduler, request, inFlight, refresh).start();
 	}
 
-	private LoadOutcome join(InFlightLoad flight, LoadRequest<K> request) {
+	private LoadOutcome join(InFlightLoad inFlight, LoadRequest<K> request) {
 		try {
-			return this.waitGraph.await(flight, request);
+			return this.waitGraph.await(inFlight, request);
 		}
 		catch (WaitGraph.CycleException ex) {
 			throw waitsForItself();
@@ -342,10 +343,10 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 		}
 	}
 
-	private void land(LoadRequest<K> request, InFlightLoad flight, LoadOutcome outcome) {
-		flight.loadedBy(null);
-		this.flights.remove(request.key(), flight);
-		flight.land(request, outcome);
+	private void complete(LoadRequest<K> request, InFlightLoad inFlight, LoadOutcome outcome) {
+		inFlight.loadedBy(null);
+		this.inFlightLoads.remove(request.key(), inFlight);
+		inFlight.complete(request, outcome);
 	}
 
 	private IllegalStateException waitsForItself() {

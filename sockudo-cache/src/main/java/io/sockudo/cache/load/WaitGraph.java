@@ -28,20 +28,20 @@ final class WaitGraph {
 
 	/**
 	 * Wait for an in-flight load.
-	 * @param flight the load
+	 * @param inFlight the load
 	 * @param request what the caller wants
 	 * @return the outcome of the load, or what the caller takes instead of waiting longer
 	 * @throws CycleException if this thread would wait for itself
 	 * @throws InterruptedException if this thread is interrupted meanwhile
 	 */
-	LoadOutcome await(InFlightLoad flight, LoadRequest<?> request) throws CycleException, InterruptedException {
+	LoadOutcome await(InFlightLoad inFlight, LoadRequest<?> request) throws CycleException, InterruptedException {
 		Thread current = Thread.currentThread();
-		this.waiting.put(current, flight);
+		this.waiting.put(current, inFlight);
 		try {
-			if (leadsBackTo(current, flight)) {
+			if (leadsBackTo(current, inFlight)) {
 				throw new CycleException();
 			}
-			return flight.await(request);
+			return inFlight.await(request);
 		}
 		finally {
 			this.waiting.remove(current);
@@ -52,8 +52,8 @@ final class WaitGraph {
 	 * Return whether a chain of waiters ends at a thread. Each waiter is registered
 	 * before it looks, so the last one to close a cycle sees it.
 	 */
-	private boolean leadsBackTo(Thread current, InFlightLoad flight) {
-		InFlightLoad next = flight;
+	private boolean leadsBackTo(Thread current, InFlightLoad inFlight) {
+		InFlightLoad next = inFlight;
 		for (int hops = 0; next != null && hops <= this.waiting.size(); hops++) {
 			Thread loader = next.loader();
 			if (loader == current) {

@@ -47,9 +47,9 @@ final class MemoryLeases<K> {
 
 	private final long maxCapacity;
 
-	private volatile @Nullable Cache<K, MemoryEntry> copies;
+	private volatile @Nullable Cache<K, MemoryEntry> staleValues;
 
-	private volatile @Nullable Cache<K, MemoryEntry> resting;
+	private volatile @Nullable Cache<K, MemoryEntry> coolingDown;
 
 	MemoryLeases(MemoryClock clock, long maxCapacity) {
 		this.clock = clock;
@@ -62,7 +62,7 @@ final class MemoryLeases<K> {
 		if (response instanceof LeaseResponse.Acquired lease) {
 			MemoryEntry current = look.get();
 			if (current != null && current != request.seen()) {
-				this.leases.giveBack(key, lease);
+				this.leases.release(key, lease);
 				return new LeaseResponse.Present(current);
 			}
 		}
@@ -74,9 +74,9 @@ final class MemoryLeases<K> {
 	 * step: no valid lease has a stale value that was dropped.
 	 */
 	private LeaseResponse decide(K key, LeaseRequest request) {
-		StoredValue stale = request.stale() ? find(this.copies, key) : null;
+		StoredValue stale = request.stale() ? find(this.staleValues, key) : null;
 		boolean servable = request.refresh() || stale != null;
-		return (servable && find(this.resting, key) != null) ? new LeaseResponse.CoolingDown(stale)
+		return (servable && find(this.coolingDown, key) != null) ? new LeaseResponse.CoolingDown(stale)
 				: new LeaseResponse.Acquired(request.seen(), stale);
 	}
 
@@ -86,12 +86,12 @@ final class MemoryLeases<K> {
 		boolean copied = staleTtl > 0 && ttl != EntryStore.NEVER_EXPIRES;
 		MemoryEntry kept = entries.compute(key, (present, entry) -> {
 			boolean unchanged = entry == null || entry == lease.seen();
-			boolean good = this.leases.giveBack(key, lease, () -> {
+			boolean good = this.leases.release(key, lease, () -> {
 				if (unchanged && copied) {
-					copies().put(key, MemoryEntry.of(value, ttl + staleTtl));
+					staleValues().put(key, MemoryEntry.of(value, ttl + staleTtl));
 				}
 				else {
-					drop(this.copies, key);
+					drop(this.staleValues, key);
 				}
 			});
 			return (good && unchanged) ? loaded : entry;
@@ -100,12 +100,12 @@ final class MemoryLeases<K> {
 	}
 
 	boolean release(K key, LeaseResponse.Acquired lease, long rest) {
-		return this.leases.giveBack(key, lease, () -> {
+		return this.leases.release(key, lease, () -> {
 			if (rest > 0) {
-				resting().put(key, MemoryEntry.of(StoredValue.ASK, rest));
+				coolingDown().put(key, MemoryEntry.of(StoredValue.ASK, rest));
 			}
 			else if (rest == EntryStore.GONE) {
-				drop(this.copies, key);
+				drop(this.staleValues, key);
 			}
 		});
 	}
@@ -119,39 +119,39 @@ final class MemoryLeases<K> {
 	 * that ends in between is seen.
 	 */
 	void revoke(K key) {
-		if (this.leases.isGranted(key) || isKept(this.copies, key) || isKept(this.resting, key)) {
+		if (this.leases.isAcquired(key) || isKept(this.staleValues, key) || isKept(this.coolingDown, key)) {
 			revokeAndDrop(key);
 		}
 	}
 
 	private void revokeAndDrop(K key) {
 		this.leases.revoke(key, () -> {
-			drop(this.copies, key);
-			drop(this.resting, key);
+			drop(this.staleValues, key);
+			drop(this.coolingDown, key);
 		});
 	}
 
 	void revokeAll(Predicate<K> keys) {
-		Stream.of(this.leases.keys(), keys(this.copies), keys(this.resting))
+		Stream.of(this.leases.keys(), keys(this.staleValues), keys(this.coolingDown))
 			.flatMap(Set::stream)
 			.filter(keys)
 			.forEach(this::revokeAndDrop);
 	}
 
 	void cleanUp() {
-		cleanUp(this.copies);
-		cleanUp(this.resting);
+		cleanUp(this.staleValues);
+		cleanUp(this.coolingDown);
 	}
 
-	private synchronized Cache<K, MemoryEntry> copies() {
-		Cache<K, MemoryEntry> cache = (this.copies != null) ? this.copies : create();
-		this.copies = cache;
+	private synchronized Cache<K, MemoryEntry> staleValues() {
+		Cache<K, MemoryEntry> cache = (this.staleValues != null) ? this.staleValues : create();
+		this.staleValues = cache;
 		return cache;
 	}
 
-	private synchronized Cache<K, MemoryEntry> resting() {
-		Cache<K, MemoryEntry> cache = (this.resting != null) ? this.resting : create();
-		this.resting = cache;
+	private synchronized Cache<K, MemoryEntry> coolingDown() {
+		Cache<K, MemoryEntry> cache = (this.coolingDown != null) ? this.coolingDown : create();
+		this.coolingDown = cache;
 		return cache;
 	}
 

@@ -72,7 +72,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 
 	private final Policy<K, MemoryEntry> policy;
 
-	private final MemoryLeases<K> loads;
+	private final MemoryLeases<K> leases;
 
 	private final MemoryScan<K> scan;
 
@@ -90,7 +90,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 		this.entries = this.cache.asMap();
 		this.policy = this.cache.policy();
 		this.scan = new MemoryScan<>(this.entries);
-		this.loads = new MemoryLeases<>(clock, maxCapacity);
+		this.leases = new MemoryLeases<>(clock, maxCapacity);
 	}
 
 	@Override
@@ -156,7 +156,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	public CompletableFuture<Boolean> write(K key, StoredValue value, long ttl, WriteCondition condition) {
 		checkOpen("set");
 		StoredValue kept = kept("set", value);
-		this.loads.revoke(key);
+		this.leases.revoke(key);
 		MemoryEntry entry = MemoryEntry.of(kept, ttl);
 		boolean written = true;
 		if (condition == WriteCondition.ALWAYS) {
@@ -192,7 +192,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<Boolean> removeIfEqual(K key, StoredValue expected) {
 		checkOpen("compareAndRemove");
-		this.loads.revoke(key);
+		this.leases.revoke(key);
 		MemoryEntry current = quietly(key);
 		while (current != null && isEqual(current, expected, "compareAndRemove")) {
 			if (this.entries.remove(key, current)) {
@@ -219,7 +219,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<Boolean> expire(K key, long ttl) {
 		checkOpen("expire");
-		this.loads.revoke(key);
+		this.leases.revoke(key);
 		MemoryEntry changed = this.entries.computeIfPresent(key, (present, entry) -> MemoryEntry.of(entry, ttl));
 		return answer(changed != null);
 	}
@@ -227,7 +227,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<Long> add(K key, long delta, long ttl) {
 		checkOpen("increment");
-		this.loads.revoke(key);
+		this.leases.revoke(key);
 		MemoryEntry sum = this.entries.compute(key,
 				(present, entry) -> (entry != null) ? add(entry, delta) : MemoryEntry.of(number(delta), ttl));
 		this.counters.put();
@@ -243,7 +243,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<Long> clear(String prefix) {
 		checkOpen("clear");
-		this.loads.revokeAll((key) -> MemoryScan.matches(key, prefix));
+		this.leases.revokeAll((key) -> MemoryScan.matches(key, prefix));
 		long removed = this.entries.keySet()
 			.stream()
 			.filter((key) -> MemoryScan.matches(key, prefix) && removeEntry(key, "clear") != null)
@@ -254,14 +254,14 @@ final class MemoryStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<LeaseResponse> acquireLease(K key, LeaseRequest request) {
 		checkOpen("getOrLoad");
-		return CompletableFuture.completedFuture(this.loads.acquireLease(key, request, () -> quietly(key)));
+		return CompletableFuture.completedFuture(this.leases.acquireLease(key, request, () -> quietly(key)));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> publish(K key, LeaseResponse.Acquired lease, StoredValue value, long ttl,
 			long staleTtl) {
 		checkOpen("getOrLoad");
-		boolean published = this.loads.publish(key, lease, kept("getOrLoad", value), ttl, staleTtl, this.entries);
+		boolean published = this.leases.publish(key, lease, kept("getOrLoad", value), ttl, staleTtl, this.entries);
 		if (published) {
 			this.counters.put();
 		}
@@ -270,12 +270,12 @@ final class MemoryStore<K> implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<Boolean> release(K key, LeaseResponse.Acquired lease, long rest) {
-		return answer(this.loads.release(key, lease, rest));
+		return answer(this.leases.release(key, lease, rest));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> isLeaseValid(K key, LeaseResponse.Acquired lease) {
-		return answer(this.loads.isLeaseValid(key, lease));
+		return answer(this.leases.isLeaseValid(key, lease));
 	}
 
 	@Override
@@ -293,7 +293,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 	 */
 	void cleanUp() {
 		this.cache.cleanUp();
-		this.loads.cleanUp();
+		this.leases.cleanUp();
 	}
 
 	private StoredValue kept(String operation, StoredValue value) {
@@ -321,7 +321,7 @@ final class MemoryStore<K> implements EntryStore<K> {
 
 	private @Nullable MemoryEntry removeEntry(K key, String operation) {
 		checkOpen(operation);
-		this.loads.revoke(key);
+		this.leases.revoke(key);
 		MemoryEntry removed = this.entries.remove(key);
 		if (removed != null) {
 			this.counters.removed();

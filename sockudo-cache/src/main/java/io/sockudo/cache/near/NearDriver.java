@@ -59,10 +59,10 @@ public final class NearDriver implements CacheDriver {
 		this.driver = driver;
 		this.settings = settings;
 		this.caches = caches;
-		this.entries = keyValues ? new NearStore(driver.trackedEntries(), copies()) : driver.entries();
+		this.entries = keyValues ? new NearStore(driver.trackedEntries(), newEntries()) : driver.entries();
 	}
 
-	private NearEntries copies() {
+	private NearEntries newEntries() {
 		return new NearEntries(this.settings.maxCapacity(), Ttls.millis(this.settings.ttl()), this.settings.clock());
 	}
 
@@ -79,7 +79,7 @@ public final class NearDriver implements CacheDriver {
 	@Override
 	public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
 		return this.caches.test(cacheName)
-				? new ObjectEntries<>(new NearStore(this.driver.openTracked(cacheName), copies()), keyText)
+				? new ObjectEntries<>(new NearStore(this.driver.openTracked(cacheName), newEntries()), keyText)
 				: this.driver.open(cacheName, maxCapacity, keyText);
 	}
 

@@ -103,7 +103,7 @@ final class NearEntries implements Changes {
 	}
 
 	void keep(String key, Pending reservation, TrackedRead read) {
-		boolean kept = read.announced() && reservation.agreesWith(read.value())
+		boolean kept = read.tracked() && reservation.agreesWith(read.value())
 				&& reservation.places().replace(key, reservation, NearEntry.of(read, reservation.since(), this.limit));
 		if (!kept) {
 			giveUp(key, reservation);

@@ -52,13 +52,13 @@ final class NearStore implements EntryStore<String> {
 
 	private final TrackedEntries entries;
 
-	private final NearEntries copies;
+	private final NearEntries nearEntries;
 
-	NearStore(TrackedEntries entries, NearEntries copies) {
+	NearStore(TrackedEntries entries, NearEntries nearEntries) {
 		this.store = entries.store();
 		this.entries = entries;
-		this.copies = copies;
-		entries.announceTo(copies);
+		this.nearEntries = nearEntries;
+		entries.sendInvalidations(nearEntries);
 	}
 
 	@Override
@@ -68,12 +68,12 @@ final class NearStore implements EntryStore<String> {
 
 	@Override
 	public @Nullable StoredValue peek(String key) {
-		NearEntry copy = this.copies.find(key);
-		if (copy == null) {
+		NearEntry entry = this.nearEntries.find(key);
+		if (entry == null) {
 			return this.store.peek(key);
 		}
-		StoredValue value = copy.value();
-		this.copies.counters().answered(value != null);
+		StoredValue value = entry.value();
+		this.nearEntries.counters().answered(value != null);
 		return value;
 	}
 
@@ -82,14 +82,14 @@ final class NearStore implements EntryStore<String> {
 	 */
 	@Override
 	public CompletableFuture<@Nullable StoredValue> read(String key) {
-		this.copies.counters().missed(1);
-		Pending reservation = this.copies.reserve(key);
+		this.nearEntries.counters().missed(1);
+		Pending reservation = this.nearEntries.reserve(key);
 		CompletableFuture<TrackedRead> read = (reservation != null) ? readTracked(key, reservation) : null;
 		if (reservation == null || read == null) {
-			return showing(this.store.read(key), (value) -> this.copies.seen(key, value));
+			return showing(this.store.read(key), (value) -> this.nearEntries.seen(key, value));
 		}
 		return RelayFuture.of(read, (answer) -> kept(key, reservation, answer),
-				() -> this.copies.giveUp(key, reservation));
+				() -> this.nearEntries.giveUp(key, reservation));
 	}
 
 	private @Nullable CompletableFuture<TrackedRead> readTracked(String key, Pending reservation) {
@@ -99,14 +99,14 @@ final class NearStore implements EntryStore<String> {
 		}
 		finally {
 			if (read == null) {
-				this.copies.giveUp(key, reservation);
+				this.nearEntries.giveUp(key, reservation);
 			}
 		}
 		return read;
 	}
 
 	private @Nullable StoredValue kept(String key, Pending reservation, TrackedRead read) {
-		this.copies.keep(key, reservation, read);
+		this.nearEntries.keep(key, reservation, read);
 		return read.value();
 	}
 
@@ -127,16 +127,16 @@ final class NearStore implements EntryStore<String> {
 	public CompletableFuture<Map<String, StoredValue>> readAll(Collection<String> keys) {
 		Map<String, NearEntry> near = new LinkedHashMap<>();
 		for (String key : keys) {
-			NearEntry copy = this.copies.find(key);
-			if (copy != null) {
-				near.put(key, copy);
+			NearEntry entry = this.nearEntries.find(key);
+			if (entry != null) {
+				near.put(key, entry);
 			}
 		}
 		Collection<String> far = near.isEmpty() ? keys : keys.stream().filter((key) -> !near.containsKey(key)).toList();
-		this.copies.counters().missed(far.size());
-		near.values().forEach((copy) -> this.copies.counters().answered(copy.value() != null));
+		this.nearEntries.counters().missed(far.size());
+		near.values().forEach((entry) -> this.nearEntries.counters().answered(entry.value() != null));
 		return RelayFuture.of(this.store.readAll(far), (found) -> {
-			far.forEach((key) -> this.copies.seen(key, found.get(key)));
+			far.forEach((key) -> this.nearEntries.seen(key, found.get(key)));
 			return near.isEmpty() ? found : together(keys, near, found);
 		}, () -> {
 		});
@@ -146,8 +146,8 @@ final class NearStore implements EntryStore<String> {
 			Map<String, StoredValue> far) {
 		Map<String, StoredValue> all = new LinkedHashMap<>();
 		for (String key : keys) {
-			NearEntry copy = near.get(key);
-			StoredValue value = (copy != null) ? copy.value() : far.get(key);
+			NearEntry entry = near.get(key);
+			StoredValue value = (entry != null) ? entry.value() : far.get(key);
 			if (value != null) {
 				all.put(key, value);
 			}
@@ -157,18 +157,20 @@ final class NearStore implements EntryStore<String> {
 
 	@Override
 	public CompletableFuture<Boolean> contains(String key) {
-		return showing(this.store.contains(key), (present) -> this.copies.seen(key, present));
+		return showing(this.store.contains(key), (present) -> this.nearEntries.seen(key, present));
 	}
 
 	@Override
 	public CompletableFuture<Long> ttl(String key) {
-		return showing(this.store.ttl(key), (ttl) -> this.copies.seen(key, ttl != ABSENT));
+		return showing(this.store.ttl(key), (ttl) -> this.nearEntries.seen(key, ttl != ABSENT));
 	}
 
 	@Override
 	public CompletableFuture<@Nullable EntryDetails> inspect(String key) {
-		return RelayFuture.of(this.store.inspect(key), (details) -> (details != null && this.copies.find(key) != null)
-				? new EntryDetails(details.ttl(), details.size(), LEVEL) : details, () -> {
+		return RelayFuture.of(this.store.inspect(key),
+				(details) -> (details != null && this.nearEntries.find(key) != null)
+						? new EntryDetails(details.ttl(), details.size(), LEVEL) : details,
+				() -> {
 				});
 	}
 
@@ -214,22 +216,23 @@ final class NearStore implements EntryStore<String> {
 
 	@Override
 	public CompletableFuture<StoredPage<String>> scan(String prefix, @Nullable String cursor, int limit) {
-		return showing(this.store.scan(prefix, cursor, limit), (page) -> page.entries().forEach(this.copies::seen));
+		return showing(this.store.scan(prefix, cursor, limit),
+				(page) -> page.entries().forEach(this.nearEntries::seen));
 	}
 
 	@Override
 	public CompletableFuture<Long> clear(String prefix) {
-		return RelayFuture.after(this.store.clear(prefix), () -> this.copies.dropAll(prefix));
+		return RelayFuture.after(this.store.clear(prefix), () -> this.nearEntries.dropAll(prefix));
 	}
 
 	@Override
 	public CompletableFuture<LeaseResponse> acquireLease(String key, LeaseRequest request) {
 		return showing(this.store.acquireLease(key, request), (response) -> {
 			if (response instanceof LeaseResponse.Present found) {
-				this.copies.seen(key, found.value());
+				this.nearEntries.seen(key, found.value());
 			}
 			else if (response instanceof LeaseResponse.Acquired lease) {
-				this.copies.seen(key, lease.seen());
+				this.nearEntries.seen(key, lease.seen());
 			}
 		});
 	}
@@ -258,7 +261,7 @@ final class NearStore implements EntryStore<String> {
 	@Override
 	public void markDirty(String key) {
 		this.store.markDirty(key);
-		this.copies.drop(key);
+		this.nearEntries.drop(key);
 	}
 
 	@Override
@@ -268,21 +271,21 @@ final class NearStore implements EntryStore<String> {
 
 	@Override
 	public StoreStatistics statistics() {
-		return this.copies.counters().of(this.store.statistics());
+		return this.nearEntries.counters().of(this.store.statistics());
 	}
 
 	@Override
 	public NearStatistics nearStatistics() {
-		return this.copies.counters().statistics(this.copies.size());
+		return this.nearEntries.counters().statistics(this.nearEntries.size());
 	}
 
 	private <T extends @Nullable Object> CompletableFuture<T> changing(String key, CompletableFuture<T> change) {
-		return RelayFuture.after(change, () -> this.copies.drop(key));
+		return RelayFuture.after(change, () -> this.nearEntries.drop(key));
 	}
 
 	private <T extends @Nullable Object> CompletableFuture<T> changing(Collection<String> keys,
 			CompletableFuture<T> change) {
-		return RelayFuture.after(change, () -> keys.forEach(this.copies::drop));
+		return RelayFuture.after(change, () -> keys.forEach(this.nearEntries::drop));
 	}
 
 }

@@ -71,13 +71,13 @@ final class PendingReleases {
 	 * @param owed the lease
 	 * @return what became of the first attempt
 	 */
-	CompletableFuture<?> giveBack(Owed owed) {
+	CompletableFuture<?> release(Owed owed) {
 		CompletableFuture<Boolean> attempt = this.release.apply(owed);
 		addIfFailed(owed, attempt);
 		if (owed.pause() > 0) {
 			attempt.thenAccept((known) -> {
 				if (!known && !owed.lease().isOver(this.commands.nanoTime())) {
-					this.commands.deadline(() -> Futures.detached(() -> giveBack(owed.later())), owed.pause());
+					this.commands.deadline(() -> Futures.detached(() -> release(owed.later())), owed.pause());
 				}
 			});
 		}
@@ -136,7 +136,7 @@ final class PendingReleases {
 			this.size.decrementAndGet();
 			all.add(next);
 		}
-		all.stream().filter((owed) -> !owed.lease().isOver(this.commands.nanoTime())).forEach(this::giveBack);
+		all.stream().filter((owed) -> !owed.lease().isOver(this.commands.nanoTime())).forEach(this::release);
 	}
 
 	/**
@@ -162,7 +162,7 @@ final class PendingReleases {
 		 * @param lease the lease
 		 * @return the lease
 		 */
-		static Owed ofClaim(String key, RedisLease lease) {
+		static Owed ofRequest(String key, RedisLease lease) {
 			return new Owed(key, lease, 0, PAUSE);
 		}
 

@@ -95,11 +95,11 @@ final class RedisBulk {
 		items.forEach((item) -> item.value = bytes(entries, item.name));
 		if (ttl == EntryStore.NEVER_EXPIRES) {
 			return run(items,
-					(batch) -> Stream.concat(voiding("setMany", batch), grouped(batch, this::writePart)).toList());
+					(batch) -> Stream.concat(revocations("setMany", batch), grouped(batch, this::writePart)).toList());
 		}
 		return run(items,
 				(batch) -> Stream
-					.concat(voiding("setMany", batch),
+					.concat(revocations("setMany", batch),
 							batch.stream().map((item) -> new Part(writePart(item, ttl), List.of(item))))
 					.toList());
 	}
@@ -133,7 +133,8 @@ final class RedisBulk {
 		LongAdder removed = new LongAdder();
 		return run(items(names),
 				(batch) -> Stream
-					.concat(voiding(operation, batch), grouped(batch, (group) -> removePart(operation, group, removed)))
+					.concat(revocations(operation, batch),
+							grouped(batch, (group) -> removePart(operation, group, removed)))
 					.toList())
 			.thenApply((done) -> removed.sum());
 	}
@@ -141,7 +142,7 @@ final class RedisBulk {
 	/**
 	 * Remove lease hashes by their own names.
 	 */
-	CompletableFuture<?> removeLoads(String operation, Collection<byte[]> names) {
+	CompletableFuture<?> removeLeaseHashes(String operation, Collection<byte[]> names) {
 		List<Item> items = names.stream().map((name) -> new Item("", name)).toList();
 		return run(items, (batch) -> grouped(batch, (group) -> removePart(operation, group, new LongAdder())).toList());
 	}
@@ -151,16 +152,16 @@ final class RedisBulk {
 	 * that begins in between begins after the caller came. A part that can be torn would
 	 * have to be sent twice, together with its write.
 	 */
-	private Stream<Part> voiding(String operation, List<Item> batch) {
+	private Stream<Part> revocations(String operation, List<Item> batch) {
 		if (this.commands.connections().isCluster()) {
-			return batch.stream().map((item) -> voidingPart(operation, List.of(item)));
+			return batch.stream().map((item) -> revocation(operation, List.of(item)));
 		}
-		return Stream.of(voidingPart(operation, batch));
+		return Stream.of(revocation(operation, batch));
 	}
 
-	private Part voidingPart(String operation, List<Item> group) {
+	private Part revocation(String operation, List<Item> group) {
 		CommandArgs<byte[], byte[]> args = CommandExecutor.args();
-		group.forEach((item) -> args.addKey(this.keys.loads(item.name)));
+		group.forEach((item) -> args.addKey(this.keys.leaseHash(item.name)));
 		CommandCall<Long, Long> call = this.commands.call(operation, CommandType.UNLINK,
 				new IntegerOutput<>(ByteArrayCodec.INSTANCE), args, Function.identity());
 		return new Part(call, group, true);
@@ -273,7 +274,7 @@ final class RedisBulk {
 				continue;
 			}
 			List<Item> failed = part.items().stream().filter((item) -> !again.contains(item)).toList();
-			if (part.voiding() && problem instanceof CacheUnavailableException) {
+			if (part.revokes() && problem instanceof CacheUnavailableException) {
 				List<Item> half = failed.stream().filter(written::contains).toList();
 				if (!half.isEmpty()) {
 					failure.add(this.commands.errors().halfDone(part.call().operation(), problem), names(half));
@@ -328,9 +329,9 @@ final class RedisBulk {
 	 *
 	 * @param call the command
 	 * @param items the keys that it is about
-	 * @param voiding whether it removes their lease hashes
+	 * @param revokes whether it removes their lease hashes
 	 */
-	private record Part(CommandCall<?, ?> call, List<Item> items, boolean voiding) {
+	private record Part(CommandCall<?, ?> call, List<Item> items, boolean revokes) {
 
 		Part(CommandCall<?, ?> call, List<Item> items) {
 			this(call, items, false);
@@ -350,7 +351,7 @@ final class RedisBulk {
 
 		boolean mayHaveWritten() {
 			Throwable problem = problem();
-			return !this.voiding && (problem == null || problem instanceof CacheOutcomeUnknownException);
+			return !this.revokes && (problem == null || problem instanceof CacheOutcomeUnknownException);
 		}
 
 		/**
@@ -358,7 +359,7 @@ final class RedisBulk {
 		 * hashes, they can't be used for loads either.
 		 */
 		private boolean isIrrelevant(Throwable problem) {
-			return this.voiding && problem instanceof CacheOperationException;
+			return this.revokes && problem instanceof CacheOperationException;
 		}
 
 	}

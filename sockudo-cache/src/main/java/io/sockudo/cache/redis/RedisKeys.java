@@ -98,17 +98,17 @@ final class RedisKeys {
 	 * @param key the key
 	 * @return the name of a hash
 	 */
-	byte[] loads(String key) {
+	byte[] leaseHash(String key) {
 		String entry = this.front.concat(key);
 		int slot = SlotHash.getSlot(utf8(entry));
 		String rest = entry.substring(this.base.length());
 		if (!this.hasBraces) {
-			return utf8(loadsFront() + HashTags.of(slot) + "}" + rest);
+			return utf8(leaseHashFront() + HashTags.of(slot) + "}" + rest);
 		}
-		byte[] name = utf8(loadsFront() + "}" + rest);
+		byte[] name = utf8(leaseHashFront() + "}" + rest);
 		// A prefix with braces may put the hash tag elsewhere.
 		for (int number = 0; SlotHash.getSlot(name) != slot; number++) {
-			name = utf8(loadsFront() + "}" + rest + "}" + number);
+			name = utf8(leaseHashFront() + "}" + rest + "}" + number);
 		}
 		return name;
 	}
@@ -152,13 +152,13 @@ final class RedisKeys {
 	/**
 	 * Return whether a lease hash belongs to an entry with a prefix.
 	 */
-	boolean isLoads(byte[] name, String keyPrefix) {
+	boolean isLeaseHash(byte[] name, String keyPrefix) {
 		String text = decode(name);
-		int end = (text != null) ? text.indexOf('}', loadsFront().length()) : -1;
+		int end = (text != null) ? text.indexOf('}', leaseHashFront().length()) : -1;
 		return text != null && end > 0 && text.startsWith(rest(keyPrefix), end + 1);
 	}
 
-	private String loadsFront() {
+	private String leaseHashFront() {
 		return this.base + INTERNAL + ":load{";
 	}
 
@@ -185,8 +185,8 @@ final class RedisKeys {
 	 * Return the pattern of all lease hashes of entries with a prefix, and perhaps of
 	 * others.
 	 */
-	byte[] loadsPattern(String keyPrefix) {
-		return utf8(literal(loadsFront()) + "*}" + literal(rest(keyPrefix)) + "*");
+	byte[] leaseHashPattern(String keyPrefix) {
+		return utf8(literal(leaseHashFront()) + "*}" + literal(rest(keyPrefix)) + "*");
 	}
 
 	private static String literal(String text) {

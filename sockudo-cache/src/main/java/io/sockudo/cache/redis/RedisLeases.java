@@ -56,7 +56,7 @@ final class RedisLeases {
 		byte[] token = (this.node + "-" + this.count.incrementAndGet()).getBytes(StandardCharsets.US_ASCII);
 		return this.scripts.acquireLease(key, request, token).whenComplete((answer, failure) -> {
 			if (failure != null && Futures.unwrap(failure) instanceof CacheOutcomeUnknownException) {
-				giveBack(PendingReleases.Owed.ofClaim(key, this.scripts.lease(request, null, token)));
+				releaseInBackground(PendingReleases.Owed.ofRequest(key, this.scripts.lease(request, null, token)));
 			}
 		});
 	}
@@ -64,9 +64,9 @@ final class RedisLeases {
 	/**
 	 * Release a lease that nobody uses any more, if it was acquired at all.
 	 */
-	private void giveBack(PendingReleases.Owed owed) {
+	private void releaseInBackground(PendingReleases.Owed owed) {
 		if (owed.lease().isExclusive()) {
-			Futures.detached(() -> this.owed.giveBack(owed));
+			Futures.detached(() -> this.owed.release(owed));
 		}
 	}
 
@@ -76,7 +76,7 @@ final class RedisLeases {
 		// A publish that is still executed after that finds the lease gone.
 		published.whenComplete((done, failure) -> {
 			if (failure != null) {
-				giveBack(new PendingReleases.Owed(key, lease, 0));
+				releaseInBackground(new PendingReleases.Owed(key, lease, 0));
 			}
 		});
 		return published;

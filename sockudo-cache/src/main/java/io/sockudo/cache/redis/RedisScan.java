@@ -77,9 +77,9 @@ final class RedisScan {
 		// The lease hashes first: one that is written later, behind the scan, would stay.
 		for (RedisNode node : link.nodes()) {
 			Walk<byte[]> walk = walk("clear", LARGEST_COUNT, List.of(node), ScanCursor.START,
-					this.keys.loadsPattern(prefix), (name) -> this.keys.isLoads(name, prefix) ? name : null);
+					this.keys.leaseHashPattern(prefix), (name) -> this.keys.isLeaseHash(name, prefix) ? name : null);
 			all = all.thenCompose((done) -> clear(walk, clearing,
-					(found) -> this.bulk.removeLoads("clear", found).thenApply((removed) -> 0L)));
+					(found) -> this.bulk.removeLeaseHashes("clear", found).thenApply((removed) -> 0L)));
 		}
 		for (RedisNode node : link.nodes()) {
 			Walk<String> walk = entries("clear", prefix, LARGEST_COUNT, List.of(node), ScanCursor.START);

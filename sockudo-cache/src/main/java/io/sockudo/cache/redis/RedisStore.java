@@ -378,9 +378,10 @@ final class RedisStore implements EntryStore<String> {
 	 * Write after revoking the load lease: a value loaded before a write must not be
 	 * stored, nor a stale value be served.
 	 */
-	private <T extends @Nullable Object> CompletableFuture<T> voiding(String key, CommandCall<?, T> write, int size) {
+	private <T extends @Nullable Object> CompletableFuture<T> revokingLease(String key, CommandCall<?, T> write,
+			int size) {
 		CommandCall<?, Long> removal = call(write.operation(), CommandType.UNLINK,
-				CommandExecutor.args().addKey(this.keys.loads(key)), (count) -> count);
+				CommandExecutor.args().addKey(this.keys.leaseHash(key)), (count) -> count);
 		return this.commands.send(removal, write, size);
 	}
 
@@ -389,7 +390,7 @@ final class RedisStore implements EntryStore<String> {
 	 */
 	private <T extends @Nullable Object> CompletableFuture<T> changing(String operation, String key, int size,
 			Supplier<CommandCall<?, T>> write) {
-		return this.dirty.before(operation, key, () -> voiding(key, write.get(), size));
+		return this.dirty.before(operation, key, () -> revokingLease(key, write.get(), size));
 	}
 
 	/**
@@ -399,7 +400,7 @@ final class RedisStore implements EntryStore<String> {
 	private <T extends @Nullable Object> CompletableFuture<T> replacing(String operation, String key, int size,
 			Supplier<CommandCall<?, T>> write) {
 		return (size <= CommandExecutor.SMALL)
-				? this.dirty.by(key, (done) -> true, () -> voiding(key, write.get(), size))
+				? this.dirty.by(key, (done) -> true, () -> revokingLease(key, write.get(), size))
 				: changing(operation, key, size, write);
 	}
 
@@ -408,7 +409,7 @@ final class RedisStore implements EntryStore<String> {
 	 * it.
 	 */
 	private CompletableFuture<?> forget(String operation, String key) {
-		return voiding(key, call(operation, CommandType.UNLINK, args(key), (count) -> count), 0);
+		return revokingLease(key, call(operation, CommandType.UNLINK, args(key), (count) -> count), 0);
 	}
 
 	private CompletableFuture<Boolean> counted(CompletableFuture<Boolean> removed) {

@@ -44,7 +44,7 @@ record TrackedStore(RedisStore entries, RedisKeys keys, Tracking tracking) imple
 	}
 
 	@Override
-	public void announceTo(Changes changes) {
+	public void sendInvalidations(Changes changes) {
 		this.tracking.invalidations().add(this.keys, changes);
 	}
 

@@ -206,7 +206,7 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 		else if (failure != null) {
 			this.tracking.later(this::switchOnAgain, off(failure) ? RETRY : RETRY_SOON);
 		}
-		else if (Boolean.TRUE.equals(tried) && !ended.announced) {
+		else if (Boolean.TRUE.equals(tried) && !ended.invalidated) {
 			refused("does not announce changes, or something between does not let them through");
 			this.tracking.later(this::switchOnAgain, RETRY);
 		}
@@ -335,7 +335,7 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 
 		private final byte @Nullable [] probe;
 
-		private volatile boolean announced;
+		private volatile boolean invalidated;
 
 		Attempt(byte @Nullable [] probe, long started) {
 			this.started = started;
@@ -372,7 +372,7 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 
 		boolean isProbe(ByteBuffer name) {
 			boolean same = this.probe != null && name.equals(ByteBuffer.wrap(this.probe));
-			this.announced |= same;
+			this.invalidated |= same;
 			return same;
 		}
 

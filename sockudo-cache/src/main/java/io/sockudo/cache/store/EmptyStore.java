@@ -163,7 +163,7 @@ public final class EmptyStore<K> implements EntryStore<K> {
 	@Override
 	public CompletableFuture<Boolean> publish(K key, LeaseResponse.Acquired lease, StoredValue value, long ttl,
 			long staleTtl) {
-		boolean good = this.leases.giveBack(key, lease);
+		boolean good = this.leases.release(key, lease);
 		if (good) {
 			this.puts.increment();
 		}
@@ -172,7 +172,7 @@ public final class EmptyStore<K> implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<Boolean> release(K key, LeaseResponse.Acquired lease, long rest) {
-		return answer("getOrLoad", this.leases.giveBack(key, lease));
+		return answer("getOrLoad", this.leases.release(key, lease));
 	}
 
 	@Override

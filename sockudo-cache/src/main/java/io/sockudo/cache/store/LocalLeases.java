@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  */
 public final class LocalLeases<K> {
 
-	private final ConcurrentMap<K, LeaseResponse.Acquired> granted = new ConcurrentHashMap<>();
+	private final ConcurrentMap<K, LeaseResponse.Acquired> acquired = new ConcurrentHashMap<>();
 
 	/**
 	 * Upper bound of the number of leases. The map itself may look empty while others
@@ -64,7 +64,7 @@ public final class LocalLeases<K> {
 		AtomicBoolean added = new AtomicBoolean();
 		this.count.incrementAndGet();
 		try {
-			this.granted.compute(key, (same, earlier) -> {
+			this.acquired.compute(key, (same, earlier) -> {
 				LeaseResponse response = decision.get();
 				decided.setPlain(response);
 				added.setPlain(response instanceof LeaseResponse.Acquired && earlier == null);
@@ -83,8 +83,8 @@ public final class LocalLeases<K> {
 	 * @param lease the lease
 	 * @return whether it was still valid
 	 */
-	public boolean giveBack(K key, LeaseResponse.Acquired lease) {
-		return giveBack(key, lease, () -> {
+	public boolean release(K key, LeaseResponse.Acquired lease) {
+		return release(key, lease, () -> {
 		});
 	}
 
@@ -92,21 +92,21 @@ public final class LocalLeases<K> {
 	 * Release a lease and do something in the same step if it was still valid.
 	 * @param key the key
 	 * @param lease the lease
-	 * @param ifGood what is to be done; doesn't use these leases
+	 * @param ifValid what is to be done; doesn't use these leases
 	 * @return whether it was still valid
 	 */
-	public boolean giveBack(K key, LeaseResponse.Acquired lease, Runnable ifGood) {
-		AtomicBoolean good = new AtomicBoolean();
-		this.granted.computeIfPresent(key, (same, present) -> {
+	public boolean release(K key, LeaseResponse.Acquired lease, Runnable ifValid) {
+		AtomicBoolean valid = new AtomicBoolean();
+		this.acquired.computeIfPresent(key, (same, present) -> {
 			if (present != lease) {
 				return present;
 			}
-			ifGood.run();
-			good.setPlain(true);
+			ifValid.run();
+			valid.setPlain(true);
 			return null;
 		});
-		left(good.getPlain());
-		return good.getPlain();
+		left(valid.getPlain());
+		return valid.getPlain();
 	}
 
 	/**
@@ -116,7 +116,7 @@ public final class LocalLeases<K> {
 	 * @return whether it is
 	 */
 	public boolean isLeaseValid(K key, LeaseResponse.Acquired lease) {
-		return this.granted.get(key) == lease;
+		return this.acquired.get(key) == lease;
 	}
 
 	/**
@@ -124,8 +124,8 @@ public final class LocalLeases<K> {
 	 * @param key the key
 	 * @return {@code false} if there is certainly none
 	 */
-	public boolean isGranted(K key) {
-		return this.count.get() != 0 && this.granted.containsKey(key);
+	public boolean isAcquired(K key) {
+		return this.count.get() != 0 && this.acquired.containsKey(key);
 	}
 
 	/**
@@ -134,7 +134,7 @@ public final class LocalLeases<K> {
 	 */
 	public void revoke(K key) {
 		if (this.count.get() != 0) {
-			left(this.granted.remove(key) != null);
+			left(this.acquired.remove(key) != null);
 		}
 	}
 
@@ -145,7 +145,7 @@ public final class LocalLeases<K> {
 	 */
 	public void revoke(K key, Runnable also) {
 		AtomicBoolean removed = new AtomicBoolean();
-		this.granted.compute(key, (same, present) -> {
+		this.acquired.compute(key, (same, present) -> {
 			also.run();
 			removed.setPlain(present != null);
 			return null;
@@ -158,7 +158,7 @@ public final class LocalLeases<K> {
 	 * @return the keys, as they come and go
 	 */
 	public Set<K> keys() {
-		return Collections.unmodifiableSet(this.granted.keySet());
+		return Collections.unmodifiableSet(this.acquired.keySet());
 	}
 
 	/**

@@ -44,7 +44,7 @@ public interface TrackedEntries {
 	 * Set the listener to invalidations.
 	 * @param changes called from now on, by threads that must not be held up
 	 */
-	void announceTo(Changes changes);
+	void sendInvalidations(Changes changes);
 
 	/**
 	 * Listener to invalidations.

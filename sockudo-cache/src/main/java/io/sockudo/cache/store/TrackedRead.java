@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param value the value, or {@code null} if there is none
  * @param ttl milliseconds that the entry had left after the question was sent, at least
  * 1; or {@link EntryStore#NEVER_EXPIRES}, or {@link EntryStore#ABSENT}
- * @param announced whether the next change sends an invalidation; if not, the answer is
+ * @param tracked whether the next change sends an invalidation; if not, the answer is
  * good for this once
  */
-public record TrackedRead(@Nullable StoredValue value, long ttl, boolean announced) {
+public record TrackedRead(@Nullable StoredValue value, long ttl, boolean tracked) {
 
 	/**
 	 * Return an answer that must not be kept.

@@ -274,7 +274,7 @@ class NearOrderTests {
 		}
 
 		@Override
-		public void announceTo(Changes changes) {
+		public void sendInvalidations(Changes changes) {
 			this.changes = changes;
 		}
 

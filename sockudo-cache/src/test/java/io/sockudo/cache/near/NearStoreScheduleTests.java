@@ -115,7 +115,7 @@ class NearStoreScheduleTests {
 		}
 
 		@Override
-		public void announceTo(Changes listener) {
+		public void sendInvalidations(Changes listener) {
 			this.changes = listener;
 		}
 

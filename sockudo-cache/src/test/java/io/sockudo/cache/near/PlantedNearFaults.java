@@ -73,7 +73,7 @@ final class PlantedNearFaults {
 
 		@Advice.OnMethodEnter
 		static void enter(@Advice.Argument(value = 0, readOnly = false) TrackedRead read) {
-			read = new TrackedRead(read.value(), EntryStore.NEVER_EXPIRES, read.announced());
+			read = new TrackedRead(read.value(), EntryStore.NEVER_EXPIRES, read.tracked());
 		}
 
 	}

@@ -57,13 +57,13 @@ class PendingReleasesScheduleTests {
 		private final Set<String> released = ConcurrentHashMap.newKeySet();
 
 		Failing() {
-			giveBack("first");
+			release("first");
 		}
 
-		private void giveBack(String key) {
+		private void release(String key) {
 			long end = this.server.commands.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-			this.owed.giveBack(
-					new Owed(key, new RedisLease(null, null, key.getBytes(StandardCharsets.UTF_8), true, end), 0));
+			this.owed
+				.release(new Owed(key, new RedisLease(null, null, key.getBytes(StandardCharsets.UTF_8), true, end), 0));
 		}
 
 		private CompletableFuture<Boolean> release(Owed lease) {
@@ -76,7 +76,7 @@ class PendingReleasesScheduleTests {
 
 		@Override
 		public List<Runnable> parts() {
-			return List.of(() -> giveBack("second"), () -> giveBack("third"), this.server.timer::run);
+			return List.of(() -> release("second"), () -> release("third"), this.server.timer::run);
 		}
 
 		@Override

@@ -170,7 +170,7 @@ class RedisTrackingTests {
 				NearNode node = NearNode.of(driver, NearNode.SETTINGS)) {
 			keep(node, "a", "1");
 			keep(node, "b", "1");
-			driver.trackedEntries().announceTo(new Confused());
+			driver.trackedEntries().sendInvalidations(new Confused());
 			set("a", "2");
 			NearNode.await(() -> log.warnings().stream().anyMatch((line) -> line.contains("could not be handled")));
 			assertThat(node.hasCopy("b")).isFalse();

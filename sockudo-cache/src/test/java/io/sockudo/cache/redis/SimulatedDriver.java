@@ -124,7 +124,7 @@ public final class SimulatedDriver implements TrackingDriver {
 	 * @return the name of the hash
 	 */
 	public String loads(String key) {
-		return new String(this.keys.loads(key), StandardCharsets.UTF_8);
+		return new String(this.keys.leaseHash(key), StandardCharsets.UTF_8);
 	}
 
 	@Override

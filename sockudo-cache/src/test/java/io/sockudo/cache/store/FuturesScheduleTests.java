@@ -189,7 +189,7 @@ class FuturesScheduleTests {
 			String loaded = this.source;
 			SwitchPoint.here();
 			synchronized (this.entries) {
-				if (this.leases.giveBack("k", lease)) {
+				if (this.leases.release("k", lease)) {
 					this.entry = loaded;
 				}
 			}
@@ -213,12 +213,12 @@ class FuturesScheduleTests {
 		@Override
 		public void check() {
 			assertThat(this.entry).isNotEqualTo("old");
-			assertThat(this.leases.isGranted("k")).isFalse();
+			assertThat(this.leases.isAcquired("k")).isFalse();
 			LeaseResponse.Acquired lease = new LeaseResponse.Acquired(null, null);
 			this.leases.lease("k", lease);
-			assertThat(this.leases.isGranted("k")).isTrue();
-			assertThat(this.leases.giveBack("k", lease)).isTrue();
-			assertThat(this.leases.isGranted("k")).isFalse();
+			assertThat(this.leases.isAcquired("k")).isTrue();
+			assertThat(this.leases.release("k", lease)).isTrue();
+			assertThat(this.leases.isAcquired("k")).isFalse();
 		}
 
 	}
