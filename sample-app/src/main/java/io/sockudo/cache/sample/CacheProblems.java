@@ -26,7 +26,7 @@ import io.sockudo.cache.CacheValueException;
 import io.sockudo.cache.SockudoCacheException;
 
 /**
- * Tells clients about failures of the cache as problem details (RFC 9457).
+ * Problem details (RFC 9457) for failures of the cache.
  */
 @RestControllerAdvice
 class CacheProblems {
@@ -41,7 +41,9 @@ class CacheProblems {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(failure.getMessage()));
 	}
 
-	// A broken escape or one that isn't UTF-8, in the query.
+	/**
+	 * Handle a query with a broken escape, or with one that isn't UTF-8.
+	 */
 	@ExceptionHandler
 	ProblemDetail handle(InvalidParameterException failure) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The query can't be decoded.");

@@ -23,9 +23,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings of the sample.
  *
- * @param lookupDelay how much slower than it is the registry pretends to be
+ * @param lookupDelay artificial delay of each lookup in the registry
  * @param requestsPerMinute requests that each client may send to the registry
- * @param usageDelay how long it takes to add up what an app has used
+ * @param usageDelay artificial delay of adding up the usage of an app
  */
 @ConfigurationProperties("sample")
 public record SampleProperties(Duration lookupDelay, long requestsPerMinute, Duration usageDelay) {

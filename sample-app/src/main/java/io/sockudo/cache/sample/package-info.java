@@ -15,7 +15,7 @@
  */
 
 /**
- * An application that uses the starter: a registry of apps, and the cache over HTTP.
+ * Sample application of the starter: a registry of apps, and the cache over HTTP.
  */
 @NullMarked
 package io.sockudo.cache.sample;

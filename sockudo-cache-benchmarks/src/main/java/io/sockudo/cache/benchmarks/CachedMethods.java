@@ -32,7 +32,7 @@ import io.sockudo.cache.autoconfigure.SockudoCacheAutoConfiguration;
 import io.sockudo.cache.autoconfigure.SockudoCacheManagerAutoConfiguration;
 
 /**
- * A method with {@code @Cacheable}, behind the proxy that Spring makes of it.
+ * Methods with {@code @Cacheable}, behind the proxy that Spring creates.
  */
 public class CachedMethods {
 
@@ -69,7 +69,7 @@ public class CachedMethods {
 	}
 
 	/**
-	 * Make the proxy on the caches of Sockudo, and fill the cache.
+	 * Create the proxy on the caches of Sockudo, and fill the cache.
 	 * @param settings properties of the application
 	 * @return the proxy
 	 */
@@ -78,7 +78,7 @@ public class CachedMethods {
 	}
 
 	/**
-	 * Make the proxy on what some configuration says, and fill the cache.
+	 * Create the proxy with some configuration, and fill the cache.
 	 * @param settings properties of the application
 	 * @param configuration classes that define a cache manager
 	 * @return the proxy
@@ -90,7 +90,7 @@ public class CachedMethods {
 	}
 
 	/**
-	 * Make the proxy on what some configuration says.
+	 * Create the proxy with some configuration.
 	 * @param settings properties of the application
 	 * @param configuration classes that define a cache manager
 	 * @return the proxy
@@ -107,7 +107,7 @@ public class CachedMethods {
 	}
 
 	/**
-	 * Return what can be found.
+	 * Return the texts.
 	 * @return texts by their keys
 	 */
 	public Map<String, String> texts() {
@@ -115,7 +115,7 @@ public class CachedMethods {
 	}
 
 	/**
-	 * What is cached.
+	 * Cached value.
 	 *
 	 * @param key a short text
 	 * @param text a longer one

@@ -58,7 +58,7 @@ public final class CachedValues {
 	}
 
 	/**
-	 * What has become of an order.
+	 * State of an order.
 	 */
 	enum State {
 
@@ -67,7 +67,7 @@ public final class CachedValues {
 	}
 
 	/**
-	 * An entity, as object-relational mappers fill it.
+	 * Entity, as object-relational mappers fill it.
 	 */
 	public static class Order implements Serializable {
 
@@ -111,7 +111,9 @@ public final class CachedValues {
 
 		private Map<String, Integer> amounts = new TreeMap<>(Map.of("apple", 1, "pear", 2));
 
-		// For those who make an object before its fields.
+		/**
+		 * Create an order for mappers that fill the fields later.
+		 */
 		protected Order() {
 			this("");
 		}

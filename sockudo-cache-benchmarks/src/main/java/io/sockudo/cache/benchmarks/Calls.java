@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /**
- * What one thread asks for, one call after the other.
+ * Calls of one thread, one after the other.
  */
 @State(Scope.Thread)
 public class Calls {
@@ -42,7 +42,9 @@ public class Calls {
 		return this.keys[this.next++ & (this.keys.length - 1)];
 	}
 
-	// Goes with the key that was asked for last.
+	/**
+	 * Return the value of the last key.
+	 */
 	String value() {
 		return this.values[this.next & (this.values.length - 1)];
 	}

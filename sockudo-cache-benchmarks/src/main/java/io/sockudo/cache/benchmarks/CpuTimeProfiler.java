@@ -30,8 +30,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Measures the processor time of a call, in all threads of the process, which says more
- * than the clock where other programs want the same processors.
+ * Profiler of the processor time of a call, in all threads of the process. It is more
+ * meaningful than the clock where other programs compete for the processors.
  */
 public final class CpuTimeProfiler implements InternalProfiler {
 

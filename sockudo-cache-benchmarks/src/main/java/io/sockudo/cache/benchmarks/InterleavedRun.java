@@ -34,10 +34,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs benchmarks in rounds, each benchmark in one new JVM a round, so that what disturbs
- * a busy machine for a while disturbs all of them. Prints medians over the rounds: calls
- * per microsecond by the clock, processor time per call, the speed in relation to the
- * baseline in the same round, by the processor time, and bytes allocated per call.
+ * Runner of benchmarks in rounds, each benchmark in a new JVM per round, so that a
+ * disturbance of a busy machine affects all of them. Prints medians over the rounds:
+ * calls per microsecond by the clock, processor time per call, the speed in relation to
+ * the baseline in the same round, by the processor time, and bytes allocated per call.
  *
  * <pre>{@code
  * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package
@@ -45,8 +45,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *     io.sockudo.cache.benchmarks.InterleavedRun 7 caffeinePerEntry MemoryReadBenchmark -t 1
  * }</pre>
  *
- * The arguments are the number of rounds, the benchmark that is the baseline, and what
- * JMH understands.
+ * The arguments are the number of rounds, the benchmark that is the baseline, and
+ * arguments of JMH.
  */
 public final class InterleavedRun {
 

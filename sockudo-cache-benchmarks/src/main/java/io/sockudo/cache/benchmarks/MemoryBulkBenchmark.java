@@ -71,7 +71,7 @@ public class MemoryBulkBenchmark {
 	}
 
 	/**
-	 * What one thread asks for, 100 different keys at once.
+	 * Calls of one thread, each for 100 different keys.
 	 */
 	@State(Scope.Thread)
 	public static class Batches {

@@ -100,7 +100,7 @@ public class MemoryCounterBenchmark {
 	}
 
 	/**
-	 * This cache, empty at first but for numbers.
+	 * This cache, initially empty except for numbers.
 	 */
 	@State(Scope.Benchmark)
 	public static class Numbers extends Peers.Sockudo {

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A hit in memory through the faces of the cache, millions a second, against {@code get}.
+ * A hit in memory through the views of the cache, millions a second, against {@code get}.
  *
  * <pre>{@code
  * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package

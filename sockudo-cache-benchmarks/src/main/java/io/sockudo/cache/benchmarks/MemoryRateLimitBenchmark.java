@@ -49,8 +49,9 @@ import io.sockudo.cache.ratelimit.RateLimiter;
 /**
  * Taking a permit in memory, millions a second: each thread by keys of its own, or all
  * threads by the same one. The limit is so high that every call is allowed. Bucket4j is
- * used as its documentation shows, with a map of buckets; {@code bucket4j} tells what
- * remains, as this limiter does, {@code bucket4jPlain} only whether the permit was taken.
+ * used as its documentation shows, with a map of buckets; {@code bucket4j} returns the
+ * remaining permits, as this limiter does, {@code bucket4jPlain} only whether the permit
+ * was taken.
  *
  * <pre>{@code
  * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package
@@ -103,7 +104,7 @@ public class MemoryRateLimitBenchmark {
 	}
 
 	/**
-	 * Keys that no other thread asks for.
+	 * Keys that no other thread uses.
 	 */
 	@State(Scope.Thread)
 	public static class Clients {
@@ -125,7 +126,7 @@ public class MemoryRateLimitBenchmark {
 	}
 
 	/**
-	 * This limiter as it comes with the starter.
+	 * This limiter with the defaults of the starter.
 	 */
 	@State(Scope.Benchmark)
 	public static class Limits {

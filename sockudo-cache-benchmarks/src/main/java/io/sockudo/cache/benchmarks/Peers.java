@@ -37,8 +37,8 @@ import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.memory.MemoryDriver;
 
 /**
- * The caches that are compared, each with the same entries. A fork of JMH makes only
- * those that its benchmark asks for.
+ * Caches that are compared, each with the same entries. A fork of JMH creates only those
+ * that its benchmark needs.
  */
 public final class Peers {
 
@@ -46,7 +46,7 @@ public final class Peers {
 	}
 
 	/**
-	 * This cache as it comes with the starter, and its other faces.
+	 * This cache with the defaults of the starter, and its other views.
 	 */
 	@State(Scope.Benchmark)
 	public static class Sockudo {
@@ -100,7 +100,7 @@ public final class Peers {
 	}
 
 	/**
-	 * A value of a type of its own.
+	 * Value of a type of its own.
 	 *
 	 * @param id its id
 	 * @param name its name
@@ -151,7 +151,7 @@ public final class Peers {
 	}
 
 	/**
-	 * Plain Caffeine where each write says the TTL through the policy.
+	 * Plain Caffeine where each write passes the TTL through the policy.
 	 */
 	@State(Scope.Benchmark)
 	public static class CaffeineVariably {

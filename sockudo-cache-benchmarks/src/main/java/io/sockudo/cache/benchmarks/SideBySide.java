@@ -28,11 +28,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * Compares caches more closely than JMH can on a busy machine: in one process, each with
- * a class loader and so with compiled code of its own, they take turns of a few
+ * Comparison of caches, more precise than JMH on a busy machine. In one process, each
+ * with a class loader and so with compiled code of its own, they take turns of a few
  * milliseconds, in random order. A turn that is disturbed doesn't change a median of
  * hundreds. Repeated in several processes, because the compiler doesn't decide the same
- * every time. Plain Caffeine takes part twice: what its two ratios differ by is the
+ * every time. Plain Caffeine takes part twice: the difference of its two ratios is the
  * error.
  *
  * <pre>{@code
@@ -46,7 +46,9 @@ import java.util.function.IntConsumer;
  */
 public final class SideBySide {
 
-	// The first of each is the baseline.
+	/**
+	 * Caches of each work. The first of each is the baseline.
+	 */
 	private static final Map<String, List<String>> CACHES = Map.of("Get",
 			List.of("Caffeine", "CaffeineAgain", "Sockudo", "Spring", "JetCache"), "Set",
 			List.of("Caffeine", "CaffeineAgain", "Sockudo", "Spring", "JetCache"), "Load",
@@ -78,8 +80,8 @@ public final class SideBySide {
 		}
 		times.forEach((cache, all) -> {
 			List<Double> own = ratios.getOrDefault(cache, List.of());
-			System.out.printf("%-15s %7.1f ns, speed %.3f (%.2f to %.2f)%n", cache, Turntable.median(all),
-					Turntable.median(own), Collections.min(own), Collections.max(own));
+			System.out.printf("%-15s %7.1f ns, speed %.3f (%.2f to %.2f)%n", cache, Contestants.median(all),
+					Contestants.median(own), Collections.min(own), Collections.max(own));
 		});
 	}
 
@@ -111,8 +113,8 @@ public final class SideBySide {
 		Map<String, IntConsumer> works = new TreeMap<>();
 		Map<String, List<Double>> times = new TreeMap<>();
 		for (String cache : order) {
-			works.put(cache,
-					Turntable.load(SideBySide.class.getPackageName() + ".Turns$" + cache.replace("Again", "") + work));
+			works.put(cache, Contestants
+				.load(SideBySide.class.getPackageName() + ".MemoryContestant$" + cache.replace("Again", "") + work));
 			times.put(cache, new ArrayList<>());
 		}
 		long start = System.nanoTime();
@@ -130,7 +132,7 @@ public final class SideBySide {
 			}
 		}
 		Map<String, Double> medians = new TreeMap<>();
-		times.forEach((cache, all) -> medians.put(cache, Turntable.median(all)));
+		times.forEach((cache, all) -> medians.put(cache, Contestants.median(all)));
 		return medians;
 	}
 

@@ -19,7 +19,7 @@ package io.sockudo.cache.benchmarks;
 import com.github.benmanes.caffeine.cache.Expiry;
 
 /**
- * A value that carries its TTL: what is put into plain Caffeine for a TTL per entry.
+ * Value that carries its TTL, as needed by plain Caffeine for a TTL per entry.
  *
  * @param text the value
  * @param ttl nanoseconds that it lives
@@ -27,7 +27,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 record TimedText(String text, long ttl) {
 
 	/**
-	 * Lets every entry live as long as its value says.
+	 * Expiry by the TTL in the value.
 	 */
 	static final class ByTtl implements Expiry<String, TimedText> {
 

@@ -24,24 +24,24 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * What every benchmark does: 5,000 entries in room for 10,000, asked for by Zipf's law,
- * with texts of 20 to 90 characters that live for five minutes. The keys asked for are
- * never the very objects that are stored.
+ * Workload of all benchmarks: 5,000 entries in room for 10,000, requested by Zipf's law,
+ * with texts of 20 to 90 characters that live for five minutes. The requested keys are
+ * never the identical objects that are stored.
  */
 public final class Workload {
 
 	/**
-	 * How many entries there are.
+	 * Number of entries.
 	 */
 	public static final int ENTRIES = 5_000;
 
 	/**
-	 * How many entries a cache in memory has room for.
+	 * Maximum number of entries of a cache in memory.
 	 */
 	public static final int CAPACITY = 10_000;
 
 	/**
-	 * How long an entry in memory lives.
+	 * Time to live of an entry in memory.
 	 */
 	public static final Duration TTL = Duration.ofMinutes(5);
 
@@ -63,7 +63,10 @@ public final class Workload {
 		return entries;
 	}
 
-	// As many as a power of two.
+	/**
+	 * Return the keys of the calls; their number is a power of two.
+	 * @return the keys
+	 */
 	public static String[] keysOfCalls() {
 		String[] keys = IntStream.range(0, ENTRIES).mapToObj(Workload::key).toArray(String[]::new);
 		double[] cumulated = new double[ENTRIES];
@@ -80,7 +83,10 @@ public final class Workload {
 		return calls;
 	}
 
-	// As many as a power of two.
+	/**
+	 * Return the values of the calls; their number is a power of two.
+	 * @return the values
+	 */
 	public static String[] valuesOfCalls() {
 		Random random = new Random(SEED + 2);
 		return IntStream.range(0, 1 << 10).mapToObj((i) -> text(random)).toArray(String[]::new);
@@ -92,7 +98,7 @@ public final class Workload {
 	}
 
 	private static String key(int number) {
-		// Ranks and neighbouring numbers must not go together.
+		// Ranks and neighboring numbers must not be related.
 		return "app:" + (1_000 + (number * 2_711) % ENTRIES);
 	}
 

@@ -15,7 +15,7 @@
  */
 
 /**
- * The cache measured against its peers.
+ * Benchmarks of the cache against its peers.
  */
 @NullMarked
 package io.sockudo.cache.benchmarks;

@@ -17,21 +17,21 @@
 package io.sockudo.cache.sample.app;
 
 /**
- * An app that may connect.
+ * App that may connect.
  *
  * @param id its id
  * @param key the key that it connects with
  * @param name its name
- * @param limits what it may use
+ * @param limits its limits
  * @param enabled whether it may connect at all
  */
 public record App(String id, String key, String name, Limits limits, boolean enabled) {
 
 	/**
-	 * What an app may use.
+	 * Limits of an app.
 	 *
-	 * @param maxConnections connections at a time
-	 * @param maxMessagesPerSecond messages a second
+	 * @param maxConnections maximum number of concurrent connections
+	 * @param maxMessagesPerSecond maximum number of messages a second
 	 */
 	public record Limits(int maxConnections, int maxMessagesPerSecond) {
 

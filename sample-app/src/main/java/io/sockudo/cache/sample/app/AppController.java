@@ -40,7 +40,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The registry over HTTP. The header {@code X-Cache} tells whether a lookup was a hit.
+ * Registry over HTTP. The header {@code X-Cache} shows whether a lookup was a hit.
  */
 @RestController
 @RequestMapping("/apps")
@@ -115,18 +115,20 @@ class AppController {
 	}
 
 	/**
-	 * An app as clients send it.
+	 * App as clients send it.
 	 *
-	 * @param id its id; may be left out where the path has it
+	 * @param id its id; optional where the path has it
 	 * @param key the key that it connects with
 	 * @param name its name
-	 * @param limits what it may use
-	 * @param enabled whether it may connect; yes if not given
+	 * @param limits its limits
+	 * @param enabled whether it may connect; true by default
 	 */
 	record Request(@Nullable String id, @Nullable String key, @Nullable String name, App.@Nullable Limits limits,
 			@Nullable Boolean enabled) {
 
-		// What the columns can hold and a path can carry.
+		/**
+		 * Texts that fit into the columns and into a path.
+		 */
 		private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
 		private static final int LONGEST_NAME = 200;

@@ -23,9 +23,9 @@ import org.springframework.cache.annotation.Cacheable;
 import org.springframework.stereotype.Component;
 
 /**
- * Apps by the keys that they connect with, cached by Spring's annotations. With
- * {@code sync} a key is looked up once however many ask for it, on all nodes. That there
- * is no app with a key is remembered, too, for a shorter time.
+ * Directory of apps by the keys that they connect with, cached by Spring's annotations.
+ * With {@code sync} a key is looked up once for all concurrent callers on all nodes. The
+ * absence of an app is cached, too, for a shorter time (negative caching).
  */
 @Component
 class AppDirectory {
@@ -44,11 +44,11 @@ class AppDirectory {
 	}
 
 	/**
-	 * Forget all apps. The key that a changed one had before isn't known here.
+	 * Forget all apps. The former key of a changed one isn't known here.
 	 */
 	@CacheEvict(cacheNames = CACHE, allEntries = true)
 	void forget() {
-		// Spring does it.
+		// The annotation evicts.
 	}
 
 }

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Apps in the database.
+ * Repository of apps in the database.
  */
 @Repository
 class AppRepository {

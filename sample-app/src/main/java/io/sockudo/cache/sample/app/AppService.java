@@ -30,10 +30,10 @@ import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.sample.SampleProperties;
 
 /**
- * Apps, looked up through the cache. Each change writes the row first and removes the
- * entry then: a lookup that has read the old row meanwhile can't store it any more. Each
- * statement is a transaction of its own here. In a longer one the entry must be removed
- * after the commit, since until then every lookup still reads the old row.
+ * Service that looks apps up through the cache. Each change first writes the row and then
+ * removes the entry: a lookup that has read the old row meanwhile can't store it any
+ * more. Each statement is a transaction of its own here. In a longer one the entry must
+ * be removed after the commit, since until then every lookup still reads the old row.
  */
 @Service
 @RegisterReflectionForBinding(App.class)
@@ -104,7 +104,7 @@ class AppService {
 	}
 
 	/**
-	 * What a lookup gave.
+	 * Result of a lookup.
 	 *
 	 * @param app the app, or {@code null} if there is none
 	 * @param cached whether it came from the cache

@@ -15,7 +15,7 @@
  */
 
 /**
- * The registry of apps: a database behind a cache.
+ * Registry of apps: a database behind a cache.
  */
 @NullMarked
 package io.sockudo.cache.sample.app;

@@ -24,8 +24,8 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads durations in requests as configuration does: {@code 30} seconds, {@code 5m},
- * {@code PT5M}.
+ * Converter of durations in requests, in the formats of configuration: {@code 30}
+ * seconds, {@code 5m}, {@code PT5M}.
  */
 @Component
 class DurationConverter implements Converter<String, Duration> {

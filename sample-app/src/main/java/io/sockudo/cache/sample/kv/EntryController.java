@@ -34,7 +34,7 @@ import io.sockudo.cache.ScanPage;
 import io.sockudo.cache.SockudoCache;
 
 /**
- * Entries together with their TTLs, page by page.
+ * Endpoint of entries together with their TTLs, page by page.
  */
 @RestController
 class EntryController {
@@ -53,13 +53,13 @@ class EntryController {
 	}
 
 	private List<Entry> withTtls(Map<String, String> values) {
-		// All are asked for before the first is waited for.
+		// All TTLs are requested before the first one is awaited.
 		Map<String, CompletableFuture<@Nullable Duration>> ttls = new TreeMap<>();
 		values.keySet().forEach((key) -> ttls.put(key, this.cache.ttl(key)));
 		List<Entry> entries = new ArrayList<>();
 		ttls.forEach((key, answer) -> {
 			@Nullable Duration ttl = answer.join();
-			// One that has expired since the scan is no entry any more.
+			// An entry that has expired since the scan is left out.
 			if (ttl != null) {
 				entries.add(new Entry(key, Objects.requireNonNull(values.get(key)), ttl.toMillis()));
 			}
@@ -68,21 +68,21 @@ class EntryController {
 	}
 
 	/**
-	 * Some entries.
+	 * Page of entries.
 	 *
 	 * @param entries the entries, by key
-	 * @param nextCursor where the next page begins, or {@code null}
+	 * @param nextCursor cursor of the next page, or {@code null}
 	 */
 	record EntryPage(List<Entry> entries, @Nullable String nextCursor) {
 
 	}
 
 	/**
-	 * An entry.
+	 * Entry of a page.
 	 *
 	 * @param key its key
 	 * @param value its value
-	 * @param ttlMillis how long it has still to live; 0 if it never expires
+	 * @param ttlMillis remaining time to live; 0 if it never expires
 	 */
 	record Entry(String key, String value, long ttlMillis) {
 

@@ -42,7 +42,7 @@ import io.sockudo.cache.ScanPage;
 import io.sockudo.cache.SockudoCache;
 
 /**
- * Every operation of the cache over HTTP, in a namespace of its own. Keys are query
+ * Operations of the cache over HTTP, in a namespace of their own. Keys are query
  * parameters, since they may be any text; a TTL is a number of seconds or has a unit.
  */
 @RestController
@@ -173,7 +173,10 @@ class KeyValueController {
 		this.cache.checkHealth();
 	}
 
-	// All parameters, because Spring would make two keys of a single "a,b".
+	/**
+	 * Return the keys of all parameters, because Spring would split a single "a,b" into
+	 * two.
+	 */
 	private static List<String> keys(MultiValueMap<String, String> parameters) {
 		return parameters.getOrDefault("key", List.of());
 	}

@@ -25,14 +25,15 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * Tells clients what is wrong with their requests for entries, before Spring Boot does in
- * its own words.
+ * Problem details for invalid requests for entries, in front of Spring Boot's own.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(basePackageClasses = KeyValueProblems.class)
 class KeyValueProblems {
 
-	// What the cache says of a key, a TTL, a limit or a cursor that it doesn't accept.
+	/**
+	 * Handle a key, a TTL, a limit or a cursor that the cache rejects.
+	 */
 	@ExceptionHandler({ IllegalArgumentException.class, NullPointerException.class })
 	ProblemDetail handle(RuntimeException failure) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(failure.getMessage()));

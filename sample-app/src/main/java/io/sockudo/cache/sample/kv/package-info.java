@@ -15,7 +15,7 @@
  */
 
 /**
- * Every operation of the cache, over HTTP.
+ * Operations of the cache over HTTP.
  */
 @NullMarked
 package io.sockudo.cache.sample.kv;

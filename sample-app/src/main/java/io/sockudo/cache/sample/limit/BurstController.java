@@ -34,7 +34,8 @@ import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.ratelimit.RateLimiter;
 
 /**
- * Asks the rate limiter many times at once, on behalf of the client's address.
+ * Endpoint that calls the rate limiter many times at once, on behalf of the client's
+ * address.
  */
 @RestController
 class BurstController {
@@ -63,19 +64,19 @@ class BurstController {
 	}
 
 	/**
-	 * What became of a burst.
+	 * Outcome of a burst.
 	 *
 	 * @param limit the limit
-	 * @param results what the limiter said, one after the other
+	 * @param results the decisions of the limiter, in order
 	 */
 	record Burst(Limit limit, List<Result> results) {
 
 	}
 
 	/**
-	 * The limit of each address.
+	 * Limit of each address.
 	 *
-	 * @param permits how many requests it allows within the period, and at once
+	 * @param permits number of requests allowed within the period, and at once
 	 * @param periodMillis the period
 	 */
 	record Limit(long permits, long periodMillis) {
@@ -83,12 +84,12 @@ class BurstController {
 	}
 
 	/**
-	 * What the limiter said to one request.
+	 * Decision of the limiter on one request.
 	 *
 	 * @param allowed whether it was allowed
-	 * @param remaining how many are allowed after it
-	 * @param retryAfterMillis when it would be allowed
-	 * @param resetAfterMillis when all are allowed again
+	 * @param remaining number of requests allowed after it
+	 * @param retryAfterMillis time until it would be allowed
+	 * @param resetAfterMillis time until all are allowed again
 	 */
 	record Result(boolean allowed, long remaining, long retryAfterMillis, long resetAfterMillis) {
 

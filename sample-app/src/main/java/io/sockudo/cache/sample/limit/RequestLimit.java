@@ -32,9 +32,10 @@ import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
 
 /**
- * Allows each client so many requests in a fixed window of a minute, which begins with
- * its first one: the increment that creates the counter gives it its TTL. A client is who
- * says so in {@code X-Client-Id}, or an address.
+ * Interceptor that limits each client to a number of requests in a fixed window of a
+ * minute. The window begins with the first request: the increment that creates the
+ * counter sets its TTL. Clients are identified by {@code X-Client-Id}, or else by their
+ * address.
  */
 class RequestLimit implements HandlerInterceptor {
 
@@ -62,7 +63,7 @@ class RequestLimit implements HandlerInterceptor {
 			}
 		}
 		catch (SockudoCacheException ex) {
-			// Without a count, clients are served rather than sent away.
+			// Fail open: without a count, clients are served rather than rejected.
 			logger.debug("Requests are not counted", ex);
 		}
 		return true;

@@ -24,7 +24,7 @@ import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.sample.SampleProperties;
 
 /**
- * Puts the request limit in front of the registry.
+ * Configuration that puts the request limit in front of the registry.
  */
 @Configuration(proxyBeanMethods = false)
 class RequestLimitConfiguration implements WebMvcConfigurer {

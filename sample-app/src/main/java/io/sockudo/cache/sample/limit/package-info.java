@@ -15,7 +15,7 @@
  */
 
 /**
- * A limit of requests per client.
+ * Limit of requests per client.
  */
 @NullMarked
 package io.sockudo.cache.sample.limit;

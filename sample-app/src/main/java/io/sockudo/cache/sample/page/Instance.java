@@ -19,12 +19,12 @@ package io.sockudo.cache.sample.page;
 import java.time.Instant;
 
 /**
- * A process of the sample.
+ * Process of the sample.
  *
- * @param id tells it from all others
+ * @param id unique id
  * @param name name of the application
  * @param port port that it listens on
- * @param startedAt when it was started
+ * @param startedAt time of its start
  */
 record Instance(String id, String name, int port, Instant startedAt) {
 

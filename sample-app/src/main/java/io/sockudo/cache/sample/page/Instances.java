@@ -38,8 +38,8 @@ import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
- * The running processes of the sample. Where they share a cache, each keeps an entry
- * there that expires soon after the process has ended.
+ * Registry of the running processes of the sample. Where they share a cache, each keeps
+ * an entry there that expires soon after the process has ended.
  */
 @Component
 class Instances {
@@ -76,8 +76,8 @@ class Instances {
 	}
 
 	/**
-	 * Return the processes that are there, this one among them.
-	 * @return by the time of their start
+	 * Return the running processes, including this one.
+	 * @return the processes, ordered by their start
 	 */
 	List<Instance> all() {
 		Map<String, Instance> found = new TreeMap<>();

@@ -33,7 +33,8 @@ import io.sockudo.cache.KeyValueCache;
 import io.sockudo.cache.SockudoCache;
 
 /**
- * One entry that every process may write, and that all show which share a cache.
+ * Endpoint of one entry that every process may write, and that all processes on the same
+ * cache show.
  */
 @RestController
 @RequestMapping("/note")
@@ -76,11 +77,11 @@ class NoteController {
 	}
 
 	/**
-	 * What somebody wrote.
+	 * Note.
 	 *
 	 * @param text the text; empty as long as nobody has written any
 	 * @param writer the process that wrote it
-	 * @param writtenAt when it did
+	 * @param writtenAt time of writing
 	 */
 	record Note(String text, Instance writer, Instant writtenAt) {
 

@@ -29,7 +29,7 @@ import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.DriverStatus;
 
 /**
- * What the head of the page shows. It answers while the cache can't.
+ * Endpoint of the page's header. It responds even during an outage of the cache.
  */
 @RestController
 class OverviewController {
@@ -66,7 +66,7 @@ class OverviewController {
 		}
 	}
 
-	// The cache may have gone meanwhile.
+	// The cache may have become unreachable meanwhile.
 	private List<Instance> others() {
 		try {
 			return this.instances.all();
@@ -80,13 +80,13 @@ class OverviewController {
 	 * State of the cache and of this process.
 	 *
 	 * @param driver the driver in use
-	 * @param topology how its servers belong together; {@code null} where there are none
-	 * @param source where it is set which servers those are; {@code null} where there are
-	 * none
+	 * @param topology topology of its servers; {@code null} where there are none
+	 * @param source property or variable that names the servers; {@code null} where there
+	 * are none
 	 * @param shared whether other processes see the same entries
-	 * @param health whether the cache answers
+	 * @param health health of the cache
 	 * @param instance this process
-	 * @param instances all that share the cache; empty while it doesn't answer
+	 * @param instances all processes on the cache; empty while it is unreachable
 	 */
 	record Overview(String driver, @Nullable String topology, @Nullable String source, boolean shared, Health health,
 			Instance instance, List<Instance> instances) {
@@ -94,11 +94,11 @@ class OverviewController {
 	}
 
 	/**
-	 * Whether the cache answers.
+	 * Health of the cache.
 	 *
-	 * @param available whether it does
-	 * @param latencyMillis how long the answer took
-	 * @param problem why it doesn't
+	 * @param available whether it is reachable
+	 * @param latencyMillis latency of the check
+	 * @param problem the reason of an outage
 	 */
 	record Health(boolean available, @Nullable Double latencyMillis, @Nullable String problem) {
 

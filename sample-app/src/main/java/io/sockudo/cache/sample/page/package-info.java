@@ -15,7 +15,7 @@
  */
 
 /**
- * What the page of the sample asks for beyond the rest.
+ * Further endpoints of the sample's page.
  */
 @NullMarked
 package io.sockudo.cache.sample.page;

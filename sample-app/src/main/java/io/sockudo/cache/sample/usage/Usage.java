@@ -19,7 +19,7 @@ package io.sockudo.cache.sample.usage;
 import java.time.Instant;
 
 /**
- * What an app has used.
+ * Usage of an app.
  *
  * @param app its id
  * @param messages messages so far

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What apps have used, over HTTP. {@code /usage/failing} switches failures on and off.
+ * Usage of apps over HTTP. {@code /usage/failing} switches failures on and off.
  */
 @RestController
 @RequestMapping("/usage")

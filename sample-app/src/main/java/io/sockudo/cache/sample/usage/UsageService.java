@@ -28,8 +28,8 @@ import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.sample.SampleProperties;
 
 /**
- * Adds up what apps have used, which takes long. {@code cache.caches.usage} says that an
- * expired sum is better than a wait or a failure, and that a sum in use is renewed before
+ * Service that adds up the usage of apps, which takes long. By {@code cache.caches.usage}
+ * a stale sum is preferred to a wait or a failure, and a sum in use is refreshed before
  * it expires.
  */
 @Service

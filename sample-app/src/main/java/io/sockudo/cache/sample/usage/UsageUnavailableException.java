@@ -17,7 +17,7 @@
 package io.sockudo.cache.sample.usage;
 
 /**
- * What was used can't be added up now.
+ * Exception for a usage that can't be added up now.
  */
 class UsageUnavailableException extends RuntimeException {
 

@@ -15,7 +15,7 @@
  */
 
 /**
- * What apps have used: slow to add up, and sometimes not to be had.
+ * Usage of apps: slow to add up, and sometimes unavailable.
  */
 @NullMarked
 package io.sockudo.cache.sample.usage;

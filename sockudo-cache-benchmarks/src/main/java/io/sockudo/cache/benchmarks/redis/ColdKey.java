@@ -30,13 +30,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.sockudo.cache.SockudoCache;
-import io.sockudo.cache.benchmarks.Turntable;
+import io.sockudo.cache.benchmarks.Contestants;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.memory.MemoryDriver;
 
 /**
- * Lets 500 threads ask for one absent key at once, again and again: how often it is
- * loaded, and how long after the end of the load the last of them has its value.
+ * Stampede of 500 threads on one absent key, repeated: how often the key is loaded, and
+ * how long after the end of the load the last thread has its value.
  *
  * <pre>{@code
  * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package
@@ -73,7 +73,7 @@ public final class ColdKey {
 		}
 		System.out.printf(
 				"%s: %d loads of %d keys by %d threads each, last answer %.1f ms after the load (%.1f to %.1f)%n",
-				driver, loads.get(), keys, THREADS, Turntable.median(last), Collections.min(last),
+				driver, loads.get(), keys, THREADS, Contestants.median(last), Collections.min(last),
 				Collections.max(last));
 	}
 

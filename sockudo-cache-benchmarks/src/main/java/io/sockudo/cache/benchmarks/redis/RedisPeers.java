@@ -62,9 +62,9 @@ import io.sockudo.cache.redis.RedisTopology;
 import io.sockudo.cache.store.NearStatistics;
 
 /**
- * Clients of the server that the system property {@value #PORT} names, each with
- * connections of its own and as it comes. All but JetCache, which has a format of its
- * own, read the same entries. They end with the process.
+ * Clients of the server named by the system property {@value #PORT}, each with
+ * connections of its own and default settings. All but JetCache, which has a format of
+ * its own, read the same entries. They end with the process.
  */
 final class RedisPeers {
 
@@ -98,9 +98,9 @@ final class RedisPeers {
 	}
 
 	/**
-	 * Make a cache with copies in this process.
-	 * @param prefix of its keys
-	 * @param maxCapacity copies kept at most
+	 * Create a cache with a near cache.
+	 * @param prefix prefix of its keys
+	 * @param maxCapacity maximum number of near-cache entries
 	 * @return the cache
 	 */
 	static NearCache near(String prefix, int maxCapacity) {
@@ -174,7 +174,9 @@ final class RedisPeers {
 			.buildCache();
 	}
 
-	// As its annotation would make it with "both", but for the key converter.
+	/**
+	 * Create a JetCache as its annotation would with "both", but for the key converter.
+	 */
 	static com.alicp.jetcache.Cache<String, String> jetCacheOfTwoLevels() {
 		com.alicp.jetcache.Cache<String, String> local = CaffeineCacheBuilder.createCaffeineCacheBuilder()
 			.limit(Workload.CAPACITY)
@@ -186,7 +188,9 @@ final class RedisPeers {
 			.buildCache();
 	}
 
-	// Without limits and TTL.
+	/**
+	 * Create a map without limits and TTL.
+	 */
 	static RLocalCachedMap<String, String> redissonMap() {
 		return redisson().getLocalCachedMap(LocalCachedMapOptions.name("redisson"));
 	}
@@ -199,7 +203,9 @@ final class RedisPeers {
 			.timeToLive(Workload.TTL));
 	}
 
-	// Finds keys as objects, not by a hash of their stored form.
+	/**
+	 * Create a map that finds keys as objects, not by a hash of their stored form.
+	 */
 	static RLocalCachedMap<String, String> redissonMapByObjects() {
 		return redisson().getLocalCachedMap(
 				LocalCachedMapOptions.<String, String>name("redisson_objects").useObjectAsCacheKey(true));
@@ -217,9 +223,9 @@ final class RedisPeers {
 	}
 
 	/**
-	 * A cache with copies in this process.
+	 * Cache with a near cache.
 	 *
-	 * @param driver what it is on
+	 * @param driver its driver
 	 * @param cache the cache
 	 */
 	record NearCache(NearDriver driver, SockudoCache cache) {
@@ -231,7 +237,7 @@ final class RedisPeers {
 	}
 
 	/**
-	 * Spring's own caches on Redis, as they come but for a TTL.
+	 * Spring's own caches on Redis, with defaults but for a TTL.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	static class SpringCaches {

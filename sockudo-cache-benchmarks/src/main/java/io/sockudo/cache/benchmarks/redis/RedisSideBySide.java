@@ -41,14 +41,14 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 
-import io.sockudo.cache.benchmarks.Turntable;
+import io.sockudo.cache.benchmarks.Contestants;
 import io.sockudo.cache.benchmarks.Workload;
 
 /**
- * Compares clients of one Redis server on this machine: in one process, each with a class
- * loader and so with compiled code, threads and connections of its own, they take turns
- * of some milliseconds, in random order. Repeated in several processes. The baseline
- * takes part twice: what its two ratios differ by is the error.
+ * Comparison of clients of one Redis server on this machine. In one process, each with a
+ * class loader and so with compiled code, threads and connections of its own, they take
+ * turns of some milliseconds, in random order. Repeated in several processes. The
+ * baseline takes part twice: the difference of its two ratios is the error.
  *
  * <pre>{@code
  * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package
@@ -66,10 +66,10 @@ import io.sockudo.cache.benchmarks.Workload;
  * {@code ReadList} and {@code ReadOrder} for the reading of their stored forms alone,
  * {@code Permits} and {@code PermitsThreads}, 64 of them, for calls of the rate limiter
  * against a plain script for the same algorithm and one that counts in a fixed window,
- * {@code NearHit} for reads that are answered in this process, {@code NearMiss} for those
- * that are not, and {@code NearCacheable} for hits of a method with {@code @Cacheable} in
- * this process. The server is started with the program that the system property
- * {@value LocalRedis#PROPERTY} names, else with {@code redis-server} on the {@code PATH},
+ * {@code NearHit} for reads that a near cache answers, {@code NearMiss} for those that
+ * are not, and {@code NearCacheable} for hits of a method with {@code @Cacheable} in this
+ * process. The server is started with the program named by the system property
+ * {@value LocalRedis#PROPERTY} or else with {@code redis-server} on the {@code PATH},
  * else with Redis 7.0.15 from the class path.
  */
 public final class RedisSideBySide {
@@ -78,7 +78,9 @@ public final class RedisSideBySide {
 
 	private static final long TURNS = TimeUnit.SECONDS.toNanos(Integer.getInteger("seconds", 10));
 
-	// Turns of several threads.
+	/**
+	 * Ramp of turns of several threads.
+	 */
 	private static final Duration RAMP = Duration.ofMillis(20);
 
 	private static final Duration TOGETHER = Duration.ofMillis(250);
@@ -126,16 +128,16 @@ public final class RedisSideBySide {
 		System.out.printf("%n%s, %d processes, Java %s%n", work, processes, Runtime.version());
 		for (String client : work.clients) {
 			List<Double> own = times.getOrDefault(client, List.of());
-			System.out.printf("%-15s %8.3f us", client, Turntable.median(own));
+			System.out.printf("%-15s %8.3f us", client, Contestants.median(own));
 			if (work.threads == 1) {
-				System.out.printf(" %7.1f bytes", Turntable.median(bytes.getOrDefault(client, List.of())));
+				System.out.printf(" %7.1f bytes", Contestants.median(bytes.getOrDefault(client, List.of())));
 			}
 			for (String baseline : work.baselines) {
 				List<Double> ratios = new ArrayList<>();
 				for (int i = 0; i < own.size(); i++) {
 					ratios.add(times.getOrDefault(baseline, List.of()).get(i) / own.get(i));
 				}
-				System.out.printf(", %.2f (%.2f to %.2f) times %s", Turntable.median(ratios), Collections.min(ratios),
+				System.out.printf(", %.2f (%.2f to %.2f) times %s", Contestants.median(ratios), Collections.min(ratios),
 						Collections.max(ratios), baseline);
 			}
 			System.out.println();
@@ -174,7 +176,7 @@ public final class RedisSideBySide {
 		Map<String, IntConsumer> turns = new TreeMap<>();
 		Map<String, List<Cost>> costs = new TreeMap<>();
 		for (String client : order) {
-			turns.put(client, Turntable.load(RedisSideBySide.class.getPackageName() + "." + work.holder + "$"
+			turns.put(client, Contestants.load(RedisSideBySide.class.getPackageName() + "." + work.holder + "$"
 					+ client.replace("Again", "") + work.turns));
 			costs.put(client, new ArrayList<>());
 		}
@@ -207,9 +209,11 @@ public final class RedisSideBySide {
 				(double) (MEMORY.getCurrentThreadAllocatedBytes() - allocated) / commands);
 	}
 
-	// Nanoseconds a call, of all threads together. All of them call until the time is up:
-	// had each its share, the last ones would be measured without the company of the
-	// others.
+	/**
+	 * Return the nanoseconds a call, of all threads together. All of them call until the
+	 * time is up: had each its share, the last ones would be measured without the company
+	 * of the others.
+	 */
 	private static double takeTogether(IntConsumer turn, Work work, ExecutorService threads) throws Exception {
 		CountDownLatch ready = new CountDownLatch(work.threads);
 		AtomicBoolean ended = new AtomicBoolean();
@@ -238,22 +242,22 @@ public final class RedisSideBySide {
 	}
 
 	/**
-	 * What a call costs.
+	 * Cost of a call.
 	 *
 	 * @param micros microseconds
-	 * @param bytes what its thread allocates, if it is the only one
+	 * @param bytes bytes allocated by its thread, if it is the only one
 	 */
 	private record Cost(double micros, double bytes) {
 
 		static Cost median(List<Cost> costs) {
-			return new Cost(Turntable.median(costs.stream().map(Cost::micros).toList()),
-					Turntable.median(costs.stream().map(Cost::bytes).toList()));
+			return new Cost(Contestants.median(costs.stream().map(Cost::micros).toList()),
+					Contestants.median(costs.stream().map(Cost::bytes).toList()));
 		}
 
 	}
 
 	/**
-	 * What is compared, with whom.
+	 * Work that is compared, and its contestants.
 	 */
 	private enum Work {
 
@@ -273,20 +277,20 @@ public final class RedisSideBySide {
 
 		CacheableThreads("Cacheable", 64, 1, List.of("Spring"), Cacheable.clients),
 
-		CacheableList("ValueTurns", "ListHit", 1, 50, Cacheable.baselines, Cacheable.clients),
+		CacheableList("ValueContestants", "ListHit", 1, 50, Cacheable.baselines, Cacheable.clients),
 
-		CacheableListThreads("ValueTurns", "ListHit", 64, 1, Cacheable.baselines, Cacheable.clients),
+		CacheableListThreads("ValueContestants", "ListHit", 64, 1, Cacheable.baselines, Cacheable.clients),
 
-		CacheableOrder("ValueTurns", "OrderHit", 1, 100, Cacheable.baselines, Cacheable.clients),
+		CacheableOrder("ValueContestants", "OrderHit", 1, 100, Cacheable.baselines, Cacheable.clients),
 
-		CacheableOrderThreads("ValueTurns", "OrderHit", 64, 1, Cacheable.baselines, Cacheable.clients),
+		CacheableOrderThreads("ValueContestants", "OrderHit", 64, 1, Cacheable.baselines, Cacheable.clients),
 
-		ReadText("ValueTurns", "TextReading", 1, 2_000, List.of("Jdk", "Jackson"),
+		ReadText("ValueContestants", "TextReading", 1, 2_000, List.of("Jdk", "Jackson"),
 				List.of("Jdk", "JdkAgain", "Jackson", "Sockudo")),
 
-		ReadList("ValueTurns", "ListReading", 1, 100, ReadText.baselines, ReadText.clients),
+		ReadList("ValueContestants", "ListReading", 1, 100, ReadText.baselines, ReadText.clients),
 
-		ReadOrder("ValueTurns", "OrderReading", 1, 500, ReadText.baselines, ReadText.clients),
+		ReadOrder("ValueContestants", "OrderReading", 1, 500, ReadText.baselines, ReadText.clients),
 
 		Permits("Permits", 1, 100, List.of("Lettuce", "Window"),
 				List.of("Lettuce", "LettuceAgain", "Window", "Sockudo")),
@@ -296,14 +300,14 @@ public final class RedisSideBySide {
 		SetMany("SetMany", 1, 5, List.of("Lettuce", "SockudoSingle"),
 				List.of("Lettuce", "LettuceAgain", "LettuceAsync", "Sockudo", "SockudoSingle")),
 
-		NearHit("NearTurns", "Hit", 1, 8_192, List.of("Caffeine"),
+		NearHit("NearContestants", "Hit", 1, 8_192, List.of("Caffeine"),
 				List.of("Caffeine", "CaffeineAgain", "Memory", "Sockudo", "JetCache", "Redisson", "RedissonCaffeine",
 						"RedissonObjects")),
 
-		NearMiss("NearTurns", "Miss", 1, 100, List.of("Lettuce", "Redis"),
+		NearMiss("NearContestants", "Miss", 1, 100, List.of("Lettuce", "Redis"),
 				List.of("Lettuce", "LettuceAgain", "LettuceTtl", "Redis", "Sockudo")),
 
-		NearCacheable("NearTurns", "CacheableHit", 1, 4_096, List.of("Spring"),
+		NearCacheable("NearContestants", "CacheableHit", 1, 4_096, List.of("Spring"),
 				List.of("Spring", "SpringAgain", "Memory", "Sockudo"));
 
 		private final String holder;
@@ -312,7 +316,10 @@ public final class RedisSideBySide {
 
 		private final int threads;
 
-		// In one turn; of several threads, before each looks whether the turn has ended.
+		/**
+		 * Number of calls in one turn; with several threads, before each checks whether
+		 * the turn has ended.
+		 */
 		private final int commands;
 
 		private final List<String> baselines;
@@ -320,7 +327,7 @@ public final class RedisSideBySide {
 		private final List<String> clients;
 
 		Work(String turns, int threads, int commands, List<String> baselines, List<String> clients) {
-			this("RedisTurns", turns, threads, commands, baselines, clients);
+			this("RedisContestant", turns, threads, commands, baselines, clients);
 		}
 
 		Work(String holder, String turns, int threads, int commands, List<String> baselines, List<String> clients) {
@@ -332,7 +339,10 @@ public final class RedisSideBySide {
 			this.clients = clients;
 		}
 
-		// Virtual threads by reflection, for this has to compile for Java 17.
+		/**
+		 * Return an executor. Virtual threads are created by reflection, because this has
+		 * to compile for Java 17.
+		 */
 		ExecutorService executor() throws ReflectiveOperationException {
 			if (this != VirtualThreads) {
 				return Executors.newFixedThreadPool(this.threads);

@@ -34,10 +34,9 @@ import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.benchmarks.Workload;
 
 /**
- * Puts a mixed load on the Redis driver for some minutes, blocking and asynchronous, and
- * prints every ten seconds how much heap is used after a collection and how many threads
- * there are: both must stay as they are. Ends with an error if a call failed or a count
- * got lost.
+ * Mixed load on the Redis driver for some minutes, blocking and asynchronous. Prints
+ * every ten seconds the used heap after a collection and the number of threads: both must
+ * stay constant. Exits with an error if a call failed or a count was lost.
  *
  * <pre>{@code
  * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package
@@ -54,8 +53,10 @@ public final class RedisSteadyLoad {
 
 	private static final int ASYNCHRONOUS = 2;
 
-	// Calls of one asynchronous thread that may be under way at once.
-	private static final int UNDER_WAY = 64;
+	/**
+	 * Calls of one asynchronous thread that may be in flight at once.
+	 */
+	private static final int IN_FLIGHT = 64;
 
 	private static final int COUNTERS = 100;
 
@@ -155,7 +156,7 @@ public final class RedisSteadyLoad {
 
 	private void callAsync() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
-		Semaphore inFlight = new Semaphore(UNDER_WAY);
+		Semaphore inFlight = new Semaphore(IN_FLIGHT);
 		while (!this.ended) {
 			inFlight.acquireUninterruptibly();
 			callAsync(random).whenComplete((value, failure) -> {
@@ -166,7 +167,7 @@ public final class RedisSteadyLoad {
 				inFlight.release();
 			});
 		}
-		inFlight.acquireUninterruptibly(UNDER_WAY);
+		inFlight.acquireUninterruptibly(IN_FLIGHT);
 	}
 
 	private CompletableFuture<?> callAsync(ThreadLocalRandom random) {
@@ -203,7 +204,9 @@ public final class RedisSteadyLoad {
 		return this.values[random.nextInt(this.values.length)];
 	}
 
-	// Short, so that entries expire all the time.
+	/**
+	 * Return a TTL, short, so that entries expire all the time.
+	 */
 	private static Duration ttl(ThreadLocalRandom random) {
 		return Duration.ofMillis(random.nextInt(100, 5_000));
 	}
@@ -212,7 +215,10 @@ public final class RedisSteadyLoad {
 		return "counter:" + number;
 	}
 
-	// Without what has been made since, for the load goes on.
+	/**
+	 * Return the used heap, without objects created since the collection, because the
+	 * load goes on.
+	 */
 	private static double heapAfterCollection() {
 		System.gc();
 		return ManagementFactory.getMemoryPoolMXBeans()

@@ -15,7 +15,7 @@
  */
 
 /**
- * The Redis drivers measured against other clients of the same server.
+ * Benchmarks of the Redis drivers against other clients of the same server.
  */
 @NullMarked
 package io.sockudo.cache.benchmarks.redis;

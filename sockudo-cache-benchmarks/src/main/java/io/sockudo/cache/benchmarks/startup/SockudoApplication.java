@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 import io.sockudo.cache.SockudoCache;
 
 /**
- * The application with the starter.
+ * Application with the starter.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration

@@ -34,11 +34,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts two applications in turn, each time in a new JVM, and compares how long they
- * take from the start of the process until they have used their cache: one with the
- * starter, and one with Boot's cache starter and Caffeine alone, without a trace of this
- * cache, or of the Jackson and the Lettuce that it brings along. The first pair only
- * warms the file system and isn't counted.
+ * Comparison of the startup time of two applications that start in turn, each time in a
+ * new JVM: the time from the start of the process until they have used their cache. One
+ * is with the starter, the other with Boot's cache starter and Caffeine alone, without a
+ * trace of this cache, or of the Jackson and the Lettuce that it brings along. The first
+ * pair only warms the file system and isn't counted.
  *
  * <pre>{@code
  * mvn -q -Pbenchmarks -pl sockudo-cache-benchmarks -am -DskipTests package
@@ -83,7 +83,9 @@ public final class StartupComparison {
 				median(counted, (pair) -> pair.starter().processor() - pair.plain().processor()));
 	}
 
-	// Called by the applications when they have used their cache.
+	/**
+	 * Report that the application has used its cache.
+	 */
 	static void ready(@Nullable String answer) {
 		System.out.println(READY + answer);
 		System.out
@@ -128,8 +130,10 @@ public final class StartupComparison {
 		return new Start(clock, processor);
 	}
 
-	// Other programs here need Micrometer, Redisson, which brings Jackson 2, and Spring
-	// Data Redis.
+	/**
+	 * Return whether a jar belongs to the application. Other programs here need
+	 * Micrometer, Redisson, which brings Jackson 2, and Spring Data Redis.
+	 */
 	private static boolean isOfApplication(String name) {
 		return !name.matches("(micrometer-core|redisson)-.*|jackson-(core|databind|data.*)-2\\..*")
 				&& !name.matches("(spring-data|spring-boot-(data-commons|netty|persistence|transaction)"
@@ -141,7 +145,10 @@ public final class StartupComparison {
 				+ "|spring-boot-data-redis|spring-boot-starter-data-redis)-.*");
 	}
 
-	// Not benchmarks.jar itself: its manifest names all the others.
+	/**
+	 * Return the class path without benchmarks.jar itself: its manifest names all the
+	 * others.
+	 */
 	private static String classPath(Predicate<String> jars) throws IOException, URISyntaxException {
 		Path jar = Path.of(StartupComparison.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 		try (Stream<Path> lib = Files.list(jar.resolveSibling("lib"))) {

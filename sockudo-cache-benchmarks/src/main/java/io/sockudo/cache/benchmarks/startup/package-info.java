@@ -15,7 +15,7 @@
  */
 
 /**
- * What the cache costs when an application starts.
+ * Benchmark of the cost of the cache at the start of an application.
  */
 @NullMarked
 package io.sockudo.cache.benchmarks.startup;

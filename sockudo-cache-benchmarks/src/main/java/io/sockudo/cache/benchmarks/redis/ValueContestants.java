@@ -35,20 +35,20 @@ import io.sockudo.cache.codec.ValueCodec;
 import io.sockudo.cache.state.AllowedTypes;
 
 /**
- * Turns with values that are objects: hits of methods with {@code @Cacheable} on Redis,
- * and what it takes to read their stored form alone.
+ * Contestants with values that are objects: hits of methods with {@code @Cacheable} on
+ * Redis, and the decoding of their stored form alone.
  */
-public final class ValueTurns {
+public final class ValueContestants {
 
 	private static final String PACKAGE = "io.sockudo.cache.benchmarks";
 
-	private ValueTurns() {
+	private ValueContestants() {
 	}
 
 	/**
-	 * Calls a cached method whose results are in Redis.
+	 * Calls of a cached method whose results are in Redis.
 	 */
-	abstract static class Hit extends RedisTurns {
+	abstract static class Hit extends RedisContestant {
 
 		private final BiFunction<CachedMethods, String, Object> method;
 
@@ -69,9 +69,9 @@ public final class ValueTurns {
 	}
 
 	/**
-	 * Reads a stored form.
+	 * Decoding of a stored form.
 	 */
-	abstract static class Reading extends RedisTurns {
+	abstract static class Reading extends RedisContestant {
 
 		private final ValueCodec<Object> codec;
 
@@ -95,14 +95,14 @@ public final class ValueTurns {
 	}
 
 	/**
-	 * Spring's serializers as codecs.
+	 * Codec of one of Spring's serializers.
 	 *
 	 * @param serializer the serializer
 	 */
 	record Serializer(RedisSerializer<Object> serializer) implements ValueCodec<Object> {
 
 		static Serializer jdk() {
-			return new Serializer(RedisSerializer.java(ValueTurns.class.getClassLoader()));
+			return new Serializer(RedisSerializer.java(ValueContestants.class.getClassLoader()));
 		}
 
 		static Serializer jackson() {
@@ -123,7 +123,8 @@ public final class ValueTurns {
 		}
 
 		static ValueCodec<Object> sockudo() {
-			return ObjectCodecs.state(AllowedTypes.inPackages(List.of(PACKAGE)), ValueTurns.class.getClassLoader());
+			return ObjectCodecs.state(AllowedTypes.inPackages(List.of(PACKAGE)),
+					ValueContestants.class.getClassLoader());
 		}
 
 	}

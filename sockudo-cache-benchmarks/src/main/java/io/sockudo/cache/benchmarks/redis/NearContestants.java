@@ -36,18 +36,17 @@ import io.sockudo.cache.benchmarks.Workload;
 import io.sockudo.cache.benchmarks.redis.RedisPeers.NearCache;
 
 /**
- * What each cache with copies in this process, and what it is measured by, does when it
- * is its turn in {@link RedisSideBySide}.
+ * Contestants of {@link RedisSideBySide} with a near cache, and their baselines.
  */
-public final class NearTurns {
+public final class NearContestants {
 
-	private NearTurns() {
+	private NearContestants() {
 	}
 
 	/**
-	 * Reads Caffeine.
+	 * Reads of Caffeine.
 	 */
-	public static final class CaffeineHit extends RedisTurns {
+	public static final class CaffeineHit extends RedisContestant {
 
 		private final Peers.CaffeinePerEntry peer = new Peers.CaffeinePerEntry();
 
@@ -63,9 +62,9 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Reads the memory driver.
+	 * Reads of the memory driver.
 	 */
-	public static final class MemoryHit extends RedisTurns {
+	public static final class MemoryHit extends RedisContestant {
 
 		private final Peers.Sockudo peer = new Peers.Sockudo();
 
@@ -81,9 +80,9 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Reads copies of Sockudo.
+	 * Reads of near-cache entries of Sockudo.
 	 */
-	public static final class SockudoHit extends RedisTurns {
+	public static final class SockudoHit extends RedisContestant {
 
 		private final SockudoCache cache;
 
@@ -92,8 +91,8 @@ public final class NearTurns {
 			NearCache near = RedisPeers.near("near_hit:", Workload.CAPACITY);
 			this.cache = near.cache();
 			Workload.entries().forEach(this.cache::set);
-			// A copy is kept by the next read that finds none and whose answer no change
-			// has overtaken, as those of the writes above may.
+			// An entry is kept by the next miss whose reply no change has overtaken, as
+			// those of the writes above may.
 			while (near.statistics().size() < Workload.ENTRIES) {
 				Workload.entries().keySet().forEach(this.cache::get);
 			}
@@ -107,9 +106,9 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Reads the first of JetCache's two levels.
+	 * Reads of the first of JetCache's two levels.
 	 */
-	public static final class JetCacheHit extends RedisTurns {
+	public static final class JetCacheHit extends RedisContestant {
 
 		private final com.alicp.jetcache.Cache<String, String> cache = RedisPeers.jetCacheOfTwoLevels();
 
@@ -126,9 +125,9 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Reads what Redisson keeps in this process.
+	 * Reads of Redisson's local cache.
 	 */
-	private abstract static class LocalCachedMapHit extends RedisTurns {
+	private abstract static class LocalCachedMapHit extends RedisContestant {
 
 		private final RLocalCachedMap<String, String> map;
 
@@ -150,7 +149,7 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Reads Redisson's map as it comes.
+	 * Reads of Redisson's map with its defaults.
 	 */
 	public static final class RedissonHit extends LocalCachedMapHit {
 
@@ -161,7 +160,7 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Reads Redisson's map on Caffeine.
+	 * Reads of Redisson's map on Caffeine.
 	 */
 	public static final class RedissonCaffeineHit extends LocalCachedMapHit {
 
@@ -172,7 +171,7 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Reads Redisson's map by objects.
+	 * Reads of Redisson's map by objects.
 	 */
 	public static final class RedissonObjectsHit extends LocalCachedMapHit {
 
@@ -183,9 +182,9 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Reads with Lettuce.
+	 * Reads of Lettuce.
 	 */
-	public static final class LettuceMiss extends RedisTurns {
+	public static final class LettuceMiss extends RedisContestant {
 
 		private final RedisCommands<String, String> client = RedisPeers.lettuce().sync();
 
@@ -201,9 +200,9 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Reads with Lettuce, and the TTL in the same flush.
+	 * Reads of Lettuce, and the TTL in the same flush.
 	 */
-	public static final class LettuceTtlMiss extends RedisTurns {
+	public static final class LettuceTtlMiss extends RedisContestant {
 
 		private final StatefulRedisConnection<String, String> connection = RedisPeers.lettuce();
 
@@ -224,9 +223,9 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Reads with Sockudo, without copies.
+	 * Reads of Sockudo, without a near cache.
 	 */
-	public static final class RedisMiss extends RedisTurns {
+	public static final class RedisMiss extends RedisContestant {
 
 		private final SockudoCache cache = RedisPeers.sockudo(true);
 
@@ -242,9 +241,9 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Reads with Sockudo, which has room for so few copies that it hardly finds one.
+	 * Reads of Sockudo with a near cache so small that it hardly ever hits.
 	 */
-	public static final class SockudoMiss extends RedisTurns {
+	public static final class SockudoMiss extends RedisContestant {
 
 		private static final int COPIES = 10;
 
@@ -269,9 +268,9 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Calls a cached method on Caffeine by Spring.
+	 * Calls of a cached method on Caffeine by Spring.
 	 */
-	public static final class SpringCacheableHit extends RedisTurns {
+	public static final class SpringCacheableHit extends RedisContestant {
 
 		private final CachedMethods methods = CachedMethods.on(Map.of(), Caffeines.class);
 
@@ -285,7 +284,7 @@ public final class NearTurns {
 		}
 
 		/**
-		 * Caches as Boot makes them for Caffeine, with a TTL.
+		 * Caches as Boot creates them for Caffeine, with a TTL.
 		 */
 		@Configuration(proxyBeanMethods = false)
 		public static class Caffeines {
@@ -303,9 +302,9 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Calls a cached method on the memory driver.
+	 * Calls of a cached method on the memory driver.
 	 */
-	public static final class MemoryCacheableHit extends RedisTurns {
+	public static final class MemoryCacheableHit extends RedisContestant {
 
 		private final CachedMethods methods = CachedMethods
 			.onSockudo(Map.of("cache.driver", "memory", "cache.ttl", "1h"));
@@ -322,15 +321,15 @@ public final class NearTurns {
 	}
 
 	/**
-	 * Calls a cached method on copies.
+	 * Calls of a cached method on a near cache.
 	 */
-	public static final class SockudoCacheableHit extends RedisTurns {
+	public static final class SockudoCacheableHit extends RedisContestant {
 
 		private final CachedMethods methods = CachedMethods.onSockudo(RedisPeers.nearSettings());
 
 		public SockudoCacheableHit() {
 			super("");
-			// What was written by the first call is copied by the second.
+			// The second call puts into the near cache what the first call has written.
 			this.methods.texts().keySet().forEach(this.methods::find);
 		}
 

@@ -47,14 +47,16 @@ import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimiter;
 
 /**
- * What each client does when it is its turn in {@link RedisSideBySide}; may be done by
- * many threads at once.
+ * Contestant of {@link RedisSideBySide}: a client and the call that it makes in its turn,
+ * perhaps by many threads at once.
  */
-public abstract class RedisTurns implements IntConsumer {
+public abstract class RedisContestant implements IntConsumer {
 
 	static final int MANY = 100;
 
-	// So many that all are taken, and so few that counts stay.
+	/**
+	 * So many permits that all calls are allowed, and so few that the limit counts.
+	 */
 	static final long PERMITS = 1_000_000_000;
 
 	private final String[] keys;
@@ -65,7 +67,7 @@ public abstract class RedisTurns implements IntConsumer {
 
 	private final LongAdder found = new LongAdder();
 
-	RedisTurns(String prefix) {
+	RedisContestant(String prefix) {
 		String[] commands = Workload.keysOfCalls();
 		this.keys = prefix.isEmpty() ? commands : Arrays.stream(commands).map(prefix::concat).toArray(String[]::new);
 		this.many = Workload.entries().keySet().stream().map(prefix::concat).toArray(String[]::new);
@@ -98,12 +100,16 @@ public abstract class RedisTurns implements IntConsumer {
 		return this.values[index & (this.values.length - 1)];
 	}
 
-	// Each entry in turn.
+	/**
+	 * Return the key of the next entry in turn.
+	 */
 	final String nextKey(int index) {
 		return this.many[Math.floorMod(index, Workload.ENTRIES)];
 	}
 
-	// Different ones, not only the popular ones.
+	/**
+	 * Return different keys, not only the popular ones.
+	 */
 	final List<String> manyKeys(int index) {
 		String[] many = new String[MANY];
 		int first = Math.floorMod(index * MANY, Workload.ENTRIES);
@@ -126,9 +132,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Reads with Lettuce.
+	 * Reads of Lettuce.
 	 */
-	public static final class LettuceGet extends RedisTurns {
+	public static final class LettuceGet extends RedisContestant {
 
 		private final RedisCommands<String, String> client = RedisPeers.lettuce().sync();
 
@@ -144,9 +150,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Reads with Sockudo.
+	 * Reads of Sockudo.
 	 */
-	public static final class SockudoGet extends RedisTurns {
+	public static final class SockudoGet extends RedisContestant {
 
 		private final SockudoCache cache = RedisPeers.sockudo(true);
 
@@ -162,9 +168,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Reads with Sockudo, each trip timed by Micrometer.
+	 * Reads of Sockudo, each round trip timed by Micrometer.
 	 */
-	public static final class SockudoTimedGet extends RedisTurns {
+	public static final class SockudoTimedGet extends RedisContestant {
 
 		private final SockudoCache cache = RedisPeers.timedSockudo();
 
@@ -180,9 +186,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Reads with Sockudo, each call with a trip of its own.
+	 * Reads of Sockudo, each call with a round trip of its own.
 	 */
-	public static final class SockudoAloneGet extends RedisTurns {
+	public static final class SockudoAloneGet extends RedisContestant {
 
 		private final SockudoCache cache = RedisPeers.sockudo(false);
 
@@ -198,9 +204,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Reads with Spring Data Redis' template.
+	 * Reads of Spring Data Redis' template.
 	 */
-	public static final class TemplateGet extends RedisTurns {
+	public static final class TemplateGet extends RedisContestant {
 
 		private final StringRedisTemplate template = RedisPeers.template();
 
@@ -216,9 +222,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Reads with Spring Data Redis' cache.
+	 * Reads of Spring Data Redis' cache.
 	 */
-	public static final class SpringGet extends RedisTurns {
+	public static final class SpringGet extends RedisContestant {
 
 		private final Cache cache = RedisPeers.springCache();
 
@@ -234,9 +240,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Reads with JetCache.
+	 * Reads of JetCache.
 	 */
-	public static final class JetCacheGet extends RedisTurns {
+	public static final class JetCacheGet extends RedisContestant {
 
 		private final com.alicp.jetcache.Cache<String, String> cache = RedisPeers.jetCache();
 
@@ -253,9 +259,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Reads with Redisson.
+	 * Reads of Redisson.
 	 */
-	public static final class RedissonGet extends RedisTurns {
+	public static final class RedissonGet extends RedisContestant {
 
 		private final RedissonClient client = RedisPeers.redisson();
 
@@ -271,9 +277,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Reads many with Lettuce.
+	 * Bulk reads of Lettuce.
 	 */
-	public static final class LettuceGetMany extends RedisTurns {
+	public static final class LettuceGetMany extends RedisContestant {
 
 		private final RedisCommands<String, String> client = RedisPeers.lettuce().sync();
 
@@ -297,9 +303,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Reads many with Sockudo.
+	 * Bulk reads of Sockudo.
 	 */
-	public static final class SockudoGetMany extends RedisTurns {
+	public static final class SockudoGetMany extends RedisContestant {
 
 		private final SockudoCache cache = RedisPeers.sockudo(true);
 
@@ -320,9 +326,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Reads many with Spring Data Redis' template.
+	 * Bulk reads of Spring Data Redis' template.
 	 */
-	public static final class TemplateGetMany extends RedisTurns {
+	public static final class TemplateGetMany extends RedisContestant {
 
 		private final StringRedisTemplate template = RedisPeers.template();
 
@@ -344,9 +350,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Reads many with JetCache.
+	 * Bulk reads of JetCache.
 	 */
-	public static final class JetCacheGetMany extends RedisTurns {
+	public static final class JetCacheGetMany extends RedisContestant {
 
 		private final com.alicp.jetcache.Cache<String, String> cache = RedisPeers.jetCache();
 
@@ -368,9 +374,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Writes many with Lettuce, in one flush.
+	 * Bulk writes of Lettuce, in one flush.
 	 */
-	public static final class LettuceSetMany extends RedisTurns {
+	public static final class LettuceSetMany extends RedisContestant {
 
 		private final StatefulRedisConnection<String, String> connection = RedisPeers.lettuce();
 
@@ -400,9 +406,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Writes many with Lettuce, as its asynchronous commands come.
+	 * Bulk writes of Lettuce, with its plain asynchronous commands.
 	 */
-	public static final class LettuceAsyncSetMany extends RedisTurns {
+	public static final class LettuceAsyncSetMany extends RedisContestant {
 
 		private final StatefulRedisConnection<String, String> connection = RedisPeers.lettuce();
 
@@ -430,9 +436,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Writes many with Sockudo.
+	 * Bulk writes of Sockudo.
 	 */
-	public static final class SockudoSetMany extends RedisTurns {
+	public static final class SockudoSetMany extends RedisContestant {
 
 		private final SockudoCache cache = RedisPeers.sockudo(true);
 
@@ -455,9 +461,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Writes many with Sockudo, one after the other.
+	 * Writes of many entries with Sockudo, one after the other.
 	 */
-	public static final class SockudoSingleSetMany extends RedisTurns {
+	public static final class SockudoSingleSetMany extends RedisContestant {
 
 		private final SockudoCache cache = RedisPeers.sockudo(true);
 
@@ -480,9 +486,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Takes permits with Lettuce and a script.
+	 * Calls of a rate limit by Lettuce and a script.
 	 */
-	private abstract static class ScriptPermits extends RedisTurns {
+	private abstract static class ScriptPermits extends RedisContestant {
 
 		private final RedisCommands<String, String> client = RedisPeers.lettuce().sync();
 
@@ -506,8 +512,8 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Takes permits with Lettuce and a plain script for the same algorithm, in floating
-	 * point.
+	 * Calls of a rate limit by Lettuce and a plain script for the same algorithm, in
+	 * floating point.
 	 */
 	public static final class LettucePermits extends ScriptPermits {
 
@@ -530,7 +536,7 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Takes permits with Lettuce and a script for a fixed window.
+	 * Calls of a rate limit by Lettuce and a script for a fixed window.
 	 */
 	public static final class WindowPermits extends ScriptPermits {
 
@@ -547,9 +553,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Takes permits with Sockudo.
+	 * Calls of a rate limit by Sockudo.
 	 */
-	public static final class SockudoPermits extends RedisTurns {
+	public static final class SockudoPermits extends RedisContestant {
 
 		private final RateLimiter limiter = RedisPeers.limiter();
 
@@ -567,9 +573,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Calls a cached method on Spring's own caches.
+	 * Calls of a cached method on Spring's own caches.
 	 */
-	public static final class SpringCacheable extends RedisTurns {
+	public static final class SpringCacheable extends RedisContestant {
 
 		private final CachedMethods methods = CachedMethods.on(Map.of(), RedisPeers.SpringCaches.class);
 
@@ -585,9 +591,9 @@ public abstract class RedisTurns implements IntConsumer {
 	}
 
 	/**
-	 * Calls a cached method on Sockudo's caches.
+	 * Calls of a cached method on Sockudo's caches.
 	 */
-	public static final class SockudoCacheable extends RedisTurns {
+	public static final class SockudoCacheable extends RedisContestant {
 
 		private final CachedMethods methods = CachedMethods.onSockudo(RedisPeers.settings());
 

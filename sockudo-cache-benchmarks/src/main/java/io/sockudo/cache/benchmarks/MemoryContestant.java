@@ -27,9 +27,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What each cache does when it is its turn in {@link SideBySide}.
+ * Contestant of {@link SideBySide}: a cache in memory and the call that it makes in its
+ * turn.
  */
-abstract class Turns implements IntConsumer {
+abstract class MemoryContestant implements IntConsumer {
 
 	private final String[] keys = Workload.keysOfCalls();
 
@@ -42,7 +43,7 @@ abstract class Turns implements IntConsumer {
 	@Override
 	public final void accept(int calls) {
 		for (int i = 0; i < calls; i++) {
-			// To a field, so that the compiler can't leave the call out.
+			// Into a field, so that the compiler can't eliminate the call.
 			this.found += (call() != null) ? 1 : 0;
 		}
 	}
@@ -58,9 +59,9 @@ abstract class Turns implements IntConsumer {
 	}
 
 	/**
-	 * Reads Caffeine.
+	 * Reads of Caffeine.
 	 */
-	public static final class CaffeineGet extends Turns {
+	public static final class CaffeineGet extends MemoryContestant {
 
 		private final Peers.CaffeinePerEntry peer = new Peers.CaffeinePerEntry();
 
@@ -73,9 +74,9 @@ abstract class Turns implements IntConsumer {
 	}
 
 	/**
-	 * Writes Caffeine.
+	 * Writes of Caffeine.
 	 */
-	public static final class CaffeineSet extends Turns {
+	public static final class CaffeineSet extends MemoryContestant {
 
 		private final Peers.CaffeinePerEntry peer = new Peers.CaffeinePerEntry();
 
@@ -88,9 +89,9 @@ abstract class Turns implements IntConsumer {
 	}
 
 	/**
-	 * Reads Sockudo.
+	 * Reads of Sockudo.
 	 */
-	public static final class SockudoGet extends Turns {
+	public static final class SockudoGet extends MemoryContestant {
 
 		private final Peers.Sockudo peer = new Peers.Sockudo();
 
@@ -102,9 +103,9 @@ abstract class Turns implements IntConsumer {
 	}
 
 	/**
-	 * Writes Sockudo.
+	 * Writes of Sockudo.
 	 */
-	public static final class SockudoSet extends Turns {
+	public static final class SockudoSet extends MemoryContestant {
 
 		private final Peers.Sockudo peer = new Peers.Sockudo();
 
@@ -117,9 +118,9 @@ abstract class Turns implements IntConsumer {
 	}
 
 	/**
-	 * Reads Spring.
+	 * Reads of Spring's cache.
 	 */
-	public static final class SpringGet extends Turns {
+	public static final class SpringGet extends MemoryContestant {
 
 		private final Peers.Spring peer = new Peers.Spring();
 
@@ -131,9 +132,9 @@ abstract class Turns implements IntConsumer {
 	}
 
 	/**
-	 * Writes Spring.
+	 * Writes of Spring's cache.
 	 */
-	public static final class SpringSet extends Turns {
+	public static final class SpringSet extends MemoryContestant {
 
 		private final Peers.Spring peer = new Peers.Spring();
 
@@ -146,9 +147,9 @@ abstract class Turns implements IntConsumer {
 	}
 
 	/**
-	 * Reads JetCache.
+	 * Reads of JetCache.
 	 */
-	public static final class JetCacheGet extends Turns {
+	public static final class JetCacheGet extends MemoryContestant {
 
 		private final Peers.JetCache peer = new Peers.JetCache();
 
@@ -160,9 +161,9 @@ abstract class Turns implements IntConsumer {
 	}
 
 	/**
-	 * Writes JetCache.
+	 * Writes of JetCache.
 	 */
-	public static final class JetCacheSet extends Turns {
+	public static final class JetCacheSet extends MemoryContestant {
 
 		private final Peers.JetCache peer = new Peers.JetCache();
 
@@ -177,7 +178,7 @@ abstract class Turns implements IntConsumer {
 	/**
 	 * Reads without a loader.
 	 */
-	public static final class GetLoad extends Turns {
+	public static final class GetLoad extends MemoryContestant {
 
 		private final Peers.Sockudo peer = new Peers.Sockudo();
 
@@ -191,7 +192,7 @@ abstract class Turns implements IntConsumer {
 	/**
 	 * Reads with a loader.
 	 */
-	public static final class GetOrLoadLoad extends Turns {
+	public static final class GetOrLoadLoad extends MemoryContestant {
 
 		private final Peers.Sockudo peer = new Peers.Sockudo();
 
@@ -203,9 +204,9 @@ abstract class Turns implements IntConsumer {
 	}
 
 	/**
-	 * Calls a cached method on Caffeine by Spring.
+	 * Calls of a cached method on Caffeine by Spring.
 	 */
-	public static final class SpringCacheable extends Turns {
+	public static final class SpringCacheable extends MemoryContestant {
 
 		private final CachedMethods methods = CachedMethods.on(Map.of(), Caffeines.class);
 
@@ -215,7 +216,7 @@ abstract class Turns implements IntConsumer {
 		}
 
 		/**
-		 * Caches as Boot makes them for Caffeine, with a TTL.
+		 * Caches as Boot creates them for Caffeine, with a TTL.
 		 */
 		@Configuration(proxyBeanMethods = false)
 		public static class Caffeines {
@@ -232,9 +233,9 @@ abstract class Turns implements IntConsumer {
 	}
 
 	/**
-	 * Calls a cached method on the memory driver.
+	 * Calls of a cached method on the memory driver.
 	 */
-	public static final class SockudoCacheable extends Turns {
+	public static final class SockudoCacheable extends MemoryContestant {
 
 		private final CachedMethods methods = CachedMethods
 			.onSockudo(Map.of("cache.driver", "memory", "cache.ttl", "1h"));

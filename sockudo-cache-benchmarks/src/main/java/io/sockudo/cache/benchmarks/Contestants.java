@@ -29,11 +29,11 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
- * What programs need in which contestants take turns.
+ * Support of the programs that run contestants in turn.
  */
-public final class Turntable {
+public final class Contestants {
 
-	private Turntable() {
+	private Contestants() {
 	}
 
 	/**
@@ -48,7 +48,7 @@ public final class Turntable {
 	}
 
 	private static URL[] classPath() throws IOException, URISyntaxException {
-		Path jar = Path.of(Turntable.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+		Path jar = Path.of(Contestants.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 		List<URL> urls = new ArrayList<>();
 		try (Stream<Path> lib = Files.list(jar.resolveSibling("lib"))) {
 			for (Path path : Stream.concat(Stream.of(jar.resolveSibling("classes")), lib.sorted()).toList()) {
