@@ -51,7 +51,7 @@ class ArchitectureTests {
 	private static final List<String> DRIVERS = List.of("memory", "near", "none", "redis");
 
 	private static final String[] SPRING_ROOMS = { ROOT + ".autoconfigure..", ROOT + ".spring..", ROOT + ".metrics..",
-			ROOT + ".state..", ROOT + ".health..", ROOT + ".endpoint..", ROOT + ".ratelimit.http.." };
+			ROOT + ".state..", ROOT + ".ratelimit.http.." };
 
 	private static final JavaClasses PRODUCTION = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
@@ -62,8 +62,10 @@ class ArchitectureTests {
 	void importedClassesAreTheProductionClasses() {
 		assertThat(PRODUCTION.contain(KeyValueCache.class)).isTrue();
 		assertThat(PRODUCTION.contain(ArchitectureTests.class)).isFalse();
-		assertThat(packages().map(JavaPackage::getName)).contains(ROOT, ROOT + ".autoconfigure", ROOT + ".codec",
-				ROOT + ".core", ROOT + ".endpoint", ROOT + ".health", ROOT + ".load", ROOT + ".memory",
+		assertThat(packages().map(JavaPackage::getName)).contains(ROOT, ROOT + ".autoconfigure",
+				ROOT + ".autoconfigure.endpoint", ROOT + ".autoconfigure.health", ROOT + ".autoconfigure.metrics",
+				ROOT + ".autoconfigure.ratelimit", ROOT + ".autoconfigure.redis", ROOT + ".autoconfigure.settings",
+				ROOT + ".autoconfigure.spring", ROOT + ".codec", ROOT + ".core", ROOT + ".load", ROOT + ".memory",
 				ROOT + ".metrics", ROOT + ".near", ROOT + ".none", ROOT + ".ratelimit", ROOT + ".ratelimit.http",
 				ROOT + ".spring", ROOT + ".store");
 	}
@@ -86,6 +88,7 @@ class ArchitectureTests {
 				.should()
 				.dependOnClassesThat()
 				.resideInAnyPackage(others)
+				.because("drivers never see each other: move what they share to " + ROOT + ".store")
 				.allowEmptyShould(true)
 				.check(PRODUCTION);
 		}
@@ -115,8 +118,7 @@ class ArchitectureTests {
 			.check(PRODUCTION);
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages(ROOT + ".spring..", ROOT + ".metrics..", ROOT + ".endpoint..",
-					ROOT + ".autoconfigure..")
+			.resideOutsideOfPackages(ROOT + ".spring..", ROOT + ".metrics..", ROOT + ".autoconfigure..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT + ".spring..")
@@ -127,11 +129,11 @@ class ArchitectureTests {
 	void healthSeesTheDriversInterfaceOnly() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideInAPackage(ROOT + ".health..")
+			.haveSimpleName("SockudoCacheHealthIndicator")
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
-				.and(DescribedPredicate
-					.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".health..", ROOT + ".store.."))))
+				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT,
+						ROOT + ".autoconfigure.health", ROOT + ".store.."))))
 			.check(PRODUCTION);
 	}
 
@@ -139,11 +141,15 @@ class ArchitectureTests {
 	void endpointSeesTheNarrowInterfaceAndSpringCachesOnly() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideInAPackage(ROOT + ".endpoint..")
+			.resideInAPackage(ROOT + ".autoconfigure.endpoint")
+			.and()
+			.haveNameNotMatching(".*AutoConfiguration.*")
+			.and()
+			.doNotHaveSimpleName("ShownSettings")
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
 				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".codec..",
-						ROOT + ".endpoint..", ROOT + ".spring..", ROOT + ".store.."))))
+						ROOT + ".autoconfigure.endpoint", ROOT + ".spring..", ROOT + ".store.."))))
 			.check(PRODUCTION);
 	}
 
@@ -174,6 +180,19 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT + ".autoconfigure..")
+			.check(PRODUCTION);
+	}
+
+	@Test
+	void libraryDoesNotSeeSpringBoot() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage(ROOT + ".autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.boot..")
+			.because("the library works without Spring Boot: move what needs it to " + ROOT
+					+ ".autoconfigure in sockudo-cache-autoconfigure")
 			.check(PRODUCTION);
 	}
 

@@ -22,6 +22,12 @@ import java.util.Map;
 import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
+import io.sockudo.cache.autoconfigure.settings.AllowedValues;
+import io.sockudo.cache.autoconfigure.settings.CacheDriverType;
+import io.sockudo.cache.autoconfigure.settings.InvalidCacheSettingsException;
+import io.sockudo.cache.autoconfigure.settings.SelectedDriver;
+import io.sockudo.cache.autoconfigure.settings.Settings;
+
 /**
  * Validator of the driver of an application that was processed ahead of time.
  */

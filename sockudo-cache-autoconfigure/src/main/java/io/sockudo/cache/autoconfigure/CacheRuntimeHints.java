@@ -27,6 +27,8 @@ import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegi
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
+import io.sockudo.cache.autoconfigure.settings.CacheProperties;
+import io.sockudo.cache.autoconfigure.settings.DatabaseRedisProperties;
 import io.sockudo.cache.state.AllowedTypes;
 import io.sockudo.cache.state.StateHints;
 

@@ -37,7 +37,15 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
+import io.sockudo.cache.autoconfigure.redis.RedisSettings;
+import io.sockudo.cache.autoconfigure.redis.RedisUrlSetting;
+import io.sockudo.cache.autoconfigure.settings.AllowedValues;
+import io.sockudo.cache.autoconfigure.settings.CacheDriverType;
+import io.sockudo.cache.autoconfigure.settings.CacheProperties;
+import io.sockudo.cache.autoconfigure.settings.InvalidCacheSettingsException;
+import io.sockudo.cache.autoconfigure.settings.InvalidCacheSettingsException.Problem;
+import io.sockudo.cache.autoconfigure.settings.SelectedDriver;
+import io.sockudo.cache.autoconfigure.settings.Settings;
 
 /**
  * Validator of the settings under {@code cache}. It stops the start, lazy beans or not,

@@ -21,6 +21,11 @@ import java.time.Duration;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import io.sockudo.cache.autoconfigure.settings.CacheDriverType;
+import io.sockudo.cache.autoconfigure.settings.CachePolicies;
+import io.sockudo.cache.autoconfigure.settings.CacheProperties;
+import io.sockudo.cache.autoconfigure.settings.SelectedDriver;
+import io.sockudo.cache.autoconfigure.settings.SpringCacheProperties;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.store.Ttls;
 

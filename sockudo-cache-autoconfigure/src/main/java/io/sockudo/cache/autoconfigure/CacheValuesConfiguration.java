@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
+import io.sockudo.cache.autoconfigure.settings.CacheProperties;
 import io.sockudo.cache.codec.CachedNull;
 import io.sockudo.cache.codec.ObjectCodecs;
 import io.sockudo.cache.spring.CacheValues;
@@ -37,19 +38,19 @@ import io.sockudo.cache.state.AllowedTypes;
  * are in the application's own packages and in those that it trusts.
  */
 @Configuration(proxyBeanMethods = false)
-class CacheValuesConfiguration {
+public class CacheValuesConfiguration {
 
 	// Caches in memory never use it.
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	CacheValues sockudoCacheValues(CacheProperties properties, ConfigurableListableBeanFactory beans) {
+	public CacheValues sockudoCacheValues(CacheProperties properties, ConfigurableListableBeanFactory beans) {
 		ClassLoader classLoader = Objects.requireNonNullElse(beans.getBeanClassLoader(), getClass().getClassLoader());
 		return new CacheValues(ObjectCodecs.state(allowedTypes(properties, beans), classLoader), CachedNull.INSTANCE);
 	}
 
 	// An application in the package "com" would allow the classes of everybody.
-	static AllowedTypes allowedTypes(CacheProperties properties, ListableBeanFactory beans) {
+	public static AllowedTypes allowedTypes(CacheProperties properties, ListableBeanFactory beans) {
 		Stream<String> own = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans).stream()
 				: Stream.empty();
 		Stream<String> trusted = properties.getManager().getTrustedPackages().stream();

@@ -23,6 +23,8 @@ import java.lang.annotation.Target;
 
 import org.springframework.context.annotation.Conditional;
 
+import io.sockudo.cache.autoconfigure.settings.CacheDriverType;
+
 /**
  * {@link org.springframework.context.annotation.Conditional @Conditional} that matches
  * when {@code cache.driver} names one of the drivers, in any spelling that binds to it.
@@ -30,7 +32,7 @@ import org.springframework.context.annotation.Conditional;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(OnCacheDriverCondition.class)
-@interface ConditionalOnCacheDriver {
+public @interface ConditionalOnCacheDriver {
 
 	/**
 	 * The drivers, one of which has to be selected.

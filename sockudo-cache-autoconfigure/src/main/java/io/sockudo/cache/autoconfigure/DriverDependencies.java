@@ -22,6 +22,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
+import io.sockudo.cache.autoconfigure.settings.AllowedValues;
+import io.sockudo.cache.autoconfigure.settings.CacheDriverType;
+import io.sockudo.cache.autoconfigure.settings.CacheProperties;
+import io.sockudo.cache.autoconfigure.settings.InvalidCacheSettingsException;
+import io.sockudo.cache.autoconfigure.settings.SelectedDriver;
+import io.sockudo.cache.autoconfigure.settings.Settings;
+import io.sockudo.cache.autoconfigure.settings.SpringCacheProperties;
+
 /**
  * Validator of the libraries that a driver needs.
  */

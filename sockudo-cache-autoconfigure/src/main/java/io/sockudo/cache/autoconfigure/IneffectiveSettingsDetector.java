@@ -26,6 +26,12 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.autoconfigure.settings.CachePolicies;
+import io.sockudo.cache.autoconfigure.settings.CacheProperties;
+import io.sockudo.cache.autoconfigure.settings.LoadProperties;
+import io.sockudo.cache.autoconfigure.settings.SelectedDriver;
+import io.sockudo.cache.autoconfigure.settings.Settings;
+import io.sockudo.cache.autoconfigure.settings.SpringCacheProperties;
 import io.sockudo.cache.load.LoadPolicies;
 import io.sockudo.cache.load.LoadPolicy;
 import io.sockudo.cache.store.EntryStore;

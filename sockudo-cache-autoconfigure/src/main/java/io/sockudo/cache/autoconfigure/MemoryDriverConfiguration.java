@@ -23,6 +23,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.sockudo.cache.autoconfigure.settings.CacheDriverType;
+import io.sockudo.cache.autoconfigure.settings.CacheProperties;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.memory.MemoryDriver;
 import io.sockudo.cache.store.CacheDriver;

@@ -25,6 +25,9 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
+import io.sockudo.cache.autoconfigure.settings.CacheDriverType;
+import io.sockudo.cache.autoconfigure.settings.SelectedDriver;
+
 /**
  * Condition that binds {@code cache.driver}. A value that doesn't bind matches nothing
  * here and is reported by {@link CacheSettingsValidator}.

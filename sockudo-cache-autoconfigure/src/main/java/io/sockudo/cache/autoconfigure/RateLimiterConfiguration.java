@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.sockudo.cache.autoconfigure.settings.CacheProperties;
 import io.sockudo.cache.core.DefaultRateLimiter;
 import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.store.CacheDriver;

@@ -35,6 +35,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
+import io.sockudo.cache.autoconfigure.redis.RedisPrefix;
+import io.sockudo.cache.autoconfigure.redis.RedisTargetResolver;
+import io.sockudo.cache.autoconfigure.settings.CacheDriverType;
+import io.sockudo.cache.autoconfigure.settings.CachePolicies;
+import io.sockudo.cache.autoconfigure.settings.CacheProperties;
+import io.sockudo.cache.autoconfigure.settings.NearProperties;
+import io.sockudo.cache.autoconfigure.settings.SpringCacheProperties;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.near.NearDriver;
 import io.sockudo.cache.near.NearDriver.NearSettings;

@@ -24,7 +24,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.util.StringUtils;
 
-import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
+import io.sockudo.cache.autoconfigure.redis.RedisPrefix;
+import io.sockudo.cache.autoconfigure.settings.CacheProperties;
+import io.sockudo.cache.autoconfigure.settings.HttpRateLimitValidator;
+import io.sockudo.cache.autoconfigure.settings.InvalidCacheSettingsException.Problem;
+import io.sockudo.cache.autoconfigure.settings.LoadProperties;
+import io.sockudo.cache.autoconfigure.settings.ManagerProperties;
+import io.sockudo.cache.autoconfigure.settings.NearProperties;
+import io.sockudo.cache.autoconfigure.settings.Settings;
 import io.sockudo.cache.state.AllowedTypes;
 
 /**

@@ -28,6 +28,9 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.autoconfigure.redis.RedisUrlWithdrawal;
+import io.sockudo.cache.autoconfigure.settings.CachePolicies;
+import io.sockudo.cache.autoconfigure.settings.CacheProperties;
 import io.sockudo.cache.codec.NamedTypes;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.load.LoadExecutor;

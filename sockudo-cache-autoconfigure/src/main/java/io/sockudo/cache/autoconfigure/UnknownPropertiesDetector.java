@@ -37,7 +37,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-import io.sockudo.cache.autoconfigure.InvalidCacheSettingsException.Problem;
+import io.sockudo.cache.autoconfigure.settings.CacheProperties;
+import io.sockudo.cache.autoconfigure.settings.InvalidCacheSettingsException.Problem;
 
 /**
  * Detector of properties under {@code cache} that don't exist.

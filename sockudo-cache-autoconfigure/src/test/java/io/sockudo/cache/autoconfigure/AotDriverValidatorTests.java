@@ -24,6 +24,8 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import io.sockudo.cache.autoconfigure.settings.InvalidCacheSettingsException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -37,6 +37,10 @@ import org.springframework.data.domain.PageImpl;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.util.LinkedMultiValueMap;
 
+import io.sockudo.cache.autoconfigure.settings.CacheProperties;
+import io.sockudo.cache.autoconfigure.settings.DatabaseRedisProperties;
+import io.sockudo.cache.autoconfigure.settings.LoadProperties;
+import io.sockudo.cache.autoconfigure.settings.ManagerProperties;
 import io.sockudo.cache.memory.MemoryDriver;
 
 import static org.assertj.core.api.Assertions.assertThat;

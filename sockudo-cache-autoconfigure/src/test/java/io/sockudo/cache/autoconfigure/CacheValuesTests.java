@@ -39,6 +39,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 import io.sockudo.cache.CacheValueException;
+import io.sockudo.cache.autoconfigure.spring.SockudoCacheManagerAutoConfiguration;
 import io.sockudo.cache.spring.CacheValues;
 import io.sockudo.cache.spring.SpringKeyConverter;
 import io.sockudo.cache.spring.TestValues;

@@ -34,8 +34,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.sockudo.cache.SockudoCache;
-import io.sockudo.cache.endpoint.SockudoCacheEndpoint;
-import io.sockudo.cache.health.SockudoCacheHealthIndicator;
+import io.sockudo.cache.autoconfigure.endpoint.SockudoCacheEndpoint;
+import io.sockudo.cache.autoconfigure.health.SockudoCacheHealthIndicator;
+import io.sockudo.cache.autoconfigure.redis.RedisStartFailureAnalyzer;
+import io.sockudo.cache.autoconfigure.spring.SockudoCacheManagerAutoConfiguration;
 import io.sockudo.cache.memory.MemoryDriver;
 import io.sockudo.cache.metrics.KeyValueCacheMeters;
 import io.sockudo.cache.near.NearDriver;

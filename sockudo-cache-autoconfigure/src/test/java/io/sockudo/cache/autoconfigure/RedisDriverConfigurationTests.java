@@ -44,6 +44,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.autoconfigure.redis.RedisStartFailureAnalyzer;
+import io.sockudo.cache.autoconfigure.settings.InvalidCacheSettingsException;
 import io.sockudo.cache.memory.MemoryDriver;
 import io.sockudo.cache.redis.RedisClientCustomizer;
 import io.sockudo.cache.redis.RedisDriver;

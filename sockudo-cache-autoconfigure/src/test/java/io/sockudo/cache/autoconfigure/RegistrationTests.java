@@ -37,6 +37,13 @@ import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.sockudo.cache.autoconfigure.endpoint.SockudoCacheEndpointAutoConfiguration;
+import io.sockudo.cache.autoconfigure.health.SockudoCacheHealthAutoConfiguration;
+import io.sockudo.cache.autoconfigure.metrics.SockudoCacheMetricsAutoConfiguration;
+import io.sockudo.cache.autoconfigure.ratelimit.ReactiveRateLimitAutoConfiguration;
+import io.sockudo.cache.autoconfigure.ratelimit.ServletRateLimitAutoConfiguration;
+import io.sockudo.cache.autoconfigure.spring.SockudoCacheManagerAutoConfiguration;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -94,7 +101,6 @@ class RegistrationTests {
 			assertThat(ClassUtils.isPresent(name, null)).as(name).isTrue();
 			assertThat(ImportCandidates.load(AutoConfiguration.class, null).getCandidates()).contains(name);
 		}
-		assertThat(ClassUtils.isPresent(SpringDataRedisTarget.BOOTS_DETAILS, null)).isTrue();
 	}
 
 	@Test

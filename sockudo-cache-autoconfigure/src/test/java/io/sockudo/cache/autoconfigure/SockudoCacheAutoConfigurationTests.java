@@ -47,6 +47,7 @@ import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.KeyValueCache;
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.autoconfigure.settings.InvalidCacheSettingsException;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.memory.MemoryDriver;
 import io.sockudo.cache.none.NoneDriver;

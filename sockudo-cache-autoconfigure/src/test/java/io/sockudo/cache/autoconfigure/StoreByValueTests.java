@@ -32,6 +32,7 @@ import org.springframework.cache.CacheManager;
 import io.sockudo.cache.CacheValueException;
 import io.sockudo.cache.KeyValueCache;
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.autoconfigure.spring.SockudoCacheManagerAutoConfiguration;
 import io.sockudo.cache.memory.MemoryDriver;
 
 import static org.assertj.core.api.Assertions.assertThat;

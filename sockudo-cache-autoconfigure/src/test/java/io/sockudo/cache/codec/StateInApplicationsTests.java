@@ -55,7 +55,7 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.sockudo.cache.autoconfigure.SockudoCacheAutoConfiguration;
-import io.sockudo.cache.autoconfigure.SockudoCacheManagerAutoConfiguration;
+import io.sockudo.cache.autoconfigure.spring.SockudoCacheManagerAutoConfiguration;
 import io.sockudo.cache.codec.library.KotlinShapes;
 import io.sockudo.cache.codec.library.LombokShapes;
 import io.sockudo.cache.codec.library.Shapes;

@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 
 import io.sockudo.cache.autoconfigure.SockudoCacheAutoConfiguration;
-import io.sockudo.cache.autoconfigure.SockudoCacheManagerAutoConfiguration;
+import io.sockudo.cache.autoconfigure.spring.SockudoCacheManagerAutoConfiguration;
 
 /**
  * Methods with {@code @Cacheable}, behind the proxy that Spring creates.

@@ -26,7 +26,7 @@ import org.springframework.data.redis.serializer.RedisSerializer;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 import io.sockudo.cache.autoconfigure.SockudoCacheAutoConfiguration;
-import io.sockudo.cache.autoconfigure.SockudoCacheManagerAutoConfiguration;
+import io.sockudo.cache.autoconfigure.spring.SockudoCacheManagerAutoConfiguration;
 import io.sockudo.cache.benchmarks.CachedMethods;
 import io.sockudo.cache.benchmarks.CachedValues;
 import io.sockudo.cache.benchmarks.Workload;

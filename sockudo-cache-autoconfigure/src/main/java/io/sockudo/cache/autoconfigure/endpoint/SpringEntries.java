@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure.endpoint;
+
+import org.jspecify.annotations.Nullable;
+
+import io.sockudo.cache.spring.SockudoSpringCache;
+import io.sockudo.cache.store.EntryDetails;
+import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.Futures;
+
+/**
+ * Spring cache as the endpoint operates it: only its keys that are strings.
+ *
+ * @param cache the cache
+ */
+record SpringEntries(SockudoSpringCache cache) implements OperatedCache {
+
+	@Override
+	public EntryStore<?> store() {
+		return this.cache.getNativeCache();
+	}
+
+	@Override
+	public @Nullable EntryDetails inspect(String key) {
+		return this.cache.inspect(key);
+	}
+
+	@Override
+	public boolean remove(String key) {
+		return this.cache.evictIfPresent(key);
+	}
+
+	@Override
+	public long clear() {
+		EntryStore<?> store = store();
+		return Futures.await(store.clear(""), store.label(), "clear");
+	}
+
+}

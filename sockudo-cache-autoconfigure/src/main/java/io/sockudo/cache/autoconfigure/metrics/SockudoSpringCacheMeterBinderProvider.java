@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure.metrics;
+
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.cache.metrics.CacheMeterBinderProvider;
+
+import io.sockudo.cache.metrics.StoreMeters;
+import io.sockudo.cache.spring.SockudoSpringCache;
+
+/**
+ * Provider of the meters of Spring's caches on a driver of this cache, for Spring Boot.
+ */
+final class SockudoSpringCacheMeterBinderProvider implements CacheMeterBinderProvider<SockudoSpringCache> {
+
+	@Override
+	public MeterBinder getMeterBinder(SockudoSpringCache cache, Iterable<Tag> tags) {
+		return new StoreMeters(cache.getNativeCache(), cache.getName(), tags);
+	}
+
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure.settings;
+
+import java.util.Locale;
+
+/**
+ * Type of the driver, a value of {@code cache.driver}.
+ */
+public enum CacheDriverType {
+
+	/**
+	 * Entries in this process.
+	 */
+	MEMORY,
+
+	/**
+	 * Entries in one Redis: standalone, with replicas, or monitored by sentinels.
+	 */
+	REDIS,
+
+	/**
+	 * Entries in a Redis Cluster.
+	 */
+	REDIS_CLUSTER,
+
+	/**
+	 * No caching.
+	 */
+	NONE;
+
+	/**
+	 * Return the spelling in properties.
+	 * @return the spelling
+	 */
+	public String text() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	public boolean isRedis() {
+		return this == REDIS || this == REDIS_CLUSTER;
+	}
+
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure.settings;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.sockudo.cache.load.LoadPolicies;
+import io.sockudo.cache.load.LoadSettings;
+
+/**
+ * Factory of the load and TTL policies from settings.
+ */
+public final class CachePolicies {
+
+	private CachePolicies() {
+	}
+
+	public static LoadPolicies of(CacheProperties properties) {
+		Map<String, LoadSettings> named = new HashMap<>();
+		properties.getCaches().forEach((name, cache) -> named.put(name, cache.toSettings(cache.getTtl())));
+		return new LoadPolicies(properties.getLoad().toSettings(defaultTtl(properties)), named);
+	}
+
+	public static Duration defaultTtl(CacheProperties properties) {
+		Duration ttl = switch (properties.getDriver()) {
+			case MEMORY -> properties.getMemory().getTtl();
+			case REDIS, REDIS_CLUSTER -> properties.getRedis().getTtl();
+			case NONE -> null;
+		};
+		return (ttl != null) ? ttl : properties.getTtl();
+	}
+
+}

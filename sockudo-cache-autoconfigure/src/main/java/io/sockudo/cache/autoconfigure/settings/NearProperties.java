@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure.settings;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * Settings of the near cache, which keeps entries of Redis in this process.
+ */
+public class NearProperties {
+
+	/**
+	 * Whether the key-value cache and the Spring caches have a near cache of their
+	 * entries in Redis in this process. Without effect on other drivers.
+	 */
+	private Boolean enabled = false;
+
+	/**
+	 * Maximum number of near-cache entries of each cache. Zero keeps nothing.
+	 */
+	private Long maxCapacity = 10000L;
+
+	/**
+	 * Longest life of a near-cache entry, which never outlives the entry in Redis. A
+	 * number is seconds, zero means no limit of its own.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration ttl = Duration.ofSeconds(60);
+
+	public Boolean getEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(Boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public Long getMaxCapacity() {
+		return this.maxCapacity;
+	}
+
+	public void setMaxCapacity(Long maxCapacity) {
+		this.maxCapacity = maxCapacity;
+	}
+
+	public Duration getTtl() {
+		return this.ttl;
+	}
+
+	public void setTtl(Duration ttl) {
+		this.ttl = ttl;
+	}
+
+}

@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of TLS to Redis, wherever its address is set.
+ */
+public class RedisSslProperties {
+
+	/**
+	 * Name of the SSL bundle with the trusted certificates and the client certificate.
+	 * Whether TLS is used is set with the address. Same as "spring.data.redis.ssl.bundle"
+	 * when not set.
+	 */
+	private @Nullable String bundle;
+
+	public @Nullable String getBundle() {
+		return this.bundle;
+	}
+
+	public void setBundle(@Nullable String bundle) {
+		this.bundle = bundle;
+	}
+
+}

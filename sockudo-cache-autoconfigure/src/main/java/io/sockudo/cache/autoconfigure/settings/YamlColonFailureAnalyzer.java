@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure.settings;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+
+/**
+ * Failure analyzer for prefixes in YAML. They end with a colon, and without quotes YAML
+ * takes them for the name of something that should follow.
+ */
+class YamlColonFailureAnalyzer implements FailureAnalyzer {
+
+	private static final Pattern PREFIX = Pattern
+		.compile("(?m)^\\s*((?:key[-_]?)?prefix): *([A-Za-z0-9_.:{}-]*:)\\s*$");
+
+	@Override
+	public @Nullable FailureAnalysis analyze(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause.getClass().getName().startsWith("org.yaml.snakeyaml.")) {
+				Matcher prefix = PREFIX.matcher(String.valueOf(cause.getMessage()));
+				return prefix.find() ? analysis(prefix.group(1), prefix.group(2), failure) : null;
+			}
+		}
+		return null;
+	}
+
+	private static FailureAnalysis analysis(String name, String value, Throwable failure) {
+		return new FailureAnalysis(
+				"A YAML file can't be read, because \"" + value + "\" stands without quotes after \"" + name
+						+ ":\". What ends with a colon is a name to YAML.",
+				"Put the value into quotes: " + name + ": \"" + value + "\"", failure);
+	}
+
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure.health;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import io.sockudo.cache.none.NoneDriver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The health of drivers that need no server.
+ */
+class SockudoCacheHealthIndicatorTests {
+
+	@Test
+	void reachableDriverIsUpWithItsLatencyInMilliseconds() {
+		try (NoneDriver driver = new NoneDriver("sockudo")) {
+			AtomicLong time = new AtomicLong();
+			Health health = new SockudoCacheHealthIndicator(driver, true, () -> time.getAndAdd(1_234_567)).health();
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsOnlyKeys("driver", "latency", "breaker")
+				.containsEntry("driver", "none")
+				.containsEntry("latency", 1.235)
+				.containsEntry("breaker", "closed");
+		}
+	}
+
+	@Test
+	void closedDriverIsDownAndSaysWhy() {
+		NoneDriver driver = new NoneDriver("sockudo");
+		driver.close();
+		Health health = new SockudoCacheHealthIndicator(driver, true).health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsKey("error").doesNotContainKey("latency");
+	}
+
+	@Test
+	void closedDriverIsUpWhereThatIsWanted() {
+		NoneDriver driver = new NoneDriver("sockudo");
+		driver.close();
+		Health health = new SockudoCacheHealthIndicator(driver, false).health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsKey("error");
+	}
+
+}

@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.autoconfigure.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.context.annotation.Configuration;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.junit.jupiter.Container;
+import org.testcontainers.junit.jupiter.Testcontainers;
+
+import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.ScanPage;
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.autoconfigure.SockudoCacheAutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The cache on a Redis that Testcontainers starts and {@code @ServiceConnection} tells
+ * it. Needs Docker.
+ */
+@Testcontainers(disabledWithoutDocker = true)
+@SpringBootTest(classes = RedisContainerTests.Application.class,
+		properties = { "cache.driver=redis", "cache.redis.timeout=10s", "cache.redis.connect-timeout=10s" })
+class RedisContainerTests {
+
+	@Container
+	@ServiceConnection(name = "redis")
+	static final GenericContainer<?> REDIS = new GenericContainer<>("redis:8-alpine").withExposedPorts(6379);
+
+	@Autowired
+	private SockudoCache cache;
+
+	@BeforeEach
+	void clear() {
+		this.cache.clear();
+	}
+
+	@Test
+	void entriesAreInTheContainer() throws Exception {
+		this.cache.set("key", "value", Duration.ofMinutes(5));
+		assertThat(REDIS.execInContainer("redis-cli", "GET", "sockudo_cache:key").getStdout().strip())
+			.isEqualTo("value");
+		assertThat(this.cache.get("key")).isEqualTo("value");
+		assertThat(this.cache.ttl("key")).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+		assertThat(this.cache.remove("key")).isTrue();
+		assertThat(this.cache.has("key")).isFalse();
+	}
+
+	@Test
+	void atomicWritesHaveOneWinner() {
+		assertThat(this.cache.setIfAbsent("lock", "one")).isTrue();
+		assertThat(this.cache.setIfAbsent("lock", "two")).isFalse();
+		assertThat(this.cache.compareAndSet("lock", "two", "three", Duration.ZERO)).isFalse();
+		assertThat(this.cache.compareAndRemove("lock", "one")).isTrue();
+		assertThat(this.cache.increment("number", Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+		assertThat(this.cache.getAndRemove("number")).isEqualTo(Long.toString(Long.MAX_VALUE));
+	}
+
+	@Test
+	void manyEntriesAreReadScannedAndCleared() {
+		this.cache.setMany(Map.of("u:1", "a", "u:2", "b", "v:1", "c"));
+		assertThat(this.cache.getMany(List.of("v:1", "u:1", "x"))).containsExactly(Map.entry("v:1", "c"),
+				Map.entry("u:1", "a"));
+		ScanPage<String> page = this.cache.scan("u:", null, 100);
+		assertThat(page.entries()).isEqualTo(Map.of("u:1", "a", "u:2", "b"));
+		assertThat(this.cache.clear()).isEqualTo(3);
+	}
+
+	@Test
+	void typedValueIsLoadedOnce() {
+		KeyValueCache<Value> values = this.cache.namespace("values").withValues(Value.class);
+		assertThat(values.getOrLoad("1", (key) -> new Value(key, 1))).isEqualTo(new Value("1", 1));
+		assertThat(values.getOrLoad("1", (key) -> new Value(key, 2))).isEqualTo(new Value("1", 1));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ SockudoCacheAutoConfiguration.class, DataRedisAutoConfiguration.class })
+	static class Application {
+
+	}
+
+	record Value(String key, int number) {
+
+	}
+
+}
