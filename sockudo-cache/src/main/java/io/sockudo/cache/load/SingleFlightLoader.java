@@ -260,7 +260,7 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 			return own;
 		}
 		catch (ExecutionException ex) {
-			throw new IllegalStateException("A settlement ends with an outcome", ex);
+			throw new IllegalStateException("A load completes with an outcome", ex);
 		}
 	}
 

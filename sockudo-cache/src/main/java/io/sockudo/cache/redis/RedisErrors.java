@@ -108,7 +108,8 @@ final class RedisErrors {
 	}
 
 	SockudoCacheException halfDone(String operation, Throwable cause) {
-		return unknown(operation, "executed, but what loads keep for the key could not be removed", cause);
+		return unknown(operation, "executed, but the load lease and the stale value of the key could not be removed",
+				cause);
 	}
 
 	CacheUnavailableException unavailable(String operation, String problem, @Nullable Throwable cause) {

@@ -236,7 +236,7 @@ final class StartFailures {
 			case CLUSTER_MODE -> "is a node of a cluster, which needs cache.driver=redis-cluster and database 0";
 			case SENTINEL_MASTER -> "doesn't know a master of the name that is set";
 			case DATABASE -> "doesn't have the selected database";
-			case TRACKING -> "doesn't announce changes, which the near cache needs";
+			case TRACKING -> "doesn't send invalidations, which the near cache needs";
 		};
 	}
 

@@ -241,8 +241,7 @@ final class Tracking implements TrackingHeartbeat.Timer {
 	}
 
 	void confused(Throwable problem) {
-		this.log.warn("A message of Redis about changed entries could not be handled. What was kept near is forgotten.",
-				problem);
+		this.log.warn("An invalidation of Redis could not be handled. All near-cache entries are dropped.", problem);
 	}
 
 	void works() {
@@ -252,7 +251,7 @@ final class Tracking implements TrackingHeartbeat.Timer {
 	void refused(String why) {
 		if (this.reported.compareAndSet(false, true)) {
 			this.log.error(StartFailures.message(Reason.TRACKING, this.target) + ": it " + why
-					+ ". Nothing is kept near until it does; reads go to Redis.");
+					+ ". The near cache is off until it does; reads go to Redis.");
 		}
 	}
 

@@ -207,7 +207,7 @@ final class TrackingConnection implements PushListener, RedisConnectionStateList
 			this.tracking.later(this::switchOnAgain, off(failure) ? RETRY : RETRY_SOON);
 		}
 		else if (Boolean.TRUE.equals(tried) && !ended.invalidated) {
-			refused("does not announce changes, or something between does not let them through");
+			refused("does not send invalidations, or something between drops them");
 			this.tracking.later(this::switchOnAgain, RETRY);
 		}
 		else if (!this.closed) {

@@ -57,7 +57,7 @@ class RedisTrackingStartTests {
 	void serverThatIsDeafStopsTheStart() {
 		try (DeafServer server = DeafServer.start()) {
 			assertStops(RedisTestCache.driver(RedisURI.create("127.0.0.1", server.port()), null),
-					"does not announce changes, or something between does not let them through");
+					"does not send invalidations, or something between drops them");
 		}
 	}
 
@@ -65,7 +65,7 @@ class RedisTrackingStartTests {
 	void serverThatIsDeafStopsTheStartWithHashTagInThePrefix() {
 		try (DeafServer server = DeafServer.start()) {
 			assertStops(RedisTestCache.driver(RedisURI.create("127.0.0.1", server.port()), null).prefix("{app}:"),
-					"does not announce changes, or something between does not let them through");
+					"does not send invalidations, or something between drops them");
 		}
 	}
 
@@ -101,7 +101,7 @@ class RedisTrackingStartTests {
 	private static void assertStops(RedisDriver.Builder driver, String problem) {
 		assertThatExceptionOfType(RedisStartException.class).isThrownBy(() -> driver.tracking(true).build())
 			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.TRACKING))
-			.withMessageContaining("doesn't announce changes, which the near cache needs: it " + problem)
+			.withMessageContaining("doesn't send invalidations, which the near cache needs: it " + problem)
 			.satisfies((ex) -> assertThat(ex.toString()).doesNotContain("secret"));
 	}
 
