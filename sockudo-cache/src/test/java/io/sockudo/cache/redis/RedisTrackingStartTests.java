@@ -32,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Servers that don't announce changes: seen at the start, they stop it; seen later, there
- * are no copies.
+ * Servers that don't send invalidations: seen at the start, they stop it; seen later,
+ * there are no copies.
  */
 @Timeout(60)
 class RedisTrackingStartTests {
@@ -130,7 +130,7 @@ class RedisTrackingStartTests {
 					NearNode.await(() -> "1".equals(read(node)));
 					assertThat(node.hasCopy("a")).isFalse();
 				}
-				assertThat(log.warnings()).filteredOn((line) -> line.contains("announce")).hasSize(1);
+				assertThat(log.warnings()).filteredOn((line) -> line.contains("send invalidations")).hasSize(1);
 				server.command("ACL", "SETUSER", "cache", "+client|tracking");
 				server.command("CLIENT", "KILL", "TYPE", "normal", "USER", "cache");
 				node.awaitOn();
