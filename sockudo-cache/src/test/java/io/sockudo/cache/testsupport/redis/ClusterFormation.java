@@ -38,20 +38,35 @@ final class ClusterFormation {
 			int next = SlotHash.SLOT_COUNT * (i + 1) / masters.size();
 			masters.get(i).command("CLUSTER", "ADDSLOTSRANGE", Integer.toString(first), Integer.toString(next - 1));
 		}
-		meet(nodes);
+		meetAll(nodes);
 		for (int i = masters.size(); i < nodes.size(); i++) {
 			replicate(nodes.get(i), masters.get(i - masters.size()));
 		}
+		meetAll(nodes);
 		Waiting.until("cluster", () -> nodes.stream().allMatch((node) -> isComplete(node, nodes.size())));
 	}
 
-	// Each the others: to learn of them by gossip may take seconds.
-	private static void meet(List<RedisServer> nodes) {
-		for (int i = 0; i < nodes.size(); i++) {
-			RedisServer node = nodes.get(i);
-			nodes.subList(i + 1, nodes.size())
-				.forEach((other) -> node.command("CLUSTER", "MEET", other.host(), Integer.toString(other.port())));
-		}
+	// Each the others: to learn by gossip who they are, and afterwards what, may take
+	// seconds.
+	private static void meetAll(List<RedisServer> nodes) {
+		nodes.forEach((node) -> meet(node, nodes));
+		Waiting.until("acquaintance", () -> nodes.stream().allMatch((node) -> knowsAll(node, nodes.size())));
+	}
+
+	/**
+	 * Let a node tell others who and what it is, whether they know it or not.
+	 * @param node the node
+	 * @param others the others, it may be among them
+	 */
+	static void meet(RedisServer node, List<RedisServer> others) {
+		others.stream()
+			.filter((other) -> other != node)
+			.forEach((other) -> node.command("CLUSTER", "MEET", other.host(), Integer.toString(other.port())));
+	}
+
+	private static boolean knowsAll(RedisServer node, int size) {
+		List<ClusterNode> seen = ClusterNode.seenBy(node);
+		return seen.size() == size && seen.stream().noneMatch((other) -> other.flags().contains("handshake"));
 	}
 
 	// A node that does not yet know its master answers with an error.

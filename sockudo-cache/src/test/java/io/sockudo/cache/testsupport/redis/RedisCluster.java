@@ -246,6 +246,8 @@ public final class RedisCluster implements AutoCloseable {
 	public void announce(RedisServer node, int port) {
 		this.announced.put(port, node);
 		node.command("CONFIG", "SET", "cluster-announce-port", Integer.toString(port));
+		// To leave it to gossip may take seconds.
+		this.nodes.forEach((other) -> ClusterFormation.meet(other, List.of(node)));
 		Waiting.until("announced port", () -> {
 			Set<List<Object>> first = view(this.nodes.get(0));
 			return first.stream().anyMatch((seen) -> seen.get(1).equals(port)) && isAgreed();
