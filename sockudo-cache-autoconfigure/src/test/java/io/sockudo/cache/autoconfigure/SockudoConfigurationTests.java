@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -33,8 +34,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.testsupport.redis.OwnCluster;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.RedisServerExtension;
 import io.sockudo.cache.testsupport.redis.RespClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Configuration files as a Sockudo server has them, for an application: the same server,
  * prefix and TTL, whatever else is in them.
  */
+@ExtendWith(RedisServerExtension.class)
 class SockudoConfigurationTests {
 
 	private static final String OTHERS = """
@@ -115,20 +119,18 @@ class SockudoConfigurationTests {
 	}
 
 	@Test
-	void redisCluster() throws IOException {
-		try (RedisCluster cluster = RedisCluster.start()) {
-			RedisServer node = cluster.masters().get(0);
-			String file = """
-					{ %s "cache": { "driver": "redis", "redis": { "prefix": "sockudo_cache:", "cluster_mode": true } },
-					  "database": { %s, "redis": { "host": "elsewhere", "cluster": {
-					    "nodes": [ { "host": "redis://%s", "port": %d } ], "username": null, "password": null,
-					    "use_tls": false } } } }""".formatted(OTHERS, MYSQL, node.host(), node.port());
-			try (ConfigurableApplicationContext context = start(file)) {
-				context.getBean(SockudoCache.class).set("key", "value", Duration.ofMinutes(1));
-				assertThat((Long) Objects
-					.requireNonNull(cluster.masterOf("sockudo_cache:key").command("TTL", "sockudo_cache:key")))
-					.isBetween(40L, 60L);
-			}
+	void redisCluster(@OwnCluster RedisCluster cluster) throws IOException {
+		RedisServer node = cluster.masters().get(0);
+		String file = """
+				{ %s "cache": { "driver": "redis", "redis": { "prefix": "sockudo_cache:", "cluster_mode": true } },
+				  "database": { %s, "redis": { "host": "elsewhere", "cluster": {
+				    "nodes": [ { "host": "redis://%s", "port": %d } ], "username": null, "password": null,
+				    "use_tls": false } } } }""".formatted(OTHERS, MYSQL, node.host(), node.port());
+		try (ConfigurableApplicationContext context = start(file)) {
+			context.getBean(SockudoCache.class).set("key", "value", Duration.ofMinutes(1));
+			assertThat((Long) Objects
+				.requireNonNull(cluster.masterOf("sockudo_cache:key").command("TTL", "sockudo_cache:key")))
+				.isBetween(40L, 60L);
 		}
 	}
 

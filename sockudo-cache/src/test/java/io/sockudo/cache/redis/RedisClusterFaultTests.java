@@ -16,6 +16,8 @@
 
 package io.sockudo.cache.redis;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
@@ -31,8 +34,10 @@ import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Stopwatch;
+import io.sockudo.cache.testsupport.redis.OwnCluster;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.RedisServerExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -41,12 +46,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * Tests for {@link RedisDriver} on a cluster that loses a master.
  */
+@ExtendWith(RedisServerExtension.class)
 class RedisClusterFaultTests {
 
 	private static final Duration NODE_TIMEOUT = Duration.ofSeconds(1);
-
-	private static final String[] ALIVE_IN_PARTS = { "--cluster-require-full-coverage", "no", "--cluster-node-timeout",
-			"15000" };
 
 	// The timer's tick and a machine that does other things as well.
 	private static final Duration SLACK = Duration.ofMillis(250);
@@ -62,8 +65,8 @@ class RedisClusterFaultTests {
 	private static final Map<String, String> ENTRIES = RedisTestCache.entries(KEYS);
 
 	@Test
-	void keysOfOtherMastersAreUnaffectedByDeadOne() {
-		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.impatient(cluster)) {
+	void keysOfOtherMastersAreUnaffectedByDeadOne(@AliveInParts RedisCluster cluster) {
+		try (RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.setMany(ENTRIES);
 			Split split = Split.at(cluster);
@@ -82,8 +85,8 @@ class RedisClusterFaultTests {
 	}
 
 	@Test
-	void keysOfDeadMasterFailInTimeAndThenAtOnce() {
-		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.impatient(cluster)) {
+	void keysOfDeadMasterFailInTimeAndThenAtOnce(@AliveInParts RedisCluster cluster) {
+		try (RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.setMany(ENTRIES);
 			Split split = Split.at(cluster);
@@ -105,8 +108,8 @@ class RedisClusterFaultTests {
 	}
 
 	@Test
-	void getManyNamesKeysOfDeadMasterOnly() {
-		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.impatient(cluster)) {
+	void getManyNamesKeysOfDeadMasterOnly(@AliveInParts RedisCluster cluster) {
+		try (RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.setMany(ENTRIES);
 			Split split = Split.at(cluster);
@@ -125,8 +128,8 @@ class RedisClusterFaultTests {
 	}
 
 	@Test
-	void setManyAndRemoveManyApplyLivePart() {
-		try (RedisCluster cluster = start(); RedisTestCache open = RedisTestCache.impatient(cluster)) {
+	void setManyAndRemoveManyApplyLivePart(@AliveInParts RedisCluster cluster) {
+		try (RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			Split split = Split.at(cluster);
 			cache.set(split.deadKeys.get(0), "connected");
@@ -148,9 +151,9 @@ class RedisClusterFaultTests {
 	}
 
 	@Test
-	void replicaTakesOverWithoutRestart() {
-		try (RedisCluster cluster = RedisCluster.startWithReplicas(ALIVE_IN_PARTS);
-				RedisTestCache open = RedisTestCache.impatient(cluster)) {
+	void replicaTakesOverWithoutRestart(@OwnCluster(replicas = true, arguments = { "--cluster-require-full-coverage",
+			"no", "--cluster-node-timeout", "15000" }) RedisCluster cluster) {
+		try (RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.setMany(ENTRIES);
 			Split split = Split.at(cluster);
@@ -171,9 +174,9 @@ class RedisClusterFaultTests {
 	// for
 	// the disk as well would make the cache wait for whoever else uses it.
 	@Test
-	void clearDoesWhatItCanAndRepeatFinishesIt() {
-		try (RedisCluster cluster = RedisCluster.start("--cluster-require-full-coverage", "no", "--appendonly", "yes",
-				"--appendfsync", "no"); RedisTestCache open = RedisTestCache.impatient(cluster)) {
+	void clearDoesWhatItCanAndRepeatFinishesIt(@OwnCluster(arguments = { "--cluster-require-full-coverage", "no",
+			"--cluster-node-timeout", "15000", "--appendonly", "yes", "--appendfsync", "no" }) RedisCluster cluster) {
+		try (RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.setMany(ENTRIES, Duration.ZERO);
 			Split split = Split.at(cluster);
@@ -191,8 +194,9 @@ class RedisClusterFaultTests {
 	}
 
 	@Test
-	void clusterWithoutAllSlotsIsUnavailableAndStaysConnected() {
-		try (RedisCluster cluster = RedisCluster.start(); RedisTestCache open = RedisTestCache.impatient(cluster)) {
+	void clusterWithoutAllSlotsIsUnavailableAndStaysConnected(
+			@OwnCluster(arguments = { "--cluster-node-timeout", "15000" }) RedisCluster cluster) {
+		try (RedisTestCache open = RedisTestCache.impatient(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.setMany(ENTRIES);
 			Split split = Split.at(cluster);
@@ -244,10 +248,6 @@ class RedisClusterFaultTests {
 			.withMessageContaining("CLUSTERDOWN");
 	}
 
-	private static RedisCluster start() {
-		return RedisCluster.start(ALIVE_IN_PARTS);
-	}
-
 	// How long it took to fail, in one of the ways that an outage may fail.
 	private static Duration failure(ThrowingCallable operation) {
 		Stopwatch stopwatch = Stopwatch.start();
@@ -287,6 +287,15 @@ class RedisClusterFaultTests {
 			assertThat(liveKeys).hasSizeGreaterThan(deadKeys.size() / 2);
 			return new Split(dead, deadKeys, liveKeys);
 		}
+
+	}
+
+	/**
+	 * Cluster that serves the slots whose masters are there.
+	 */
+	@Retention(RetentionPolicy.RUNTIME)
+	@OwnCluster(arguments = { "--cluster-require-full-coverage", "no", "--cluster-node-timeout", "15000" })
+	private @interface AliveInParts {
 
 	}
 

@@ -22,10 +22,13 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.testsupport.redis.OwnCluster;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.RedisServerExtension;
 import io.sockudo.cache.testsupport.redis.SlotMigration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link RedisDriver} on a cluster whose slots move.
  */
+@ExtendWith(RedisServerExtension.class)
 class RedisClusterMoveTests {
 
 	private static final String ONE = "{m}:1";
@@ -46,8 +50,8 @@ class RedisClusterMoveTests {
 	private static final int SLOT = RedisCluster.slot(RedisTestCache.PREFIX + ONE);
 
 	@Test
-	void everyOperationFollowsMovedSlot() {
-		try (RedisCluster cluster = RedisCluster.start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+	void everyOperationFollowsMovedSlot(@OwnCluster RedisCluster cluster) {
+		try (RedisTestCache open = RedisTestCache.on(cluster)) {
 			SockudoCache cache = open.cache();
 			cache.set(ELSEWHERE, "stays");
 			cache.set(ONE, "1");
@@ -71,8 +75,8 @@ class RedisClusterMoveTests {
 	}
 
 	@Test
-	void singleKeyOperationsFollowHalfMovedSlot() {
-		try (RedisCluster cluster = RedisCluster.start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+	void singleKeyOperationsFollowHalfMovedSlot(@OwnCluster RedisCluster cluster) {
+		try (RedisTestCache open = RedisTestCache.on(cluster)) {
 			SockudoCache cache = open.cache();
 			SlotMigration migration = halfMove(cluster, cache);
 			assertThat(cache.get(ONE)).isEqualTo("1");
@@ -97,8 +101,8 @@ class RedisClusterMoveTests {
 	}
 
 	@Test
-	void bulkOperationsFollowHalfMovedSlot() {
-		try (RedisCluster cluster = RedisCluster.start(); RedisTestCache open = RedisTestCache.on(cluster)) {
+	void bulkOperationsFollowHalfMovedSlot(@OwnCluster RedisCluster cluster) {
+		try (RedisTestCache open = RedisTestCache.on(cluster)) {
 			SockudoCache cache = open.cache();
 			halfMove(cluster, cache);
 			cache.set(ELSEWHERE, "stays");

@@ -27,12 +27,15 @@ import io.lettuce.core.RedisURI;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.testsupport.redis.OwnCluster;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.RedisServerExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -41,6 +44,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * What log, health and exceptions tell of a cluster that lost nodes, for as long as it
  * lacks them.
  */
+@ExtendWith(RedisServerExtension.class)
 class RedisClusterOutageTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -48,10 +52,9 @@ class RedisClusterOutageTests {
 	private static final List<String> KEYS = RedisTestCache.keys(60);
 
 	@Test
-	void masterWithoutAReplicaIsLostUntilItIsBack() {
-		try (RedisCluster cluster = RedisCluster.start("--cluster-require-full-coverage", "no");
-				LogLines log = new LogLines();
-				RedisTestCache open = connect(cluster)) {
+	void masterWithoutAReplicaIsLostUntilItIsBack(
+			@OwnCluster(arguments = { "--cluster-require-full-coverage", "no" }) RedisCluster cluster) {
+		try (LogLines log = new LogLines(); RedisTestCache open = connect(cluster)) {
 			RedisServer lost = cluster.masterOf(RedisTestCache.PREFIX + KEYS.get(0));
 			RedisServer other = cluster.masters().stream().filter((node) -> node != lost).findFirst().orElseThrow();
 			write(open.cache());
@@ -79,8 +82,8 @@ class RedisClusterOutageTests {
 	}
 
 	@Test
-	void masterWhoseReplicaTookOverIsNotNeededAnyMore() {
-		try (RedisCluster cluster = RedisCluster.startWithReplicas(); LogLines log = new LogLines()) {
+	void masterWhoseReplicaTookOverIsNotNeededAnyMore(@OwnCluster(replicas = true) RedisCluster cluster) {
+		try (LogLines log = new LogLines()) {
 			RedisServer first = cluster.masterOf(RedisTestCache.PREFIX + KEYS.get(0));
 			RedisServer second = cluster.replicaOf(first);
 			try (RedisTestCache open = connect(cluster)) {
@@ -107,8 +110,8 @@ class RedisClusterOutageTests {
 	}
 
 	@Test
-	void clusterThatAnnouncesWhatCannotBeReachedIsNotBack() throws IOException {
-		try (RedisCluster cluster = RedisCluster.start(); LogLines log = new LogLines()) {
+	void clusterThatAnnouncesWhatCannotBeReachedIsNotBack(@OwnCluster RedisCluster cluster) throws IOException {
+		try (LogLines log = new LogLines()) {
 			RedisServer seed = cluster.masters().get(0);
 			for (RedisServer node : cluster.nodes()) {
 				cluster.announce(node, unusedPort());

@@ -29,6 +29,7 @@ import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.testsupport.NearNode;
 import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.redis.OwnCluster;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 import io.sockudo.cache.testsupport.redis.RedisServer;
@@ -113,27 +114,25 @@ class RedisClusterTrackingTests {
 	}
 
 	@Test
-	void credentialsAreThoseOfTheSeeds() {
-		try (RedisCluster cluster = RedisCluster.start(false, (node) -> node.password("secret"))) {
-			List<RedisURI> seeds = cluster.masters()
-				.stream()
-				.map((master) -> RedisURI.builder()
-					.withHost(master.host())
-					.withPort(master.port())
-					.withPassword("secret".toCharArray())
-					.build())
-				.toList();
-			RedisTarget target = new RedisTarget(RedisTopology.CLUSTER, seeds, "a test", null, null);
-			try (NearNode node = NearNode.of(RedisDriver.builder(target), NearNode.SETTINGS)) {
-				node.awaitOn();
-				NearNode.await(() -> node.cache().get("a") == null && node.hasCopy("a"));
-			}
+	void credentialsAreThoseOfTheSeeds(@OwnCluster(password = "secret") RedisCluster cluster) {
+		List<RedisURI> seeds = cluster.masters()
+			.stream()
+			.map((master) -> RedisURI.builder()
+				.withHost(master.host())
+				.withPort(master.port())
+				.withPassword("secret".toCharArray())
+				.build())
+			.toList();
+		RedisTarget target = new RedisTarget(RedisTopology.CLUSTER, seeds, "a test", null, null);
+		try (NearNode node = NearNode.of(RedisDriver.builder(target), NearNode.SETTINGS)) {
+			node.awaitOn();
+			NearNode.await(() -> node.cache().get("a") == null && node.hasCopy("a"));
 		}
 	}
 
 	@Test
-	void nodeWithAnotherAddressIsFollowed() {
-		try (RedisCluster cluster = RedisCluster.start(); NearNode node = open(cluster)) {
+	void nodeWithAnotherAddressIsFollowed(@OwnCluster RedisCluster cluster) {
+		try (NearNode node = open(cluster)) {
 			RedisServer owner = cluster.masterOf(NearNode.PREFIX + KEYS.get(0));
 			try (TcpProxy proxy = TcpProxy.before(owner)) {
 				cluster.announce(owner, proxy.port());
@@ -150,33 +149,31 @@ class RedisClusterTrackingTests {
 	}
 
 	@Test
-	void lateMasterHasNoCopiesAndTheOthersHave() {
-		try (RedisCluster cluster = RedisCluster.start()) {
-			RedisServer late = cluster.masterOf(NearNode.PREFIX + KEYS.get(0));
-			String other = KEYS.stream()
-				.filter((key) -> cluster.masterOf(NearNode.PREFIX + key) != late)
-				.findFirst()
-				.orElseThrow();
-			try (TcpProxy proxy = TcpProxy.before(late)) {
-				cluster.announce(late, proxy.port());
-				late.command("SET", NearNode.PREFIX + KEYS.get(0), "x".repeat(4_000_000));
-				try (NearNode node = open(cluster)) {
-					proxy.throttle(250_000);
-					Started<String> read = Started.start(() -> node.cache().get(KEYS.get(0)));
-					NearNode.await(() -> node.state().equals("off: answers come late"));
-					NearNode.await(() -> node.cache().get(other) == null && node.hasCopy(other));
-					assertThat(read.isDone()).isFalse();
-					proxy.throttle(0);
-					node.awaitOn();
-					assertThat(read.result()).hasSize(4_000_000);
-				}
+	void lateMasterHasNoCopiesAndTheOthersHave(@OwnCluster RedisCluster cluster) {
+		RedisServer late = cluster.masterOf(NearNode.PREFIX + KEYS.get(0));
+		String other = KEYS.stream()
+			.filter((key) -> cluster.masterOf(NearNode.PREFIX + key) != late)
+			.findFirst()
+			.orElseThrow();
+		try (TcpProxy proxy = TcpProxy.before(late)) {
+			cluster.announce(late, proxy.port());
+			late.command("SET", NearNode.PREFIX + KEYS.get(0), "x".repeat(4_000_000));
+			try (NearNode node = open(cluster)) {
+				proxy.throttle(250_000);
+				Started<String> read = Started.start(() -> node.cache().get(KEYS.get(0)));
+				NearNode.await(() -> node.state().equals("off: answers come late"));
+				NearNode.await(() -> node.cache().get(other) == null && node.hasCopy(other));
+				assertThat(read.isDone()).isFalse();
+				proxy.throttle(0);
+				node.awaitOn();
+				assertThat(read.result()).hasSize(4_000_000);
 			}
 		}
 	}
 
 	@Test
-	void deadMasterLeavesNoCopiesAndItsReplicaAnnounces() {
-		try (RedisCluster cluster = RedisCluster.startWithReplicas(); NearNode node = open(cluster)) {
+	void deadMasterLeavesNoCopiesAndItsReplicaAnnounces(@OwnCluster(replicas = true) RedisCluster cluster) {
+		try (NearNode node = open(cluster)) {
 			KEYS.forEach((key) -> set(cluster, key, "old"));
 			KEYS.forEach((key) -> NearNode.await(() -> "old".equals(node.cache().get(key)) && node.hasCopy(key)));
 			RedisServer dead = cluster.masterOf(NearNode.PREFIX + KEYS.get(0));

@@ -23,6 +23,7 @@ import java.util.Objects;
 
 import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.cache.Cache;
 
 import io.sockudo.cache.LoadOptions;
@@ -38,14 +39,17 @@ import io.sockudo.cache.spring.TestValues;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.testsupport.NearNode;
 import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.redis.OwnCluster;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.RedisServerExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The permissions that the production checklist gives to the cache's user are enough.
  */
+@ExtendWith(RedisServerExtension.class)
 class RedisPermissionTests {
 
 	private static final String[] RULES = ("ACL SETUSER cache reset on >secret ~sockudo_cache:* ~sockudo_cache@* "
@@ -70,17 +74,15 @@ class RedisPermissionTests {
 	}
 
 	@Test
-	void permissionsAreEnoughForACluster() {
-		try (RedisCluster cluster = RedisCluster.start()) {
-			cluster.nodes().forEach((node) -> {
-				allow(node, RULES);
-				allow(node, CLUSTER_RULES);
-				allow(node, NEAR_RULES);
-			});
-			useAll(RedisTopology.CLUSTER, cluster.nodes().get(0));
-			useCopies(RedisTopology.CLUSTER, cluster.nodes().get(0));
-			cluster.nodes().forEach((node) -> assertThat((List<?>) node.command("ACL", "LOG")).isEmpty());
-		}
+	void permissionsAreEnoughForACluster(@OwnCluster RedisCluster cluster) {
+		cluster.nodes().forEach((node) -> {
+			allow(node, RULES);
+			allow(node, CLUSTER_RULES);
+			allow(node, NEAR_RULES);
+		});
+		useAll(RedisTopology.CLUSTER, cluster.nodes().get(0));
+		useCopies(RedisTopology.CLUSTER, cluster.nodes().get(0));
+		cluster.nodes().forEach((node) -> assertThat((List<?>) node.command("ACL", "LOG")).isEmpty());
 	}
 
 	// Newer servers know what Lettuce tells of itself, and log that it may not.

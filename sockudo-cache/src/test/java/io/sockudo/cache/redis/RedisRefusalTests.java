@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 
 import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,9 +34,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.redis.RedisStartException.Reason;
 import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.redis.OwnCluster;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisSentinels;
 import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.RedisServerExtension;
 import io.sockudo.cache.testsupport.redis.RefusingServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +49,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * is named by its code and first words, without secrets, and what waiting can't cure
  * stops the start.
  */
+@ExtendWith(RedisServerExtension.class)
 class RedisRefusalTests {
 
 	private static final String SECRET = "s3cret";
@@ -174,24 +178,22 @@ class RedisRefusalTests {
 	}
 
 	@Test
-	void nodeOfAClusterStopsTheDriverForASingleServer() {
-		try (RedisCluster cluster = RedisCluster.start()) {
-			RedisServer node = cluster.masters().get(0);
-			RedisURI uri = RedisURI.create(node.host(), node.port());
-			assertThatExceptionOfType(RedisStartException.class)
-				.isThrownBy(() -> ClientCache.driver(uri).connectTimeout(Started.LIMIT).build())
-				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.CLUSTER_MODE))
-				.withMessageContaining("cache.driver=redis-cluster");
-			uri.setDatabase(1);
-			assertThatExceptionOfType(RedisStartException.class)
-				.isThrownBy(() -> ClientCache.driver(uri).connectTimeout(Started.LIMIT).build())
-				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.CLUSTER_MODE));
-		}
+	void nodeOfAClusterStopsTheDriverForASingleServer(@OwnCluster RedisCluster cluster) {
+		RedisServer node = cluster.masters().get(0);
+		RedisURI uri = RedisURI.create(node.host(), node.port());
+		assertThatExceptionOfType(RedisStartException.class)
+			.isThrownBy(() -> ClientCache.driver(uri).connectTimeout(Started.LIMIT).build())
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.CLUSTER_MODE))
+			.withMessageContaining("cache.driver=redis-cluster");
+		uri.setDatabase(1);
+		assertThatExceptionOfType(RedisStartException.class)
+			.isThrownBy(() -> ClientCache.driver(uri).connectTimeout(Started.LIMIT).build())
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.CLUSTER_MODE));
 	}
 
 	@Test
-	void nodeOfAClusterThatIsSeenLaterIsAnError() {
-		try (RedisCluster cluster = RedisCluster.start(); LogLines log = new LogLines()) {
+	void nodeOfAClusterThatIsSeenLaterIsAnError(@OwnCluster RedisCluster cluster) {
+		try (LogLines log = new LogLines()) {
 			RedisServer node = cluster.masters().get(0);
 			node.kill();
 			try (RedisTestCache open = RedisTestCache

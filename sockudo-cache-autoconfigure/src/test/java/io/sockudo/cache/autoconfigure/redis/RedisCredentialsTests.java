@@ -30,6 +30,7 @@ import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisCredentialsProvider;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import reactor.core.publisher.Flux;
@@ -40,14 +41,17 @@ import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.autoconfigure.SockudoCacheAutoConfiguration;
 import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.redis.OwnCluster;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.RedisServerExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Credentials that change while the application runs.
  */
+@ExtendWith(RedisServerExtension.class)
 class RedisCredentialsTests {
 
 	private static final int ROTATIONS = 10;
@@ -63,12 +67,10 @@ class RedisCredentialsTests {
 	}
 
 	@Test
-	void passwordIsRotatedInAClusterWithoutAFailedCall() {
-		try (RedisCluster cluster = RedisCluster.start()) {
-			RedisServer seed = cluster.masters().get(0);
-			assertRotates(cluster.masters(), "cache.driver=redis-cluster",
-					"cache.redis.url-override=redis://app:wrong@" + seed.host() + ":" + seed.port());
-		}
+	void passwordIsRotatedInAClusterWithoutAFailedCall(@OwnCluster RedisCluster cluster) {
+		RedisServer seed = cluster.masters().get(0);
+		assertRotates(cluster.masters(), "cache.driver=redis-cluster",
+				"cache.redis.url-override=redis://app:wrong@" + seed.host() + ":" + seed.port());
 	}
 
 	private static void assertRotates(List<RedisServer> servers, String... settings) {

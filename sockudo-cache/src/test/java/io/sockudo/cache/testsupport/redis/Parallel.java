@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +32,9 @@ final class Parallel {
 	}
 
 	static List<RedisServer> start(RedisServerBuilder settings, int count) {
-		List<CompletableFuture<RedisServer>> starts = Stream.generate(() -> starting(settings)).limit(count).toList();
+		List<CompletableFuture<RedisServer>> starts = Stream.generate(() -> begin(settings::start))
+			.limit(count)
+			.toList();
 		List<RedisServer> started = new ArrayList<>();
 		CompletionException failure = null;
 		for (CompletableFuture<RedisServer> start : starts) {
@@ -49,19 +52,25 @@ final class Parallel {
 		return List.copyOf(started);
 	}
 
-	private static CompletableFuture<RedisServer> starting(RedisServerBuilder settings) {
-		CompletableFuture<RedisServer> start = new CompletableFuture<>();
+	/**
+	 * Begin to start something.
+	 * @param <T> what is started
+	 * @param start starts it
+	 * @return what was started
+	 */
+	static <T> CompletableFuture<T> begin(Supplier<T> start) {
+		CompletableFuture<T> started = new CompletableFuture<>();
 		Thread thread = new Thread(() -> {
 			try {
-				start.complete(settings.start());
+				started.complete(start.get());
 			}
 			catch (Throwable ex) {
-				start.completeExceptionally(ex);
+				started.completeExceptionally(ex);
 			}
 		}, "redis-server-start");
 		thread.setDaemon(true);
 		thread.start();
-		return start;
+		return started;
 	}
 
 }

@@ -71,26 +71,25 @@ class RedisClusterTests {
 	}
 
 	@Test
-	void replicaIsPromotedForDeadMaster() {
-		try (RedisCluster cluster = RedisCluster.startWithReplicas("--cluster-require-full-coverage", "no")) {
-			assertThat(cluster.masters()).hasSize(3);
-			assertThat(cluster.replicas()).hasSize(3);
-			RedisServer master = cluster.masterOf("a");
-			RedisServer replica = cluster.replicaOf(master);
-			try (RespClient client = master.connect()) {
-				client.command("SET", "a", "1");
-				assertThat(client.command("WAIT", "1", "5000")).isEqualTo(1L);
-			}
-			master.kill();
-			cluster.awaitPromotionFor(master);
-			assertThat(cluster.masterOf("a")).isSameAs(replica);
-			assertThat(replica.command("GET", "a")).isEqualTo("1");
-			cluster.restore(master);
-			assertThat(cluster.nodes()).allSatisfy(
-					(node) -> assertThat(ClusterNode.seenBy(node)).filteredOn((seen) -> seen.port() == master.port())
-						.allMatch(ClusterNode::isReplica));
-			assertThat(cluster.replicaOf(replica)).isSameAs(master);
+	void replicaIsPromotedForDeadMaster(@OwnCluster(replicas = true,
+			arguments = { "--cluster-require-full-coverage", "no" }) RedisCluster cluster) {
+		assertThat(cluster.masters()).hasSize(3);
+		assertThat(cluster.replicas()).hasSize(3);
+		RedisServer master = cluster.masterOf("a");
+		RedisServer replica = cluster.replicaOf(master);
+		try (RespClient client = master.connect()) {
+			client.command("SET", "a", "1");
+			assertThat(client.command("WAIT", "1", "5000")).isEqualTo(1L);
 		}
+		master.kill();
+		cluster.awaitPromotionFor(master);
+		assertThat(cluster.masterOf("a")).isSameAs(replica);
+		assertThat(replica.command("GET", "a")).isEqualTo("1");
+		cluster.restore(master);
+		assertThat(cluster.nodes()).allSatisfy(
+				(node) -> assertThat(ClusterNode.seenBy(node)).filteredOn((seen) -> seen.port() == master.port())
+					.allMatch(ClusterNode::isReplica));
+		assertThat(cluster.replicaOf(replica)).isSameAs(master);
 	}
 
 	private static RedisServer otherThan(RedisCluster cluster, RedisServer owner) {

@@ -16,16 +16,26 @@
 
 package io.sockudo.cache.testsupport.redis;
 
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Resolves parameters of type {@link RedisServer} and {@link RedisCluster} from
- * {@link SharedRedis}, and empties those before each test.
+ * {@link SharedRedis}, and empties those before each test. A cluster with
+ * {@link OwnCluster} is the test's own.
  */
-public final class RedisServerExtension implements BeforeEachCallback, ParameterResolver {
+public final class RedisServerExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+
+	private static final Namespace NAMESPACE = Namespace.create(RedisServerExtension.class);
+
+	@Override
+	public void beforeAll(ExtensionContext context) {
+		context.getStore(NAMESPACE).put(OwnClusters.class, new OwnClusters(context.getRequiredTestClass()));
+	}
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
@@ -40,8 +50,19 @@ public final class RedisServerExtension implements BeforeEachCallback, Parameter
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		if (parameter.isAnnotated(OwnCluster.class)) {
+			return own(parameter, context);
+		}
 		return (parameter.getParameter().getType() == RedisServer.class) ? SharedRedis.standalone()
 				: SharedRedis.cluster();
+	}
+
+	// The store of the test closes it.
+	private RedisCluster own(ParameterContext parameter, ExtensionContext context) {
+		ExtensionContext.Store store = context.getStore(NAMESPACE);
+		RedisCluster cluster = store.get(OwnClusters.class, OwnClusters.class).take(parameter.getParameter());
+		store.put(cluster, cluster);
+		return cluster;
 	}
 
 }

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport.redis;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Cluster as a parameter of a test that no other test sees, and that is closed after it.
+ * All of a class begin to start when its tests begin: each needs two seconds before it
+ * accepts writes, whatever the machine does.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ ElementType.PARAMETER, ElementType.ANNOTATION_TYPE })
+public @interface OwnCluster {
+
+	/**
+	 * Whether each master has a replica.
+	 * @return whether there are replicas
+	 */
+	boolean replicas() default false;
+
+	/**
+	 * The password of all nodes.
+	 * @return the password, or nothing for none
+	 */
+	String password() default "";
+
+	/**
+	 * More of the configuration of each node.
+	 * @return names, with {@code --}, and values
+	 */
+	String[] arguments() default {};
+
+}
