@@ -17,7 +17,6 @@
 package io.sockudo.cache.contract;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -314,9 +313,9 @@ public abstract class KeyValueCacheContract<V> extends GetOrLoadContract<V> {
 		void veryManyKeysAreWrittenReadAndRemoved() {
 			Map<String, V> entries = entries(keys(veryMany()));
 			cache().setMany(entries, Duration.ZERO);
-			assertThat(cache().getMany(entries.keySet()).equals(entries)).isTrue();
-			assertThat(new ArrayList<>(cache().getMany(entries.keySet()).keySet())
-				.equals(new ArrayList<>(entries.keySet()))).isTrue();
+			Map<String, V> found = cache().getMany(entries.keySet());
+			assertThat(found.equals(entries)).isTrue();
+			assertThat(List.copyOf(found.keySet()).equals(List.copyOf(entries.keySet()))).isTrue();
 			assertThat(cache().removeMany(entries.keySet())).isEqualTo(veryMany());
 			assertThat(cache().getMany(entries.keySet())).isEmpty();
 		}
