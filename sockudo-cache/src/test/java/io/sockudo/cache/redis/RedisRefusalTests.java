@@ -35,6 +35,7 @@ import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.redis.RedisStartException.Reason;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.redis.OwnCluster;
+import io.sockudo.cache.testsupport.redis.OwnSentinels;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
 import io.sockudo.cache.testsupport.redis.RedisSentinels;
 import io.sockudo.cache.testsupport.redis.RedisServer;
@@ -209,18 +210,16 @@ class RedisRefusalTests {
 	}
 
 	@Test
-	void masterThatNoSentinelKnowsStopsTheStart() {
-		try (RedisSentinels sentinels = RedisSentinels.start()) {
-			String addresses = sentinels.sentinels()
-				.stream()
-				.map((sentinel) -> sentinel.host() + ":" + sentinel.port())
-				.collect(Collectors.joining(","));
-			RedisURI uri = RedisURI.create("redis-sentinel://" + addresses + "#misspelt");
-			RedisTarget target = new RedisTarget(RedisTopology.SENTINEL, List.of(uri), "a test", null, null);
-			assertThatExceptionOfType(RedisStartException.class)
-				.isThrownBy(() -> RedisDriver.builder(target).connectTimeout(Started.LIMIT).build())
-				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.SENTINEL_MASTER));
-		}
+	void masterThatNoSentinelKnowsStopsTheStart(@OwnSentinels RedisSentinels sentinels) {
+		String addresses = sentinels.sentinels()
+			.stream()
+			.map((sentinel) -> sentinel.host() + ":" + sentinel.port())
+			.collect(Collectors.joining(","));
+		RedisURI uri = RedisURI.create("redis-sentinel://" + addresses + "#misspelt");
+		RedisTarget target = new RedisTarget(RedisTopology.SENTINEL, List.of(uri), "a test", null, null);
+		assertThatExceptionOfType(RedisStartException.class)
+			.isThrownBy(() -> RedisDriver.builder(target).connectTimeout(Started.LIMIT).build())
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.SENTINEL_MASTER));
 	}
 
 	private static RedisDriver.Builder driver(RefusingServer server) {

@@ -32,8 +32,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.redis.RedisStartException.Reason;
 import io.sockudo.cache.testsupport.Stopwatch;
+import io.sockudo.cache.testsupport.redis.OwnSentinels;
 import io.sockudo.cache.testsupport.redis.RedisSentinels;
 import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.RedisServerExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link RedisDriver} on a master that sentinels know.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@ExtendWith(RedisServerExtension.class)
 class RedisSentinelTests {
 
 	private static final String PASSWORD = "of-the-data";
@@ -49,9 +52,8 @@ class RedisSentinelTests {
 	private static final String SENTINEL_PASSWORD = "of-the-sentinels";
 
 	@Test
-	void newMasterIsFoundWithoutRestart(CapturedOutput output) {
-		try (RedisSentinels sentinels = RedisSentinels.start();
-				RedisTestCache open = RedisTestCache.of(driver(sentinels, null, null))) {
+	void newMasterIsFoundWithoutRestart(CapturedOutput output, @OwnSentinels RedisSentinels sentinels) {
+		try (RedisTestCache open = RedisTestCache.of(driver(sentinels, null, null))) {
 			assertSurvivesFailover(sentinels, open.cache());
 			assertThat(output).containsOnlyOnce("connection lost")
 				.containsPattern("is back after [1-9]")
@@ -61,9 +63,9 @@ class RedisSentinelTests {
 
 	// It goes on answering, until the sentinels get round to telling it.
 	@Test
-	void masterThatWasReplacedIsLeftAtOnce(CapturedOutput output) {
-		try (RedisSentinels sentinels = RedisSentinels.start(PASSWORD, SENTINEL_PASSWORD);
-				RedisTestCache open = RedisTestCache.of(driver(sentinels, PASSWORD, SENTINEL_PASSWORD))) {
+	void masterThatWasReplacedIsLeftAtOnce(CapturedOutput output,
+			@OwnSentinels(password = PASSWORD, sentinelPassword = SENTINEL_PASSWORD) RedisSentinels sentinels) {
+		try (RedisTestCache open = RedisTestCache.of(driver(sentinels, PASSWORD, SENTINEL_PASSWORD))) {
 			SockudoCache cache = open.cache();
 			cache.set("a", "1");
 			RedisServer promoted = sentinels.replica();
@@ -81,9 +83,9 @@ class RedisSentinelTests {
 	}
 
 	@Test
-	void passwordsAreUsedBeforeAndAfterFailover() {
-		try (RedisSentinels sentinels = RedisSentinels.start(PASSWORD, SENTINEL_PASSWORD);
-				RedisTestCache open = RedisTestCache.of(driver(sentinels, PASSWORD, SENTINEL_PASSWORD))) {
+	void passwordsAreUsedBeforeAndAfterFailover(
+			@OwnSentinels(password = PASSWORD, sentinelPassword = SENTINEL_PASSWORD) RedisSentinels sentinels) {
+		try (RedisTestCache open = RedisTestCache.of(driver(sentinels, PASSWORD, SENTINEL_PASSWORD))) {
 			assertSurvivesFailover(sentinels, open.cache());
 			assertWrongPasswordStopsTheStart(sentinels);
 		}

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.SockudoCacheException;
@@ -31,9 +32,11 @@ import io.sockudo.cache.store.TrackedEntries.Changes;
 import io.sockudo.cache.testsupport.NearNode;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Stopwatch;
+import io.sockudo.cache.testsupport.redis.OwnSentinels;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 import io.sockudo.cache.testsupport.redis.RedisSentinels;
 import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.RedisServerExtension;
 import io.sockudo.cache.testsupport.redis.TcpProxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * none may be served.
  */
 @Timeout(60)
+@ExtendWith(RedisServerExtension.class)
 class RedisTrackingTests {
 
 	private RedisServer server;
@@ -180,9 +184,8 @@ class RedisTrackingTests {
 	}
 
 	@Test
-	void newMasterAnnounces() {
-		try (RedisSentinels sentinels = RedisSentinels.start();
-				NearNode node = NearNode.of(RedisSentinelTests.driver(sentinels, null, null), NearNode.SETTINGS)) {
+	void newMasterAnnounces(@OwnSentinels RedisSentinels sentinels) {
+		try (NearNode node = NearNode.of(RedisSentinelTests.driver(sentinels, null, null), NearNode.SETTINGS)) {
 			node.awaitOn();
 			sentinels.master().command("SET", NearNode.PREFIX + "a", "old");
 			assertThat(node.cache().get("a")).isEqualTo("old");

@@ -19,6 +19,7 @@ package io.sockudo.cache.testsupport.redis;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.sockudo.cache.testsupport.Stopwatch;
 
@@ -28,40 +29,36 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link RedisSentinels}.
  */
+@ExtendWith(RedisServerExtension.class)
 class RedisSentinelsTests {
 
 	@Test
-	void failoverMakesTheReplicaMaster() {
-		try (RedisSentinels sentinels = RedisSentinels.start()) {
-			RedisServer replica = sentinels.replica();
-			assertThat(sentinels.sentinels()).hasSize(3);
-			assertThat(sentinels.failover()).isSameAs(replica).isSameAs(sentinels.master());
-			assertThat(replica.command("SET", "a", "1")).isEqualTo("OK");
-		}
+	void failoverMakesTheReplicaMaster(@OwnSentinels RedisSentinels sentinels) {
+		RedisServer replica = sentinels.replica();
+		assertThat(sentinels.sentinels()).hasSize(3);
+		assertThat(sentinels.failover()).isSameAs(replica).isSameAs(sentinels.master());
+		assertThat(replica.command("SET", "a", "1")).isEqualTo("OK");
 	}
 
 	// As by a busy machine.
 	@Test
-	void sentinelsThatWerePausedDoNotLookOnForHalfAMinute() {
-		try (RedisSentinels sentinels = RedisSentinels.start()) {
-			sentinels.sentinels().forEach(RedisServer::suspend);
-			Stopwatch paused = Stopwatch.start();
-			Waiting.until("pause", () -> paused.elapsed().compareTo(Duration.ofSeconds(3)) > 0);
-			sentinels.sentinels().forEach(RedisServer::resume);
-			Stopwatch stopwatch = Stopwatch.start();
-			sentinels.failover();
-			assertThat(stopwatch.elapsed()).isLessThan(Duration.ofSeconds(25));
-		}
+	void sentinelsThatWerePausedDoNotLookOnForHalfAMinute(@OwnSentinels RedisSentinels sentinels) {
+		sentinels.sentinels().forEach(RedisServer::suspend);
+		Stopwatch paused = Stopwatch.start();
+		Waiting.until("pause", () -> paused.elapsed().compareTo(Duration.ofSeconds(3)) > 0);
+		sentinels.sentinels().forEach(RedisServer::resume);
+		Stopwatch stopwatch = Stopwatch.start();
+		sentinels.failover();
+		assertThat(stopwatch.elapsed()).isLessThan(Duration.ofSeconds(25));
 	}
 
 	@Test
-	void passwordsAreRequired() {
-		try (RedisSentinels sentinels = RedisSentinels.start("of-the-data", "of-the-sentinels")) {
-			assertNoEntryWithoutPassword(sentinels.master());
-			assertNoEntryWithoutPassword(sentinels.sentinels().get(0));
-			assertThat(sentinels.replica().info("replication", "role")).isEqualTo("slave");
-			sentinels.failover();
-		}
+	void passwordsAreRequired(
+			@OwnSentinels(password = "of-the-data", sentinelPassword = "of-the-sentinels") RedisSentinels sentinels) {
+		assertNoEntryWithoutPassword(sentinels.master());
+		assertNoEntryWithoutPassword(sentinels.sentinels().get(0));
+		assertThat(sentinels.replica().info("replication", "role")).isEqualTo("slave");
+		sentinels.failover();
 	}
 
 	private void assertNoEntryWithoutPassword(RedisServer server) {

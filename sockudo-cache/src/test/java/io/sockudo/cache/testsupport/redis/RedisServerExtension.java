@@ -25,8 +25,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Resolves parameters of type {@link RedisServer} and {@link RedisCluster} from
- * {@link SharedRedis}, and empties those before each test. A cluster with
- * {@link OwnCluster} is the test's own.
+ * {@link SharedRedis}, and empties those before each test. Those with {@link OwnCluster}
+ * or {@link OwnSentinels} are the test's own.
  */
 public final class RedisServerExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
@@ -34,7 +34,7 @@ public final class RedisServerExtension implements BeforeAllCallback, BeforeEach
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
-		context.getStore(NAMESPACE).put(OwnClusters.class, new OwnClusters(context.getRequiredTestClass()));
+		context.getStore(NAMESPACE).put(OwnServers.class, new OwnServers(context.getRequiredTestClass()));
 	}
 
 	@Override
@@ -45,12 +45,12 @@ public final class RedisServerExtension implements BeforeAllCallback, BeforeEach
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
 		Class<?> type = parameter.getParameter().getType();
-		return type == RedisServer.class || type == RedisCluster.class;
+		return type == RedisServer.class || type == RedisCluster.class || OwnServers.isOwn(parameter.getParameter());
 	}
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		if (parameter.isAnnotated(OwnCluster.class)) {
+		if (OwnServers.isOwn(parameter.getParameter())) {
 			return own(parameter, context);
 		}
 		return (parameter.getParameter().getType() == RedisServer.class) ? SharedRedis.standalone()
@@ -58,11 +58,11 @@ public final class RedisServerExtension implements BeforeAllCallback, BeforeEach
 	}
 
 	// The store of the test closes it.
-	private RedisCluster own(ParameterContext parameter, ExtensionContext context) {
+	private static AutoCloseable own(ParameterContext parameter, ExtensionContext context) {
 		ExtensionContext.Store store = context.getStore(NAMESPACE);
-		RedisCluster cluster = store.get(OwnClusters.class, OwnClusters.class).take(parameter.getParameter());
-		store.put(cluster, cluster);
-		return cluster;
+		AutoCloseable own = store.get(OwnServers.class, OwnServers.class).take(parameter.getParameter());
+		store.put(own, own);
+		return own;
 	}
 
 }

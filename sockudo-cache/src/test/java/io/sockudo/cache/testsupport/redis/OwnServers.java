@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport.redis;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * What the tests of a class have for themselves, see {@link OwnCluster} and
+ * {@link OwnSentinels}.
+ */
+final class OwnServers implements AutoCloseable {
+
+	private final Map<Parameter, CompletableFuture<AutoCloseable>> starting = new ConcurrentHashMap<>();
+
+	OwnServers(Class<?> tests) {
+		ReflectionSupport.streamMethods(tests, (method) -> true, HierarchyTraversalMode.BOTTOM_UP)
+			.map(Method::getParameters)
+			.flatMap(Arrays::stream)
+			.filter(OwnServers::isOwn)
+			.forEach((parameter) -> this.starting.put(parameter, Parallel.begin(() -> start(parameter))));
+	}
+
+	static boolean isOwn(Parameter parameter) {
+		return AnnotationSupport.isAnnotated(parameter, OwnCluster.class)
+				|| AnnotationSupport.isAnnotated(parameter, OwnSentinels.class);
+	}
+
+	private static AutoCloseable start(Parameter parameter) {
+		return AnnotationSupport.findAnnotation(parameter, OwnCluster.class)
+			.<AutoCloseable>map(OwnServers::start)
+			.orElseGet(() -> start(AnnotationSupport.findAnnotation(parameter, OwnSentinels.class).orElseThrow()));
+	}
+
+	private static RedisCluster start(OwnCluster wanted) {
+		return RedisCluster.start(wanted.replicas(),
+				(node) -> node.password(orNull(wanted.password())).arguments(wanted.arguments()));
+	}
+
+	private static RedisSentinels start(OwnSentinels wanted) {
+		return RedisSentinels.start(orNull(wanted.password()), orNull(wanted.sentinelPassword()));
+	}
+
+	private static String orNull(String password) {
+		return password.isEmpty() ? null : password;
+	}
+
+	/**
+	 * Return what a test has asked for, or another one if the test is repeated.
+	 * @param parameter the parameter of the test
+	 * @return the servers, to be closed by the caller
+	 */
+	AutoCloseable take(Parameter parameter) {
+		CompletableFuture<AutoCloseable> first = this.starting.remove(parameter);
+		return (first != null) ? first.join() : start(parameter);
+	}
+
+	// Those of tests that were not run.
+	@Override
+	public void close() {
+		this.starting.values().forEach((servers) -> servers.thenAccept(OwnServers::close));
+	}
+
+	private static void close(AutoCloseable servers) {
+		try {
+			servers.close();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
