@@ -65,13 +65,15 @@ final class SampleProcess implements AutoCloseable {
 		return new SampleProcess(output, builder.start());
 	}
 
-	HttpResponse<String> send(String method, String path, String body) {
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+	HttpResponse<String> send(String method, String path, String body, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
 			.method(method, BodyPublishers.ofString(body))
-			.header("Content-Type", body.startsWith("{") ? "application/json" : "text/plain;charset=UTF-8")
-			.build();
+			.header("Content-Type", body.startsWith("{") ? "application/json" : "text/plain;charset=UTF-8");
+		for (int i = 0; i < headers.length; i += 2) {
+			request.header(headers[i], headers[i + 1]);
+		}
 		try {
-			return this.http.send(request, BodyHandlers.ofString());
+			return this.http.send(request.build(), BodyHandlers.ofString());
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new AssertionError(output(), ex);
