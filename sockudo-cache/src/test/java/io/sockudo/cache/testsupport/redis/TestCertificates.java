@@ -27,6 +27,8 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -48,6 +50,9 @@ public final class TestCertificates implements AutoCloseable {
 	public static final String PASSWORD = "for-tests-only";
 
 	private final Path folder;
+
+	// To open a store takes longer than to connect.
+	private final Map<Boolean, SSLSocketFactory> sockets = new ConcurrentHashMap<>();
 
 	private TestCertificates(Path folder) {
 		this.folder = folder;
@@ -94,7 +99,7 @@ public final class TestCertificates implements AutoCloseable {
 
 	private void generate(String alias, String... options) throws IOException {
 		List<String> command = new ArrayList<>(
-				List.of(keytool(), "-genkeypair", "-alias", alias, "-dname", "CN=Sockudo Cache test " + alias,
+				List.of(keytool(), "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias", alias, "-dname", "CN=Sockudo Cache test " + alias,
 						"-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2", "-startdate", "-1H", "-storetype",
 						"PKCS12", "-storepass", PASSWORD, "-keystore", path("all.p12").toString()));
 		command.addAll(List.of(options));
@@ -185,6 +190,10 @@ public final class TestCertificates implements AutoCloseable {
 	 * @return the factory
 	 */
 	public SSLSocketFactory sockets(boolean withClientCertificate) {
+		return this.sockets.computeIfAbsent(withClientCertificate, this::makeSockets);
+	}
+
+	private SSLSocketFactory makeSockets(boolean withClientCertificate) {
 		try {
 			TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
 			trust.init(load(trustStore()));
