@@ -74,7 +74,7 @@ enum RedisScript {
 			local token = ARGV[1]
 			local untilWhen = string.format('%.0f', now + tonumber(ARGV[2]))
 			if wants('x') then
-				redis.call('hset', name, 'owner', token, 'owner-until', untilWhen)
+				redis.call('hset', name, 'owner', token, 'owner-until', untilWhen, 'owner-for', ARGV[2])
 			else
 				if lasts(lease[4]) then token = lease[3] end
 				redis.call('hset', name, 'mark', token, 'mark-until', untilWhen)
@@ -118,7 +118,7 @@ enum RedisScript {
 			end
 			local present = redis.pcall('get', KEYS[1])
 			if type(present) == 'table' or (present and present ~= seen) or (not present and seen and not KEYS[2]) then
-				redis.call('hdel', name, 'owner', 'owner-until')
+				redis.call('hdel', name, 'owner', 'owner-until', 'owner-for')
 				return 0
 			end
 			""" + Lua.SET + """
@@ -143,10 +143,12 @@ enum RedisScript {
 			if tonumber(ARGV[3]) > 0 then
 			""" + Lua.NOW + """
 				local untilWhen = string.format('%.0f', now + tonumber(ARGV[3]))
-				redis.call('hset', KEYS[1], 'owner', '', 'owner-until', untilWhen)
+				redis.call('hset', KEYS[1], 'owner', '', 'owner-until', untilWhen, 'owner-for', ARGV[3])
 			else
 				if ARGV[3] == '-1' then redis.call('hdel', KEYS[1], 'copy', 'copy-until') end
-				if ARGV[2] == 'owner' then redis.call('hdel', KEYS[1], 'owner', 'owner-until') end
+				if ARGV[2] == 'owner' then
+					redis.call('hdel', KEYS[1], 'owner', 'owner-until', 'owner-for')
+				end
 			end
 			return 1
 			"""),
@@ -292,12 +294,17 @@ enum RedisScript {
 				""";
 
 		/**
-		 * Answers callers that have to wait, or must not load.
+		 * Answers callers that have to wait, or must not load. A lease that lasts for
+		 * longer than it was acquired for is of a clock that was set back, and is cut.
 		 */
 		static final String BUSY = NOW
 				+ """
 						local function lasts(deadline) return deadline and tonumber(deadline) > now end
-						local lease = redis.call('hmget', name, 'owner', 'owner-until', 'mark', 'mark-until', 'copy', 'copy-until')
+						local lease = redis.call('hmget', name, 'owner', 'owner-until', 'mark', 'mark-until', 'copy', 'copy-until',
+							'owner-for')
+						if lease[7] and lasts(lease[2] and lease[2] - lease[7]) then
+							redis.call('hset', name, 'owner-until', string.format('%.0f', now + lease[7]))
+						end
 						local stale = wants('s') and lasts(lease[6]) and lease[5] or false
 						if lasts(lease[2]) then
 							if lease[1] == '' then

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -44,7 +45,8 @@ import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Stopwatch;
 import io.sockudo.cache.testsupport.Together;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
-import io.sockudo.cache.testsupport.redis.RespClient;
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.SharedRedis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -321,6 +323,41 @@ class RedisLeaseTests {
 		assertThat(this.one.get("k")).isEqualTo("of two");
 	}
 
+	// As if the lease of a node that is gone had been acquired before the server's clock
+	// was set back by an hour.
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void leaseOfAClockThatWasSetBackHoldsUpNobodyForLonger(boolean cluster) {
+		startNodes(cluster ? RedisNodes.cluster() : RedisNodes.standalone(), LEASE);
+		Started<String> lost = startLoading(this.one, "k", "of one");
+		setBack(TimeUnit.HOURS.toMillis(1));
+		assertThat(Started.elsewhere(() -> this.two.getOrLoad("k", (key) -> "of two"))).isEqualTo("of two");
+		this.release.countDown();
+		assertThat(lost.result()).isEqualTo("of one");
+		assertThat(this.one.get("k")).isEqualTo("of two");
+		assertThat(internalKeys()).isEmpty();
+	}
+
+	@Test
+	void failureBeforeTheClockWasSetBackKeepsNobodyFromLoading() {
+		startNodes(RedisNodes.standalone(), LEASE);
+		LoadOptions options = LoadOptions.defaults().ttl(Duration.ofMillis(1)).staleTtl(Duration.ofHours(2));
+		this.one.getOrLoad("k", options, (key) -> "old");
+		Awaitility.await().until(() -> this.one.get("k") == null);
+		assertThat(this.one.getOrLoad("k", options, (key) -> {
+			throw new IllegalStateException();
+		})).isEqualTo("old");
+		setBack(TimeUnit.HOURS.toMillis(1));
+		Awaitility.await().until(() -> "new".equals(this.two.getOrLoad("k", options, (key) -> "new")));
+	}
+
+	private void setBack(long millis) {
+		String name = internalKeys().get(0);
+		RedisServer server = this.servers.isCluster() ? SharedRedis.cluster().masterOf(name) : SharedRedis.standalone();
+		long until = Long.parseLong((String) server.command("HGET", name, "owner-until"));
+		server.command("HSET", name, "owner-until", Long.toString(until + millis));
+	}
+
 	@Test
 	void slowLoaderThatNobodyHasOvertakenIsStored() {
 		startNodes(RedisNodes.standalone(), Duration.ofMillis(20));
@@ -377,13 +414,15 @@ class RedisLeaseTests {
 	}
 
 	private List<String> internalKeys() {
-		return ((List<?>) command("KEYS", "sockudo_cache@:*")).stream().map(String::valueOf).toList();
+		return this.servers.masters()
+			.stream()
+			.flatMap((server) -> ((List<?>) server.command("KEYS", "sockudo_cache@:*")).stream())
+			.map(String::valueOf)
+			.toList();
 	}
 
 	private Object command(String... command) {
-		try (RespClient client = this.servers.masters().get(0).connect()) {
-			return client.command(command);
-		}
+		return this.servers.masters().get(0).command(command);
 	}
 
 	/**
