@@ -57,7 +57,8 @@ class StateFuzzTests {
 		assertThat(System.getProperty(Strangers.CANARY)).isNull();
 	}
 
-	// Most of the work are the stack traces of refusals: on another thread they are short.
+	// Most of the work are the stack traces of refusals: on another thread they are
+	// short.
 	@Test
 	void everyPayloadIsAValueOrRefused() throws Exception {
 		FutureTask<Void> task = new FutureTask<>(this::decodeAll, null);

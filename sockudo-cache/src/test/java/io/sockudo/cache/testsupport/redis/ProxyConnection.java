@@ -35,6 +35,8 @@ final class ProxyConnection {
 
 	private final TcpProxy proxy;
 
+	private final ProxyGate requests = new ProxyGate();
+
 	private final ProxyGate replies = new ProxyGate();
 
 	private final ProxyTraffic traffic = new ProxyTraffic();
@@ -46,7 +48,11 @@ final class ProxyConnection {
 		this.proxy = proxy;
 	}
 
-	// Of this connection, behind that of all.
+	// Of this connection, behind those of all.
+	ProxyGate requests() {
+		return this.requests;
+	}
+
 	ProxyGate replies() {
 		return this.replies;
 	}
@@ -83,7 +89,7 @@ final class ProxyConnection {
 		for (int length = burst(input, buffer); length >= 0; length = burst(input, buffer)) {
 			this.proxy.traffic().add(buffer, length);
 			this.traffic.add(buffer, length);
-			if (this.proxy.requests().pass(this::isClosed)) {
+			if (this.proxy.requests().pass(this::isClosed) && this.requests.pass(this::isClosed)) {
 				if (!this.server.isConnected()) {
 					connect();
 				}
@@ -91,6 +97,7 @@ final class ProxyConnection {
 			}
 		}
 		this.proxy.requests().pass(this::isClosed);
+		this.requests.pass(this::isClosed);
 	}
 
 	private void pumpReplies() {

@@ -85,7 +85,10 @@ public final class TcpProxy implements AutoCloseable {
 	public void forward() {
 		this.requests.open();
 		this.replies.open();
-		this.connections.forEach((connection) -> connection.replies().open());
+		this.connections.forEach((connection) -> {
+			connection.requests().open();
+			connection.replies().open();
+		});
 	}
 
 	/**
@@ -134,6 +137,21 @@ public final class TcpProxy implements AutoCloseable {
 	public void silence() {
 		this.requests.hold();
 		this.replies.hold();
+	}
+
+	/**
+	 * Behave as a firewall that has forgotten the connections that are open now, because
+	 * they were idle: nobody is told, but nothing gets through on them in either
+	 * direction. New ones work.
+	 * @return how many were open
+	 */
+	public int forgetOpen() {
+		List<ProxyConnection> open = List.copyOf(this.connections);
+		open.forEach((connection) -> {
+			connection.requests().hold();
+			connection.replies().hold();
+		});
+		return open.size();
 	}
 
 	/**

@@ -98,10 +98,10 @@ public final class TestCertificates implements AutoCloseable {
 	}
 
 	private void generate(String alias, String... options) throws IOException {
-		List<String> command = new ArrayList<>(
-				List.of(keytool(), "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias", alias, "-dname", "CN=Sockudo Cache test " + alias,
-						"-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2", "-startdate", "-1H", "-storetype",
-						"PKCS12", "-storepass", PASSWORD, "-keystore", path("all.p12").toString()));
+		List<String> command = new ArrayList<>(List.of(keytool(), "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias",
+				alias, "-dname", "CN=Sockudo Cache test " + alias, "-keyalg", "EC", "-groupname", "secp256r1",
+				"-validity", "2", "-startdate", "-1H", "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore",
+				path("all.p12").toString()));
 		command.addAll(List.of(options));
 		Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
 		keytool.getOutputStream().close();

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.testsupport;
+
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * Number of the objects of each class that can be reached, after a full collection.
+ *
+ * @param counts by the names of the classes
+ */
+public record HeapCensus(Map<String, Long> counts) {
+
+	/**
+	 * Count.
+	 * @param names which classes
+	 * @return how many of each there are
+	 */
+	public static HeapCensus of(Predicate<String> names) {
+		return new HeapCensus(histogram().lines()
+			.map((line) -> line.trim().split(" +"))
+			.filter((columns) -> columns.length > 3 && columns[0].endsWith(":") && names.test(columns[3]))
+			.collect(Collectors.toMap((columns) -> columns[3], (columns) -> Long.parseLong(columns[1]), Long::sum,
+					TreeMap::new)));
+	}
+
+	// What HotSpot's jcmd writes.
+	private static String histogram() {
+		try {
+			return (String) ManagementFactory.getPlatformMBeanServer()
+				.invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "gcClassHistogram",
+						new Object[] { null }, new String[] { String[].class.getName() });
+		}
+		catch (JMException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Return what there is more of now.
+	 * @param earlier an earlier census of the same classes
+	 * @param more how many more of a class are no matter
+	 * @return by how many those have grown that have grown by more
+	 */
+	public Map<String, Long> grownSince(HeapCensus earlier, long more) {
+		Map<String, Long> grown = new TreeMap<>();
+		this.counts.forEach((name, count) -> grown.put(name, count - earlier.counts.getOrDefault(name, 0L)));
+		grown.values().removeIf((growth) -> growth <= more);
+		return grown;
+	}
+
+}
