@@ -305,6 +305,20 @@ class ArchitectureTests {
 		ArchRuleDefinition.noClasses().should().accessTargetWhere(new WallClock()).check(PRODUCTION);
 	}
 
+	// Its thread never ends, and keeps the class loader of whoever was the first to use
+	// it.
+	@Test
+	void nobodyUsesTheTimerOfCompletableFutures() {
+		ArchRuleDefinition.noClasses()
+			.should()
+			.callMethodWhere(new CallOf("java.util.concurrent.CompletableFuture", "orTimeout"))
+			.orShould()
+			.callMethodWhere(new CallOf("java.util.concurrent.CompletableFuture", "completeOnTimeout"))
+			.orShould()
+			.callMethodWhere(new CallOf("java.util.concurrent.CompletableFuture", "delayedExecutor"))
+			.check(PRODUCTION);
+	}
+
 	@Test
 	void nobodySleeps() {
 		ArchRuleDefinition.noClasses()

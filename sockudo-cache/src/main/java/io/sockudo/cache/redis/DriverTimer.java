@@ -17,7 +17,9 @@
 package io.sockudo.cache.redis;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
@@ -56,6 +58,20 @@ final class DriverTimer implements Timer {
 		catch (IllegalStateException ex) {
 			return new Never(this, task);
 		}
+	}
+
+	/**
+	 * Let a future fail that isn't done in time.
+	 * @param <T> type of the result
+	 * @param future the future
+	 * @param timer the timer
+	 * @param nanos how long it may take
+	 * @return that future
+	 */
+	static <T> CompletableFuture<T> limit(CompletableFuture<T> future, Timer timer, long nanos) {
+		Timeout limit = timer.newTimeout((timeout) -> future.completeExceptionally(new TimeoutException()), nanos,
+				TimeUnit.NANOSECONDS);
+		return future.whenComplete((done, failure) -> limit.cancel());
 	}
 
 	@Override

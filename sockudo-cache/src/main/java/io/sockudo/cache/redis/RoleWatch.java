@@ -75,11 +75,8 @@ final class RoleWatch {
 		}
 	}
 
-	private static CompletableFuture<Role> role(StatefulRedisConnection<byte[], byte[]> connection) {
-		return connection.async()
-			.role()
-			.toCompletableFuture()
-			.orTimeout(PAUSE, TimeUnit.NANOSECONDS)
+	private CompletableFuture<Role> role(StatefulRedisConnection<byte[], byte[]> connection) {
+		return DriverTimer.limit(connection.async().role().toCompletableFuture(), this.timer, PAUSE)
 			.handle((role, failure) -> (failure != null) ? without(Futures.unwrap(failure)) : role(role));
 	}
 

@@ -51,6 +51,8 @@ final class StandaloneClient implements RedisClients.Client {
 
 	private final Duration connectTimeout;
 
+	private final Timer timer;
+
 	private final List<RedisURI> uris;
 
 	private final @Nullable SentinelEvents events;
@@ -61,6 +63,7 @@ final class StandaloneClient implements RedisClients.Client {
 		this.client.setOptions(RedisClients.options(settings));
 		this.target = settings.target;
 		this.connectTimeout = settings.connectTimeout;
+		this.timer = timer;
 		this.uris = RedisClients.uris(settings);
 		this.events = (this.target.topology() == RedisTopology.SENTINEL)
 				? new SentinelEvents(this.client, this.uris.get(0), timer, listener) : null;
@@ -96,17 +99,16 @@ final class StandaloneClient implements RedisClients.Client {
 			// command.
 			return CompletableFuture.completedFuture(connection);
 		}
-		return connection.async()
+		CompletableFuture<List<Object>> hello = connection.async()
 			.<List<Object>>dispatch(CommandType.HELLO, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE))
-			.toCompletableFuture()
-			.orTimeout(this.connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
-			.handle((answer, failure) -> {
-				if (failure == null && isClusterMode(answer)) {
-					connection.closeAsync();
-					throw StartFailures.exception(Reason.CLUSTER_MODE, this.target);
-				}
-				return connection;
-			});
+			.toCompletableFuture();
+		return DriverTimer.limit(hello, this.timer, this.connectTimeout.toNanos()).handle((answer, failure) -> {
+			if (failure == null && isClusterMode(answer)) {
+				connection.closeAsync();
+				throw StartFailures.exception(Reason.CLUSTER_MODE, this.target);
+			}
+			return connection;
+		});
 	}
 
 	private static boolean isClusterMode(List<Object> answer) {

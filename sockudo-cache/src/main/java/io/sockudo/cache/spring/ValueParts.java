@@ -18,13 +18,13 @@ package io.sockudo.cache.spring;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -41,10 +41,13 @@ final class ValueParts {
 			"org.springframework.data.domain.Sort", "org.springframework.data.domain.Sort$Order",
 			"org.springframework.data.domain.Unpaged");
 
-	private static final ClassValue<List<Function<Object, @Nullable Object>>> PARTS = new ClassValue<>() {
+	// Fields, or methods. A class of ours beside one that outlives this library would
+	// keep
+	// its class loader.
+	private static final ClassValue<List<? extends Member>> PARTS = new ClassValue<>() {
 
 		@Override
-		protected List<Function<Object, @Nullable Object>> computeValue(Class<?> type) {
+		protected List<? extends Member> computeValue(Class<?> type) {
 			if (SPRING_DATA.contains(type.getName())) {
 				return fields(type);
 			}
@@ -62,19 +65,22 @@ final class ValueParts {
 	 * @return its parts, or {@code null} if it isn't known to have parts
 	 */
 	static @Nullable Object @Nullable [] of(Object value) {
-		List<Function<Object, @Nullable Object>> parts = PARTS.get(value.getClass());
-		return parts.isEmpty() ? null : parts.stream().map((part) -> part.apply(value)).toArray();
+		List<? extends Member> parts = PARTS.get(value.getClass());
+		return parts.isEmpty() ? null : parts.stream().map((part) -> read(part, value)).toArray();
 	}
 
-	private static List<Function<Object, @Nullable Object>> fields(Class<?> type) {
+	private static @Nullable Object read(Member part, Object value) {
+		return (part instanceof Field field) ? ReflectionUtils.getField(field, value)
+				: ReflectionUtils.invokeMethod((Method) part, value);
+	}
+
+	private static List<Field> fields(Class<?> type) {
 		List<Field> fields = new ArrayList<>();
 		ReflectionUtils.doWithFields(type, fields::add,
 				(field) -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0);
 		fields.sort(Comparator.comparing(Field::getName));
 		fields.forEach(ReflectionUtils::makeAccessible);
-		return fields.stream()
-			.<Function<Object, @Nullable Object>>map((field) -> (value) -> ReflectionUtils.getField(field, value))
-			.toList();
+		return fields;
 	}
 
 	/**
@@ -89,13 +95,12 @@ final class ValueParts {
 			.anyMatch((method) -> method.getName().equals("copy$default") && Modifier.isStatic(method.getModifiers()));
 	}
 
-	private static List<Function<Object, @Nullable Object>> components(Class<?> type) {
-		List<Function<Object, @Nullable Object>> components = new ArrayList<>();
+	private static List<Method> components(Class<?> type) {
+		List<Method> components = new ArrayList<>();
 		Method component = ReflectionUtils.findMethod(type, "component1");
 		while (component != null) {
-			Method accessible = component;
-			ReflectionUtils.makeAccessible(accessible);
-			components.add((value) -> ReflectionUtils.invokeMethod(accessible, value));
+			ReflectionUtils.makeAccessible(component);
+			components.add(component);
 			component = ReflectionUtils.findMethod(type, "component" + (components.size() + 1));
 		}
 		return components;

@@ -35,10 +35,13 @@ final class ManagedObjects {
 
 	private static final String COLLECTION = "org.hibernate.collection.spi.PersistentCollection";
 
-	private static final ClassValue<Kind> KINDS = new ClassValue<>() {
+	private static final String NONE = "";
+
+	// A class of ours beside one of the JDK would keep the class loader of this library.
+	private static final ClassValue<String> KINDS = new ClassValue<>() {
 
 		@Override
-		protected Kind computeValue(Class<?> type) {
+		protected String computeValue(Class<?> type) {
 			return kind(type);
 		}
 
@@ -47,19 +50,19 @@ final class ManagedObjects {
 	private ManagedObjects() {
 	}
 
-	private static Kind kind(Class<?> type) {
+	private static String kind(Class<?> type) {
 		if (type.getName().startsWith("java.") || type.isArray() || type.isRecord()) {
-			return Kind.NONE;
+			return NONE;
 		}
 		for (Class<?> implemented : ClassUtils.getAllInterfacesForClassAsSet(type)) {
 			if (implemented.getName().equals(PROXY)) {
-				return Kind.PROXY;
+				return PROXY;
 			}
 			if (implemented.getName().equals(COLLECTION)) {
-				return Kind.COLLECTION;
+				return COLLECTION;
 			}
 		}
-		return Kind.NONE;
+		return NONE;
 	}
 
 	/**
@@ -70,7 +73,6 @@ final class ManagedObjects {
 	 */
 	static Object loaded(Object value) {
 		return switch (KINDS.get(value.getClass())) {
-			case NONE -> value;
 			case COLLECTION -> {
 				check(Boolean.TRUE.equals(call(value, "wasInitialized")));
 				yield value;
@@ -80,12 +82,13 @@ final class ManagedObjects {
 				check(Boolean.FALSE.equals(call(initializer, "isUninitialized")));
 				yield Objects.requireNonNull(call(initializer, "getImplementation"));
 			}
+			default -> value;
 		};
 	}
 
 	static boolean isCollection(Object value) {
 		boolean container = value instanceof Collection<?> || value instanceof Map<?, ?>;
-		return container && KINDS.get(value.getClass()) == Kind.COLLECTION;
+		return container && KINDS.get(value.getClass()).equals(COLLECTION);
 	}
 
 	private static void check(boolean loaded) {
@@ -102,12 +105,6 @@ final class ManagedObjects {
 		}
 		ReflectionUtils.makeAccessible(method);
 		return ReflectionUtils.invokeMethod(method, target);
-	}
-
-	private enum Kind {
-
-		NONE, PROXY, COLLECTION
-
 	}
 
 }

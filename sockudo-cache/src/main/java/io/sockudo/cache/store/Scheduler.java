@@ -16,10 +16,7 @@
 
 package io.sockudo.cache.store;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,24 +29,7 @@ public interface Scheduler {
 	/**
 	 * Scheduler of the system.
 	 */
-	Scheduler SYSTEM = new Scheduler() {
-
-		@Override
-		public long nanoTime() {
-			return System.nanoTime();
-		}
-
-		@Override
-		public void schedule(Runnable task, long nanos, Executor executor) {
-			CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, executor).execute(task);
-		}
-
-		@Override
-		public RandomGenerator random() {
-			return ThreadLocalRandom.current();
-		}
-
-	};
+	Scheduler SYSTEM = new SystemScheduler();
 
 	/**
 	 * Return the time of a clock that is never set.

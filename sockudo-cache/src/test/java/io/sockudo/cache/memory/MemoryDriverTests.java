@@ -109,7 +109,7 @@ class MemoryDriverTests {
 			.getOrLoad("k", options, (key) -> new CompletableFuture<>())
 			.thenApply((value) -> value + " on " + Thread.currentThread().getName())
 			.join();
-		assertThat(thread).startsWith("old on ").doesNotContain("CompletableFutureDelayScheduler");
+		assertThat(thread).startsWith("old on ").doesNotContain("sockudo-cache-scheduler");
 	}
 
 	@Test

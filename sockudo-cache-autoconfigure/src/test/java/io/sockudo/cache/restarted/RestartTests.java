@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.restarted;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.sockudo.cache.testsupport.redis.RedisServer;
+import io.sockudo.cache.testsupport.redis.RedisServerExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application that is started again and again in one process, each time with another
+ * class loader: values stay readable, and nothing else is left.
+ */
+@Timeout(60)
+@ExtendWith(RedisServerExtension.class)
+class RestartTests {
+
+	@Test
+	void valuesStayReadableAndNothingElseIsLeft(RedisServer server) throws Exception {
+		String connections = server.info("clients", "connected_clients");
+		assertThat(restarts(server)).contains("\n" + Restarts.DONE);
+		assertThat(server.command("GET", "sockudo_cache:starts")).isEqualTo(Integer.toString(2 * Restarts.STARTS));
+		assertThat(server.info("clients", "connected_clients")).isEqualTo(connections);
+	}
+
+	// In a process of its own, in which soft references don't last: Spring has many.
+	private static String restarts(RedisServer server) throws IOException {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		Process process = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-XX:SoftRefLRUPolicyMSPerMB=0", "-cp",
+				System.getProperty("java.class.path"), Restarts.class.getName(),
+				"redis://" + server.host() + ":" + server.port())
+			.redirectErrorStream(true)
+			.start();
+		try {
+			return "\n" + new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+}
