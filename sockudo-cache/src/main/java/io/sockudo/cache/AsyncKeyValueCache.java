@@ -26,10 +26,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asynchronous face of a {@link KeyValueCache}: the same operations with the same
+ * Asynchronous view of a {@link KeyValueCache}: the same operations with the same
  * semantics. No method blocks its caller or throws: every misuse and every failure is a
  * future that failed with the exception that the blocking method would have thrown. Each
- * future belongs to its caller: completing or cancelling it affects nobody else.
+ * future belongs to its caller: completing or canceling it affects nobody else.
  *
  * @param <V> type of the values
  */
@@ -167,7 +167,7 @@ public interface AsyncKeyValueCache<V> {
 
 	/**
 	 * Return the value of an entry, or load and store it. Shares its loads with the
-	 * blocking face. The loader must not block. Its exception, or the one that its stage
+	 * blocking view. The loader must not block. Its exception, or the one that its stage
 	 * fails with, reaches every waiting caller unchanged.
 	 * @param key the key
 	 * @param options how to load and store

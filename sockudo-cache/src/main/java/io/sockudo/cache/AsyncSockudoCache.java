@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
- * Asynchronous face of a {@link SockudoCache}. The methods that return a view instead of
- * a future check their arguments at once, as on the blocking face.
+ * Asynchronous view of a {@link SockudoCache}. The methods that return a view instead of
+ * a future check their arguments at once, as on the blocking view.
  */
 public interface AsyncSockudoCache extends AsyncKeyValueCache<String> {
 

@@ -22,7 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server refused the operation, for instance for lack of memory or of a permission.
+ * Exception for an operation that the server has rejected, for example for lack of memory
+ * or of a permission.
  */
 public class CacheOperationException extends SockudoCacheException {
 

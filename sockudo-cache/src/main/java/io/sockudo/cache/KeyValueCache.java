@@ -27,20 +27,20 @@ import org.jspecify.annotations.Nullable;
  * Blocking key-value cache with a time to live (TTL) per entry. The same semantics hold
  * on every driver. Implementations are thread-safe and friendly to virtual threads.
  * <p>
- * <b>Arguments.</b> A key is any non-empty Unicode text without a lone surrogate. A
+ * <b>Arguments.</b> A key is any non-empty Unicode text without an unpaired surrogate. A
  * {@code null} argument or collection member is a {@link NullPointerException}, and an
- * empty key, a lone surrogate or a negative duration an {@link IllegalArgumentException};
- * both are thrown before anything is sent or changed.
+ * empty key, an unpaired surrogate or a negative duration an
+ * {@link IllegalArgumentException}; both are thrown before anything is sent or changed.
  * <p>
- * <b>TTL.</b> {@link Duration#ZERO} means <em>never expires</em>. A positive TTL is
- * honoured to the millisecond: what lies below one millisecond counts as one millisecond,
- * further fractions are cut off, and more than 36,500 days count as 36,500 days. Methods
- * without a TTL use the configured default. Overwriting an entry replaces its TTL.
+ * <b>TTL.</b> {@link Duration#ZERO} means <em>never expires</em>. A positive TTL is exact
+ * to the millisecond: it is at least one millisecond, further fractions are cut off, and
+ * it is at most 36,500 days. Methods without a TTL use the configured default.
+ * Overwriting an entry replaces its TTL.
  * <p>
- * <b>Failures.</b> What a method changes has happened when it returns. Otherwise it
+ * <b>Failures.</b> A change is complete when its method returns. Otherwise the method
  * throws a {@link SockudoCacheException}: {@link CacheUnavailableException} if the
  * operation was certainly not executed, {@link CacheOutcomeUnknownException} if it was
- * sent but not answered, {@link CacheOperationException} if the server refused it and
+ * sent but not answered, {@link CacheOperationException} if the server rejected it and
  * {@link CacheValueException} if a value cannot be encoded or decoded. After the cache
  * was closed every call is a {@code CacheUnavailableException}.
  *
@@ -61,7 +61,7 @@ public interface KeyValueCache<V> {
 	 * Return the values of several entries, in batches rather than key by key. The
 	 * entries are not read as one atomic step.
 	 * @param keys the keys; repeated keys count once
-	 * @return the entries that exist, in the order in which their keys were asked for
+	 * @return the entries that exist, in the order of the requested keys
 	 * @throws CacheValueException if an entry cannot be read as this type
 	 */
 	Map<String, V> getMany(Collection<String> keys);
@@ -182,17 +182,17 @@ public interface KeyValueCache<V> {
 	 * At most one loader runs per key at a time in this process, for blocking and
 	 * asynchronous callers and all typed views together; the other callers wait for its
 	 * result. The loader runs on the calling thread, and no lock is held meanwhile. Its
-	 * exception reaches every waiting caller unchanged and nothing is stored.
-	 * {@code null} is returned and not stored. What is written to or removed from the key
-	 * during the load wins: the loaded value is not stored then, and only its own caller
-	 * gets it; those who wait look again, and one of them loads anew.
+	 * exception reaches every waiting caller unchanged and nothing is stored. {@code
+	 * null} is returned and not stored. A write to or removal of the key during the load
+	 * wins: the loaded value is not stored then, and only its own caller gets it; the
+	 * waiters look again, and one of them loads again.
 	 * <p>
 	 * A caller that is interrupted while it waits for another caller's loader gets a
 	 * {@link CacheUnavailableException} and keeps its interrupt flag; the load goes on.
 	 * <p>
-	 * The loader may use the cache for other keys. To load its own key again, or a cycle
+	 * The loader may use the cache for other keys. Loading its own key again, or a cycle
 	 * of keys between blocking loaders, is an {@link IllegalStateException} at once. This
-	 * cannot be detected if the loader asks through another thread: it would wait for
+	 * cannot be detected if the loader loads through another thread: it would wait for
 	 * itself.
 	 * @param key the key
 	 * @param options how to load and store

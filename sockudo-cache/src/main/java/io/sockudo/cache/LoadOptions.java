@@ -22,12 +22,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one
+ * Options of one
  * {@link KeyValueCache#getOrLoad(String, LoadOptions, java.util.function.Function)
- * getOrLoad} call loads and stores. Immutable; what isn't set here is taken from the
- * configuration.
+ * getOrLoad} call. Immutable; options that aren't set are taken from the configuration.
  * <p>
- * {@link #softTimeout(Duration) softTimeout} needs an expired value, so it has an effect
+ * {@link #softTimeout(Duration) softTimeout} needs a stale value, so it has an effect
  * only where {@link #staleTtl(Duration) staleTtl} is longer than zero.
  */
 public final class LoadOptions {
@@ -159,7 +158,7 @@ public final class LoadOptions {
 	}
 
 	/**
-	 * Return after which fraction of the TTL an entry is refreshed.
+	 * Return the fraction of the TTL after which an entry is refreshed.
 	 * @return the fraction; {@code null}: as configured
 	 */
 	public @Nullable Double refreshAhead() {

@@ -21,8 +21,8 @@ import java.time.Duration;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
- * The cache to inject: a {@link KeyValueCache} of strings with numbers, comparisons,
- * typed views and namespaces.
+ * Cache to inject: a {@link KeyValueCache} of strings with numbers, comparisons, typed
+ * views and namespaces.
  *
  * @see AsyncSockudoCache
  */
@@ -100,7 +100,7 @@ public interface SockudoCache extends KeyValueCache<String> {
 	SockudoCache namespace(String name);
 
 	/**
-	 * Return the asynchronous face of this cache.
+	 * Return the asynchronous view of this cache.
 	 * @return the same operations, with futures
 	 */
 	AsyncSockudoCache async();

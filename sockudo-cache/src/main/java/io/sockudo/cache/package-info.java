@@ -15,8 +15,7 @@
  */
 
 /**
- * The cache that an application uses: interfaces, values and failures, without any
- * driver.
+ * API of the cache for applications: interfaces, values and failures, without any driver.
  */
 @NullMarked
 package io.sockudo.cache;

@@ -149,7 +149,10 @@ class CacheSettingsValidator implements BeanFactoryPostProcessor {
 		return Binder.get(this.environment).bindOrCreate(CacheProperties.PREFIX, target, handler);
 	}
 
-	// An environment variable could mean several names, so none of them is a typo.
+	/**
+	 * Return whether the names of a source are exact. An environment variable could mean
+	 * several names, so none of them is a typo.
+	 */
 	private boolean hasExactNames(ConfigurationPropertySource source) {
 		return !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource);
 	}

@@ -49,7 +49,10 @@ public class CacheValuesConfiguration {
 		return new CacheValues(ObjectCodecs.state(allowedTypes(properties, beans), classLoader), CachedNull.INSTANCE);
 	}
 
-	// An application in the package "com" would allow the classes of everybody.
+	/**
+	 * Return the allowed types. An application in the package "com" would allow the
+	 * classes of everybody.
+	 */
 	public static AllowedTypes allowedTypes(CacheProperties properties, ListableBeanFactory beans) {
 		Stream<String> own = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans).stream()
 				: Stream.empty();

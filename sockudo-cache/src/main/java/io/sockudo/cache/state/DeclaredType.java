@@ -67,7 +67,9 @@ final class DeclaredType {
 
 	private final @Nullable Class<?> map;
 
-	// Resolved lazily: a type may have itself as its element.
+	/**
+	 * Type parameters, resolved lazily: a type may have itself as its element.
+	 */
 	private volatile @Nullable List<DeclaredType> arguments;
 
 	private volatile @Nullable TypeAdapter<Object> adapter;

@@ -67,7 +67,9 @@ class ScalarAdapter<T> extends TypeAdapter<T> {
 		}
 	}
 
-	// The time of number parsers grows faster than the text.
+	/**
+	 * Parse a key. The time of number parsers grows faster than the text.
+	 */
 	T parseKey(String text) {
 		StateReader.expect(text.length() <= MAX_KEY_LENGTH);
 		return parse(text);

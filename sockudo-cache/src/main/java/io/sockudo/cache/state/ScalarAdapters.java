@@ -150,7 +150,9 @@ final class ScalarAdapters {
 		return text.charAt(0);
 	}
 
-	// TimeZone.getTimeZone would return GMT for an unknown name.
+	/**
+	 * Return a time zone. TimeZone.getTimeZone would return GMT for an unknown name.
+	 */
 	private static TimeZone timeZone(String id) {
 		TimeZone zone = TimeZone.getTimeZone(id);
 		StateReader.expect(zone.getID().equals(id));

@@ -71,8 +71,10 @@ public final class StateMapper {
 
 	private static final int SAMPLE = 16;
 
-	// Its table of names would be shared by all payloads: a single one could fill it for
-	// all.
+	/**
+	 * Factory of parsers. Its table of names would be shared by all payloads: a single
+	 * one could fill it for all.
+	 */
 	private final JsonFactory factory = JsonFactory.builder()
 		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
 		.streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_BYTES).build())
@@ -148,8 +150,10 @@ public final class StateMapper {
 		});
 	}
 
-	// The envelope is known before anything is decoded. Invalid UTF-8 would be decoded as
-	// the replacement character.
+	/**
+	 * Return the content of an envelope, which is known before anything is decoded.
+	 * Invalid UTF-8 would be decoded as the replacement character.
+	 */
 	private static String content(byte[] bytes) {
 		boolean envelope = startsWith(bytes, START_OF_ALL) && bytes[bytes.length - 1] == END;
 		expect(envelope, "has no envelope");

@@ -113,7 +113,7 @@ public final class Futures {
 	 * closed, fails the result.
 	 * @param <T> type of the result
 	 * @param call the operation
-	 * @return the operation itself, to be cancelled, say; or a failed one
+	 * @return the operation itself, for example to be canceled, or a failed one
 	 */
 	public static <T extends @Nullable Object> CompletableFuture<T> called(Supplier<CompletableFuture<T>> call) {
 		try {

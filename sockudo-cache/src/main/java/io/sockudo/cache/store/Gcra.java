@@ -227,7 +227,10 @@ public final class Gcra {
 		return micros(duration.ceiling());
 	}
 
-	// Even two reset times of 36,500 days are few enough for nanoseconds.
+	/**
+	 * Return a duration. Even two reset times of 36,500 days are few enough for
+	 * nanoseconds.
+	 */
 	private static Duration micros(long micros) {
 		return (micros == 0) ? Duration.ZERO : Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(micros));
 	}

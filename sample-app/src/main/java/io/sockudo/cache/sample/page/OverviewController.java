@@ -66,7 +66,9 @@ class OverviewController {
 		}
 	}
 
-	// The cache may have become unreachable meanwhile.
+	/**
+	 * Return the processes on the cache, which may have become unreachable meanwhile.
+	 */
 	private List<Instance> others() {
 		try {
 			return this.instances.all();

@@ -111,7 +111,10 @@ final class TargetProblems {
 						+ "the properties for them. The value isn't shown, because it may be a secret.");
 	}
 
-	// The value isn't shown: it may be a password in a wrong place.
+	/**
+	 * Return the exception for an unreadable value. The value isn't shown: it may be a
+	 * password in a wrong place.
+	 */
 	InvalidCacheSettingsException unreadable(BindException failure, String action) {
 		String allowed = AllowedValues.describe(failure.getTarget().getType().resolve());
 		return new InvalidCacheSettingsException(

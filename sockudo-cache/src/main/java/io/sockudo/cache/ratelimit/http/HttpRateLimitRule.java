@@ -52,7 +52,9 @@ public record HttpRateLimitRule(String name, PathPattern path, Set<String> metho
 		return isOfMethod(request.method()) && this.path.matches(request.path());
 	}
 
-	// A handler of GET handles HEAD, too.
+	/**
+	 * Return whether the rule is for a method. A handler of GET handles HEAD, too.
+	 */
 	private boolean isOfMethod(String method) {
 		return this.methods.isEmpty() || this.methods.contains(method)
 				|| (method.equals("HEAD") && this.methods.contains("GET"));

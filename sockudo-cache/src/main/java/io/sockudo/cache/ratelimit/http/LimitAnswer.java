@@ -74,7 +74,9 @@ record LimitAnswer(Map<String, String> headers, @Nullable HttpStatus refusal, St
 		return Math.max(1, (long) Math.ceil(seconds));
 	}
 
-	// Rounded up: a client that waits that long must not be too early.
+	/**
+	 * Return seconds, rounded up: a client that waits that long must not be too early.
+	 */
 	private static long seconds(Duration duration) {
 		return duration.plusSeconds(1).minusNanos(1).toSeconds();
 	}
