@@ -182,10 +182,10 @@ public interface KeyValueCache<V> {
 	 * At most one loader runs per key at a time in this process, for blocking and
 	 * asynchronous callers and all typed views together; the other callers wait for its
 	 * result. The loader runs on the calling thread, and no lock is held meanwhile. Its
-	 * exception reaches every waiting caller unchanged and nothing is stored. {@code
-	 * null} is returned and not stored. A write to or removal of the key during the load
-	 * wins: the loaded value is not stored then, and only its own caller gets it; the
-	 * waiters look again, and one of them loads again.
+	 * exception reaches every waiting caller unchanged and nothing is stored.
+	 * {@code null} is returned and not stored. A write to or removal of the key during
+	 * the load wins: the loaded value is not stored then, and only its own caller gets
+	 * it; the waiters look again, and one of them loads again.
 	 * <p>
 	 * A caller that is interrupted while it waits for another caller's loader gets a
 	 * {@link CacheUnavailableException} and keeps its interrupt flag; the load goes on.

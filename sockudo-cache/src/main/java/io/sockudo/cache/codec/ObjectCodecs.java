@@ -20,8 +20,8 @@ import io.sockudo.cache.state.AllowedTypes;
 import io.sockudo.cache.state.StateMapper;
 
 /**
- * Codecs of values of undeclared type, such as those of Spring's caches. A cached {@code
- * null} is {@link CachedNull#INSTANCE}.
+ * Codecs of values of undeclared type, such as those of Spring's caches. A cached
+ * {@code null} is {@link CachedNull#INSTANCE}.
  */
 public final class ObjectCodecs {
 
@@ -34,8 +34,8 @@ public final class ObjectCodecs {
 	 * collections of the JDK come back as standard collections with the same elements; a
 	 * value that would not come back equal is rejected when it is encoded, with a message
 	 * that names the class and the property and shows no value. Fields unknown to the
-	 * class are ignored. Missing fields keep the default of a new object, or are {@code
-	 * null}, zero or {@code false} where a constructor requires them.
+	 * class are ignored. Missing fields keep the default of a new object, or are
+	 * {@code null}, zero or {@code false} where a constructor requires them.
 	 * @param types the allowed types
 	 * @param classLoader loads the classes of values
 	 * @return the codec

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * constant.
  * <p>
  * {@code RateLimit.of(100, Duration.ofMinutes(1))} allows 100 a minute, all at once if
- * they were saved up; with {@code burst(10)} no more than 10 at once; with {@code
- * burst(1)} one each 600 ms. See {@link RateLimiter} for the guarantees.
+ * they were saved up; with {@code burst(10)} no more than 10 at once; with
+ * {@code burst(1)} one each 600 ms. See {@link RateLimiter} for the guarantees.
  */
 public final class RateLimit {
 

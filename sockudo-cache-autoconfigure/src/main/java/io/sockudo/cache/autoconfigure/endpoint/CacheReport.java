@@ -29,8 +29,8 @@ import io.sockudo.cache.store.StoreStatistics;
  * Report of the endpoint on all caches. Holds no credentials.
  *
  * @param driver name of the driver
- * @param breaker state of its connection: {@code closed}, {@code half-open} or {@code
- * open}
+ * @param breaker state of its connection: {@code closed}, {@code half-open} or
+ * {@code open}
  * @param topology topology of the servers, {@code null} where there are none
  * @param servers their addresses, {@code null} where there are none
  * @param source property or variable that names the servers, {@code null} where there are

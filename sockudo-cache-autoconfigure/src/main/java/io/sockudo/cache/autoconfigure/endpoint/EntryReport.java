@@ -27,8 +27,8 @@ import io.sockudo.cache.store.EntryDetails;
  * @param present whether there is one
  * @param ttl remaining milliseconds, 0: it never expires; {@code null} if absent
  * @param size bytes of its stored form, {@code null} where it has none
- * @param level where it was found: {@code memory}, {@code redis} or {@code near}; {@code
- * null} if absent
+ * @param level where it was found: {@code memory}, {@code redis} or {@code near};
+ * {@code null} if absent
  */
 public record EntryReport(boolean present, @Nullable Long ttl, @Nullable Long size,
 		@Nullable String level) implements OperationResponseBody {

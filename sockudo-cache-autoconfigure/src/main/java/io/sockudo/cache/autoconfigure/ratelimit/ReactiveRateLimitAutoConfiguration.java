@@ -33,8 +33,8 @@ import io.sockudo.cache.ratelimit.http.RateLimitWebFilter;
 import io.sockudo.cache.ratelimit.http.ReceivedRequests;
 
 /**
- * Auto-configuration of HTTP rate limiting on WebFlux, if {@code
- * cache.rate-limiter.http.enabled} is set.
+ * Auto-configuration of HTTP rate limiting on WebFlux, if
+ * {@code cache.rate-limiter.http.enabled} is set.
  */
 @AutoConfiguration(after = SockudoCacheAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)

@@ -34,8 +34,8 @@ import io.sockudo.cache.ratelimit.http.HttpRateLimits;
 import io.sockudo.cache.ratelimit.http.RateLimitFilter;
 
 /**
- * Auto-configuration of HTTP rate limiting on servlets, if {@code
- * cache.rate-limiter.http.enabled} is set.
+ * Auto-configuration of HTTP rate limiting on servlets, if
+ * {@code cache.rate-limiter.http.enabled} is set.
  */
 @AutoConfiguration(after = SockudoCacheAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

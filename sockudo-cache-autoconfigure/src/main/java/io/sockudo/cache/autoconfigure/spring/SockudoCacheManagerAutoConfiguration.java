@@ -42,9 +42,9 @@ import io.sockudo.cache.spring.SpringKeyConverter;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
- * Auto-configuration of Spring's {@link CacheManager} on the driver named by {@code
- * cache.driver}. It backs off where Spring's caches were already managed by Spring Boot
- * or the application: see {@link OnSpringCachesCondition}.
+ * Auto-configuration of Spring's {@link CacheManager} on the driver named by
+ * {@code cache.driver}. It backs off where Spring's caches were already managed by Spring
+ * Boot or the application: see {@link OnSpringCachesCondition}.
  */
 @AutoConfiguration(after = SockudoCacheAutoConfiguration.class, before = CacheAutoConfiguration.class,
 		afterName = { "org.springframework.boot.data.couchbase.autoconfigure.DataCouchbaseAutoConfiguration",

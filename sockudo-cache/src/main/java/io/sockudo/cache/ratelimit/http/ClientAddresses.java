@@ -20,9 +20,9 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * Resolver of the client of a request that may have come through proxies. {@code
- * X-Forwarded-For} is trusted as far as known proxies wrote it: from the right, up to the
- * first address that isn't a known proxy's.
+ * Resolver of the client of a request that may have come through proxies.
+ * {@code X-Forwarded-For} is trusted as far as known proxies wrote it: from the right, up
+ * to the first address that isn't a known proxy's.
  */
 final class ClientAddresses {
 

@@ -32,8 +32,8 @@ import io.sockudo.cache.ratelimit.RateLimit;
  * @param name the name, part of the limiter's keys and of response headers: letters,
  * digits, dots, underscores and hyphens
  * @param path pattern of the paths, without the context path
- * @param methods the methods, in upper case or not, {@code GET} together with {@code
- * HEAD}; all if empty
+ * @param methods the methods, in upper case or not, {@code GET} together with
+ * {@code HEAD}; all if empty
  * @param limit the limit; null for any number
  * @param key for whom requests are counted
  * @param header the header that identifies the client, with

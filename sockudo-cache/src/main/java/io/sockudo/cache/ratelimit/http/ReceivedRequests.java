@@ -24,8 +24,9 @@ import reactor.util.context.ContextView;
 
 /**
  * Decorator that remembers each request to WebFlux as the server received it. Spring's
- * {@code ForwardedHeaderTransformer} comes before all filters, hides {@code
- * X-Forwarded-For}, and takes its first address, which the client wrote, for the peer's.
+ * {@code ForwardedHeaderTransformer} comes before all filters, hides
+ * {@code X-Forwarded-For}, and takes its first address, which the client wrote, for the
+ * peer's.
  */
 public final class ReceivedRequests implements HttpHandlerDecoratorFactory, Ordered {
 
