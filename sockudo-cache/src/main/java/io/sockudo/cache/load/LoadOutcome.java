@@ -129,7 +129,7 @@ record LoadOutcome(@Nullable StoredValue value, @Nullable Throwable failure, @Nu
 		STALE,
 
 		/**
-		 * Who was to load left without doing so.
+		 * The caller that was to load has left without loading.
 		 */
 		ABANDONED
 
