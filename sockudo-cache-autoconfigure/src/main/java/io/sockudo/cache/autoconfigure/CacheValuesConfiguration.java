@@ -44,7 +44,7 @@ public class CacheValuesConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	public CacheValues sockudoCacheValues(CacheProperties properties, ConfigurableListableBeanFactory beans) {
+	CacheValues sockudoCacheValues(CacheProperties properties, ConfigurableListableBeanFactory beans) {
 		ClassLoader classLoader = Objects.requireNonNullElse(beans.getBeanClassLoader(), getClass().getClassLoader());
 		return new CacheValues(ObjectCodecs.state(allowedTypes(properties, beans), classLoader), CachedNull.INSTANCE);
 	}
@@ -53,7 +53,7 @@ public class CacheValuesConfiguration {
 	 * Return the allowed types. An application in the package "com" would allow the
 	 * classes of everybody.
 	 */
-	public static AllowedTypes allowedTypes(CacheProperties properties, ListableBeanFactory beans) {
+	static AllowedTypes allowedTypes(CacheProperties properties, ListableBeanFactory beans) {
 		Stream<String> own = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans).stream()
 				: Stream.empty();
 		Stream<String> trusted = properties.getManager().getTrustedPackages().stream();
