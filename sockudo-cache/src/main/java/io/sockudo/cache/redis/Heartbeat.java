@@ -18,6 +18,7 @@ package io.sockudo.cache.redis;
 
 import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.StatusOutput;
@@ -45,9 +46,16 @@ final class Heartbeat implements NettyCustomizer {
 
 	private static final long SILENCE = TimeUnit.SECONDS.toNanos(3) - INTERVAL / 2;
 
+	/**
+	 * Time in which a thread that was busy reads what has come meanwhile.
+	 */
+	private static final long CONFIRMATION = TimeUnit.MILLISECONDS.toNanos(10);
+
 	private final NettyCustomizer other;
 
 	private final Listener listener;
+
+	private final LongSupplier nanos;
 
 	/**
 	 * Create a heartbeat.
@@ -55,8 +63,13 @@ final class Heartbeat implements NettyCustomizer {
 	 * @param listener learns of connections that come and go
 	 */
 	Heartbeat(NettyCustomizer other, Listener listener) {
+		this(other, listener, System::nanoTime);
+	}
+
+	Heartbeat(NettyCustomizer other, Listener listener, LongSupplier nanos) {
 		this.other = other;
 		this.listener = listener;
+		this.nanos = nanos;
 	}
 
 	@Override
@@ -70,7 +83,7 @@ final class Heartbeat implements NettyCustomizer {
 		this.other.afterChannelInitialized(channel);
 		this.listener.opening(channel);
 		ReadyHandshake.install(channel);
-		Reads reads = new Reads();
+		Reads reads = new Reads(this.nanos);
 		channel.pipeline().addFirst(reads);
 		channel.pipeline().addLast(new Watch(reads));
 	}
@@ -104,11 +117,22 @@ final class Heartbeat implements NettyCustomizer {
 	 */
 	private static final class Reads extends ChannelInboundHandlerAdapter {
 
-		private long last = System.nanoTime();
+		private final LongSupplier nanos;
+
+		private long last;
+
+		Reads(LongSupplier nanos) {
+			this.nanos = nanos;
+			this.last = nanos.getAsLong();
+		}
+
+		boolean areSilent() {
+			return this.nanos.getAsLong() - this.last >= SILENCE;
+		}
 
 		@Override
 		public void channelRead(ChannelHandlerContext context, Object message) {
-			this.last = System.nanoTime();
+			this.last = this.nanos.getAsLong();
 			context.fireChannelRead(message);
 		}
 
@@ -152,7 +176,16 @@ final class Heartbeat implements NettyCustomizer {
 				this.ping = new Command<>(CommandType.PING, new StatusOutput<>(ByteArrayCodec.INSTANCE));
 				context.channel().writeAndFlush(this.ping);
 			}
-			else if (System.nanoTime() - this.reads.last >= SILENCE) {
+			else if (this.reads.areSilent()) {
+				// Nothing was read perhaps because this thread did something else, or
+				// the whole process nothing. Tasks of the thread run one after the
+				// other, and it reads before it runs this one.
+				context.executor().schedule(() -> confirm(context), CONFIRMATION, TimeUnit.NANOSECONDS);
+			}
+		}
+
+		private void confirm(ChannelHandlerContext context) {
+			if (this.reads.areSilent()) {
 				this.silent = true;
 				context.channel().close();
 			}

@@ -16,6 +16,7 @@
 
 package io.sockudo.cache.redis;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,11 +40,33 @@ import org.jspecify.annotations.Nullable;
 public record RedisTarget(RedisTopology topology, List<RedisURI> uris, String source, @Nullable SslOptions sslOptions,
 		@Nullable SslOptions sentinelSslOptions) {
 
+	private static final String CODE = "set in code";
+
 	public RedisTarget {
 		if (uris.isEmpty()) {
 			throw new IllegalArgumentException("'uris' must not be empty");
 		}
 		uris = List.copyOf(uris);
+	}
+
+	/**
+	 * Create the target of a single server, or, if the URI has sentinels, of the master
+	 * that they know. TLS uses the keys and the trust of the JVM.
+	 * @param uri where the server is, with its credentials
+	 * @return the target
+	 */
+	public static RedisTarget of(RedisURI uri) {
+		RedisTopology topology = uri.getSentinels().isEmpty() ? RedisTopology.STANDALONE : RedisTopology.SENTINEL;
+		return new RedisTarget(topology, List.of(uri), CODE, null, null);
+	}
+
+	/**
+	 * Create the target of a cluster. TLS uses the keys and the trust of the JVM.
+	 * @param nodes some of its nodes, with their credentials; not empty
+	 * @return the target
+	 */
+	public static RedisTarget cluster(Collection<RedisURI> nodes) {
+		return new RedisTarget(RedisTopology.CLUSTER, List.copyOf(nodes), CODE, null, null);
 	}
 
 	/**

@@ -16,7 +16,13 @@
 
 package io.sockudo.cache.spring;
 
+import java.util.Collection;
+import java.util.List;
+
+import io.sockudo.cache.codec.CachedNull;
+import io.sockudo.cache.codec.ObjectCodecs;
 import io.sockudo.cache.codec.ValueCodec;
+import io.sockudo.cache.state.AllowedTypes;
 
 /**
  * Codec of the values of Spring caches. All caches share it, and drivers that keep
@@ -26,5 +32,18 @@ import io.sockudo.cache.codec.ValueCodec;
  * @param nullValue placeholder of {@code null}; the codec returns this very object
  */
 public record CacheValues(ValueCodec<Object> codec, Object nullValue) {
+
+	/**
+	 * Store values as JSON of their fields. Types of the JDK and of common libraries are
+	 * always allowed.
+	 * @param trustedPackages packages, with their subpackages, whose types may be read
+	 * back
+	 * @param classLoader loads these types
+	 * @return the codec of the values, {@code null} included
+	 */
+	public static CacheValues inPackages(Collection<String> trustedPackages, ClassLoader classLoader) {
+		return new CacheValues(ObjectCodecs.state(AllowedTypes.inPackages(List.copyOf(trustedPackages)), classLoader),
+				CachedNull.INSTANCE);
+	}
 
 }
