@@ -274,7 +274,7 @@ class RedisClusterFaultTests {
 
 		// Before that no node may be missed, however late it is.
 		void kill(RedisCluster cluster) {
-			setNodeTimeout(cluster.nodes(), NODE_TIMEOUT);
+			cluster.nodeTimeout(NODE_TIMEOUT);
 			this.dead.kill();
 		}
 

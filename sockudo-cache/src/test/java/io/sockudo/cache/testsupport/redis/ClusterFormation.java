@@ -83,8 +83,11 @@ final class ClusterFormation {
 				&& isInSync(node);
 	}
 
+	// A cluster that is fine without all slots is so for a moment in which a node has
+	// heard that another lost its slots, and not yet who has them.
 	static boolean isOk(RedisServer node) {
-		return ((String) node.command("CLUSTER", "INFO")).contains("cluster_state:ok");
+		String info = (String) node.command("CLUSTER", "INFO");
+		return info.contains("cluster_state:ok") && info.contains("cluster_slots_assigned:" + SlotHash.SLOT_COUNT);
 	}
 
 	private static boolean isInSync(RedisServer node) {

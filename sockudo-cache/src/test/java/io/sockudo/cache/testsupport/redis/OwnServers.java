@@ -19,6 +19,7 @@ package io.sockudo.cache.testsupport.redis;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,9 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * {@link OwnSentinels}.
  */
 final class OwnServers implements AutoCloseable {
+
+	// Until a test has the cluster no node may be missed, however late it is.
+	private static final String[] PATIENT = { RedisCluster.NODE_TIMEOUT_OPTION, "15000" };
 
 	private final Map<Parameter, CompletableFuture<AutoCloseable>> starting = new ConcurrentHashMap<>();
 
@@ -56,7 +60,7 @@ final class OwnServers implements AutoCloseable {
 
 	private static RedisCluster start(OwnCluster wanted) {
 		return RedisCluster.start(wanted.replicas(),
-				(node) -> node.password(orNull(wanted.password())).arguments(wanted.arguments()));
+				(node) -> node.password(orNull(wanted.password())).arguments(PATIENT).arguments(wanted.arguments()));
 	}
 
 	private static RedisSentinels start(OwnSentinels wanted) {
@@ -74,7 +78,18 @@ final class OwnServers implements AutoCloseable {
 	 */
 	AutoCloseable take(Parameter parameter) {
 		CompletableFuture<AutoCloseable> first = this.starting.remove(parameter);
-		return (first != null) ? first.join() : start(parameter);
+		AutoCloseable servers = (first != null) ? first.join() : start(parameter);
+		if (servers instanceof RedisCluster cluster && !hasOwnTimeout(parameter)) {
+			cluster.nodeTimeout(RedisCluster.NODE_TIMEOUT);
+		}
+		return servers;
+	}
+
+	private static boolean hasOwnTimeout(Parameter parameter) {
+		return AnnotationSupport.findAnnotation(parameter, OwnCluster.class)
+			.map(OwnCluster::arguments)
+			.filter((arguments) -> List.of(arguments).contains(RedisCluster.NODE_TIMEOUT_OPTION))
+			.isPresent();
 	}
 
 	// Those of tests that were not run.

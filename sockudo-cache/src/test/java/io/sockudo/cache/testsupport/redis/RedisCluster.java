@@ -37,6 +37,10 @@ public final class RedisCluster implements AutoCloseable {
 
 	static final int MASTERS = 3;
 
+	static final String NODE_TIMEOUT_OPTION = "--cluster-node-timeout";
+
+	static final Duration NODE_TIMEOUT = Duration.ofSeconds(2);
+
 	// That of a replica that was told to take over, and a little.
 	private static final Duration FAILOVER_LIMIT = Duration.ofSeconds(6);
 
@@ -75,8 +79,8 @@ public final class RedisCluster implements AutoCloseable {
 	 */
 	public static RedisCluster start(boolean replicas, Consumer<RedisServerBuilder> node) {
 		RedisServerBuilder settings = RedisServer.builder()
-			.arguments("--cluster-enabled", "yes", "--cluster-node-timeout", "2000", "--cluster-announce-ip",
-					"127.0.0.1", "--repl-diskless-sync-delay", "0");
+			.arguments("--cluster-enabled", "yes", NODE_TIMEOUT_OPTION, Long.toString(NODE_TIMEOUT.toMillis()),
+					"--cluster-announce-ip", "127.0.0.1", "--repl-diskless-sync-delay", "0");
 		node.accept(settings);
 		List<RedisServer> nodes = Parallel.start(settings, replicas ? 2 * MASTERS : MASTERS);
 		try {
@@ -87,6 +91,15 @@ public final class RedisCluster implements AutoCloseable {
 			nodes.forEach(RedisServer::close);
 			throw ex;
 		}
+	}
+
+	/**
+	 * Let the nodes miss others after another time.
+	 * @param timeout how long none may be late
+	 */
+	public void nodeTimeout(Duration timeout) {
+		this.nodes.forEach(
+				(node) -> node.command("CONFIG", "SET", "cluster-node-timeout", Long.toString(timeout.toMillis())));
 	}
 
 	/**
