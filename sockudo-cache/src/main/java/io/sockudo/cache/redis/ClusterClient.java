@@ -70,8 +70,10 @@ final class ClusterClient implements RedisClients.Client {
 
 	/**
 	 * Refresh the topology. While a node can't be reached, another may take its place.
+	 * Lettuce refreshes it, too, but not for as long as a clock was set back.
 	 */
-	private void refresh() {
+	@Override
+	public void refresh() {
 		long now = System.nanoTime();
 		long last = this.refreshed.get();
 		if (now - last >= REFRESH_INTERVAL && this.refreshed.compareAndSet(last, now)) {

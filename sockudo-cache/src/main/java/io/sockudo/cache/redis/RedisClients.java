@@ -196,6 +196,12 @@ final class RedisClients {
 		}
 
 		/**
+		 * Refresh the topology in the background, because a server can't be reached.
+		 */
+		default void refresh() {
+		}
+
+		/**
 		 * Open one more connection.
 		 * @return the link
 		 */

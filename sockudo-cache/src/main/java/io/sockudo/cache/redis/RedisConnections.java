@@ -462,6 +462,7 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		}
 		this.log.failed(event.getCause());
 		this.pending.unreachable(node(event.remoteAddress()), event.getCause());
+		this.client.refresh();
 	}
 
 	/**

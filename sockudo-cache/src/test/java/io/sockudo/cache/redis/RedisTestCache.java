@@ -107,7 +107,11 @@ final class RedisTestCache implements AutoCloseable {
 
 	// For tests in which a timeout comes.
 	static RedisTestCache impatient(RedisCluster cluster) {
-		RedisTestCache open = of(driver(cluster).timeout(TIMEOUT).connectTimeout(TIMEOUT));
+		return impatient(driver(cluster));
+	}
+
+	static RedisTestCache impatient(RedisDriver.Builder driver) {
+		RedisTestCache open = of(driver.timeout(TIMEOUT).connectTimeout(TIMEOUT));
 		// Bulk operations have connections of their own.
 		ClientCache.until("connections", () -> ClientCache.failure(open.cache().async().getMany(keys(60))) == null
 				&& keys(60).stream().allMatch((key) -> ClientCache.failure(open.cache().async().get(key)) == null));
