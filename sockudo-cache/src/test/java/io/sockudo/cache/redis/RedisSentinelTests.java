@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.redis.RedisStartException.Reason;
 import io.sockudo.cache.testsupport.Stopwatch;
@@ -36,6 +37,7 @@ import io.sockudo.cache.testsupport.redis.OwnSentinels;
 import io.sockudo.cache.testsupport.redis.RedisSentinels;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.RedisServerExtension;
+import io.sockudo.cache.testsupport.redis.TcpProxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -82,6 +84,47 @@ class RedisSentinelTests {
 		}
 	}
 
+	// Others that have taken their place are not looked for.
+	@Test
+	void sentinelsAreNeededForNewMasterOnly() {
+		try (LogLines.Silence silence = LogLines.silence(); RedisSentinels sentinels = RedisSentinels.start()) {
+			List<TcpProxy> configured = sentinels.sentinels().stream().map(TcpProxy::before).toList();
+			List<RedisURI> uris = configured.stream()
+				.map((proxy) -> RedisURI.create(proxy.host(), proxy.port()))
+				.toList();
+			try (RedisTestCache open = RedisTestCache.of(driver(uris, null))) {
+				assertCallsGoOnUntilMasterIsReplaced(open.cache(), configured, sentinels);
+			}
+			finally {
+				configured.forEach(TcpProxy::close);
+			}
+		}
+	}
+
+	private static void assertCallsGoOnUntilMasterIsReplaced(SockudoCache cache, List<TcpProxy> configured,
+			RedisSentinels sentinels) {
+		configured.forEach((proxy) -> {
+			proxy.refuse();
+			proxy.closeAll();
+		});
+		cache.setMany(Map.of("a", "1", "b", "2"));
+		sentinels.master().command("CLIENT", "KILL", "TYPE", "normal");
+		awaitUse(cache);
+		RedisServer promoted = sentinels.failover();
+		assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(() -> cache.increment("n", 1));
+		assertThat(Stopwatch.time(() -> cache.increment("n", 1))).isLessThan(ClientCache.AT_ONCE);
+		configured.forEach(TcpProxy::accept);
+		awaitUse(cache);
+		assertThat(promoted.command("GET", RedisTestCache.PREFIX + "c")).isEqualTo("3");
+	}
+
+	private static void awaitUse(SockudoCache cache) {
+		Stopwatch.untilWithin("connections", Duration.ofSeconds(4), () -> {
+			cache.set("c", "3");
+			assertThat(cache.getMany(List.of("c"))).hasSize(1);
+		});
+	}
+
 	@Test
 	void passwordsAreUsedBeforeAndAfterFailover(
 			@OwnSentinels(password = PASSWORD, sentinelPassword = SENTINEL_PASSWORD) RedisSentinels sentinels) {
@@ -96,10 +139,7 @@ class RedisSentinelTests {
 		assertThat(sentinels.master().command("GET", RedisTestCache.PREFIX + "a")).isEqualTo("1");
 		assertThat(cache.scan("", null, 10).entries()).hasSize(2);
 		RedisServer promoted = sentinels.failover();
-		Stopwatch.untilWithin("new master", Duration.ofSeconds(4), () -> {
-			cache.set("c", "3");
-			assertThat(cache.getMany(List.of("c"))).hasSize(1);
-		});
+		awaitUse(cache);
 		assertThat(promoted.command("GET", RedisTestCache.PREFIX + "c")).isEqualTo("3");
 		assertThat(cache.increment("c", 1)).isEqualTo(4);
 		assertThat(cache.clear()).isEqualTo(3);
@@ -114,19 +154,23 @@ class RedisSentinelTests {
 
 	static RedisDriver.Builder driver(RedisSentinels sentinels, @Nullable String password,
 			@Nullable String sentinelPassword) {
+		return driver(sentinels.sentinels().stream().map((server) -> {
+			RedisURI sentinel = RedisURI.create(server.host(), server.port());
+			if (sentinelPassword != null) {
+				sentinel.setCredentialsProvider(credentials(sentinelPassword));
+			}
+			return sentinel;
+		}).toList(), password);
+	}
+
+	private static RedisDriver.Builder driver(List<RedisURI> sentinels, @Nullable String password) {
 		RedisURI uri = new RedisURI();
 		uri.setSentinelMasterId(RedisSentinels.MASTER);
 		uri.setTimeout(RedisTestCache.TIMEOUT);
 		if (password != null) {
 			uri.setCredentialsProvider(credentials(password));
 		}
-		for (RedisServer server : sentinels.sentinels()) {
-			RedisURI sentinel = RedisURI.create(server.host(), server.port());
-			if (sentinelPassword != null) {
-				sentinel.setCredentialsProvider(credentials(sentinelPassword));
-			}
-			uri.getSentinels().add(sentinel);
-		}
+		uri.getSentinels().addAll(sentinels);
 		return RedisDriver.builder(new RedisTarget(RedisTopology.SENTINEL, List.of(uri), "a test", null, null));
 	}
 

@@ -257,13 +257,23 @@ public final class RedisCluster implements AutoCloseable {
 	 * @param port the port
 	 */
 	public void announce(RedisServer node, int port) {
-		this.announced.put(port, node);
-		node.command("CONFIG", "SET", "cluster-announce-port", Integer.toString(port));
+		announce(Map.of(node, port));
+	}
+
+	/**
+	 * Let nodes announce other ports at the same time, and wait as for one of them.
+	 * @param ports the ports of the nodes
+	 */
+	public void announce(Map<RedisServer, Integer> ports) {
+		ports.forEach((node, port) -> {
+			this.announced.put(port, node);
+			node.command("CONFIG", "SET", "cluster-announce-port", Integer.toString(port));
+		});
 		// To leave it to gossip may take seconds.
-		this.nodes.forEach((other) -> ClusterFormation.meet(other, List.of(node)));
-		Waiting.until("announced port", () -> {
-			Set<List<Object>> first = view(this.nodes.get(0));
-			return first.stream().anyMatch((seen) -> seen.get(1).equals(port)) && isAgreed();
+		this.nodes.forEach((other) -> ClusterFormation.meet(other, List.copyOf(ports.keySet())));
+		Waiting.until("announced ports", () -> {
+			Set<Object> seen = view(this.nodes.get(0)).stream().map((node) -> node.get(1)).collect(Collectors.toSet());
+			return seen.containsAll(ports.values()) && isAgreed();
 		});
 	}
 
