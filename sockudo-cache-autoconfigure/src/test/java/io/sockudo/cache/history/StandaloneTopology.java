@@ -48,7 +48,7 @@ final class StandaloneTopology implements Topology {
 				FaultKind.disturbing("close", onSome(TcpProxy::closeAll)),
 				FaultKind.disturbing("halfClose", onSome(TcpProxy::halfClose)),
 				FaultKind.disturbing("delay", this::delay), FaultKind.disturbing("lostReplies", this::loseReplies),
-				FaultKind.disturbing("silence", this::silence),
+				FaultKind.disturbing("silence", this::silence), FaultKind.disturbing("forget", this::forgetConnections),
 				FaultKind.disturbing("suspend", (scene) -> suspend(scene, Outcome.UNKNOWN)),
 				FaultKind.disturbing("suspendLong", (scene) -> suspend(scene, Outcome.UNAVAILABLE)),
 				FaultKind.disturbing("clientKill", (scene) -> command("CLIENT", "KILL", "TYPE", "normal")),
@@ -56,6 +56,7 @@ final class StandaloneTopology implements Topology {
 				new FaultKind("restart", Loss.ALL, false, true, this::restart),
 				new FaultKind("flushAll", Loss.ALL, false, false, (scene) -> command("FLUSHALL")),
 				FaultKind.harmless("scriptFlush", (scene) -> command("SCRIPT", "FLUSH")),
+				FaultKind.harmless("trackingTable", this::forgetReads),
 				FaultKind.harmless("killNode", (scene) -> scene.replace(scene.random(Nodes.COUNT))),
 				FaultKind.disturbing("suspendNode", StandaloneTopology::suspendNode));
 	}
@@ -98,6 +99,22 @@ final class StandaloneTopology implements Topology {
 		proxy.silence();
 		scene.await((scene.random(2) != 0) ? Outcome.UNAVAILABLE : Outcome.UNKNOWN);
 		proxy.forward();
+	}
+
+	// As a firewall does: new ones work. What was held is executed later, if at all.
+	private void forgetConnections(Scene scene) {
+		TcpProxy proxy = this.proxies.get(scene.random(Nodes.COUNT));
+		proxy.forgetOpen();
+		scene.await(Outcome.UNKNOWN);
+		scene.awaitSome();
+		proxy.forward();
+	}
+
+	// The server forgets who has read what, and says so.
+	private void forgetReads(Scene scene) {
+		command("CONFIG", "SET", "tracking-table-max-keys", "1");
+		scene.awaitSome();
+		command("CONFIG", "SET", "tracking-table-max-keys", "1000000");
 	}
 
 	private void suspend(Scene scene, Outcome until) {

@@ -16,11 +16,15 @@
 
 package io.sockudo.cache.redis;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.SocketAddressResolver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +80,24 @@ class RedisTlsTests {
 			assertCertificateProblem(driver(proxy.host(), proxy.port(), null));
 			assertThat(proxy.accepted()).isPositive();
 			assertThat(proxy.requestText()).doesNotContain("canary", "HELLO", "AUTH", "PING");
+		}
+	}
+
+	// Whoever answers there has a certificate, but not for this name.
+	@Test
+	void serverWithTheCertificateOfAnotherStopsTheStartAndLearnsNothing() {
+		ClientResources resources = ClientResources.builder()
+			.socketAddressResolver(SocketAddressResolver
+				.create((host) -> new InetAddress[] { InetAddress.getByAddress(host, new byte[] { 127, 0, 0, 1 }) }))
+			.build();
+		try (RedisServer server = RedisServer.builder().tls(certificates).password(PASSWORD).start();
+				TcpProxy proxy = TcpProxy.before(server)) {
+			assertCertificateProblem(driver("redis.example", proxy.port(), trusting()).clientResources(resources));
+			assertThat(proxy.accepted()).isPositive();
+			assertThat(proxy.requestText()).doesNotContain("canary", "HELLO", "AUTH", "PING");
+		}
+		finally {
+			resources.shutdown(0, 0, TimeUnit.MILLISECONDS);
 		}
 	}
 
