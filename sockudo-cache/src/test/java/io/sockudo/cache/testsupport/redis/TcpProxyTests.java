@@ -144,6 +144,20 @@ class TcpProxyTests {
 	}
 
 	@Test
+	void forgottenConnectionIsSilentAndNewOnesWork() {
+		try (RespClient forgotten = connect(Duration.ofMillis(200))) {
+			forgotten.command("PING");
+			assertThat(this.proxy.forgetOpen()).isEqualTo(2);
+			assertTimeout(forgotten, "SET", "a", "1");
+		}
+		try (RespClient other = connect(this.proxy, Started.LIMIT)) {
+			assertThat(other.command("GET", "a")).isNull();
+			this.proxy.forward();
+			await(() -> "1".equals(other.command("GET", "a")));
+		}
+	}
+
+	@Test
 	void silentProxyHidesTheEndOfTheServer() {
 		try (RedisServer own = RedisServer.start(); TcpProxy before = TcpProxy.before(own)) {
 			try (RespClient early = connect(before, Started.LIMIT)) {
