@@ -57,6 +57,8 @@ final class HandshakeErrors extends ChannelDuplexHandler {
 
 	private volatile @Nullable String error;
 
+	private volatile boolean givenUp;
+
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		if (!this.hasRead && message instanceof ByteBuf bytes && bytes.isReadable()) {
@@ -84,6 +86,19 @@ final class HandshakeErrors extends ChannelDuplexHandler {
 			}
 		}
 		context.write(message, promise);
+	}
+
+	@Override
+	public void close(ChannelHandlerContext context, ChannelPromise promise) {
+		this.givenUp = this.givenUp || context.channel().isActive();
+		context.close(promise);
+	}
+
+	/**
+	 * Return whether this side has closed a connection that was open: its time was up.
+	 */
+	boolean isGivenUp() {
+		return this.givenUp;
 	}
 
 	/**

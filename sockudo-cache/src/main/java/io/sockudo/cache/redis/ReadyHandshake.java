@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.protocol.RedisHandshakeHandler;
 import io.netty.channel.Channel;
@@ -87,12 +88,15 @@ final class ReadyHandshake extends RedisHandshakeHandler {
 	}
 
 	// One that has never been active doesn't become inactive, and Lettuce would wait for
-	// it until its timeout, when the event loop may have ended.
+	// it until its timeout, when the event loop may have ended. Where the time is up,
+	// Lettuce closes first and tells why afterwards, on another thread.
 	@Override
 	public void channelUnregistered(ChannelHandlerContext context) throws Exception {
 		this.handshake.channelInitialized()
 			.toCompletableFuture()
-			.completeExceptionally(new RedisConnectionException("closed before it was open"));
+			.completeExceptionally(
+					this.errors.isGivenUp() ? new RedisCommandTimeoutException("the handshake has taken too long")
+							: new RedisConnectionException("closed before it was open"));
 		super.channelUnregistered(context);
 	}
 

@@ -21,11 +21,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.protocol.RedisHandshakeHandler;
 import io.lettuce.core.resource.ClientResources;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -46,6 +49,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReadyHandshakeTests {
 
+	private static final LocalAddress ADDRESS = new LocalAddress(ReadyHandshakeTests.class);
+
 	private final CompletableFuture<Void> initialized = new CompletableFuture<>();
 
 	private final CompletableFuture<Boolean> endedWhenActive = new CompletableFuture<>();
@@ -56,32 +61,52 @@ class ReadyHandshakeTests {
 
 	private final Active active = new Active();
 
+	private final CompletableFuture<Channel> peer = new CompletableFuture<>();
+
 	private Channel channel;
 
 	@BeforeEach
 	void connect() throws InterruptedException {
-		LocalAddress address = new LocalAddress(ReadyHandshakeTests.class);
 		new ServerBootstrap().group(this.loop)
 			.channel(LocalServerChannel.class)
-			.childHandler(new ChannelInboundHandlerAdapter())
-			.bind(address)
+			.childHandler(new ChannelInitializer<>() {
+
+				@Override
+				protected void initChannel(Channel accepted) {
+					accepted.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+
+						@Override
+						public void channelActive(ChannelHandlerContext context) {
+							ReadyHandshakeTests.this.peer.complete(accepted);
+						}
+
+					});
+				}
+
+			})
+			.bind(ADDRESS)
 			.sync();
-		this.channel = new Bootstrap().group(this.loop).channel(LocalChannel.class).handler(new ChannelInitializer<>() {
+		this.channel = connect(
+				new RedisHandshakeHandler((same) -> this.initialized, this.resources, Duration.ofMinutes(1)),
+				this.active);
+		handshake(this.channel)
+			.whenComplete((done, failure) -> this.endedWhenActive.complete(failure == null && this.active.seen));
+	}
+
+	private Channel connect(RedisHandshakeHandler handshake, ChannelHandler last) throws InterruptedException {
+		return new Bootstrap().group(this.loop).channel(LocalChannel.class).handler(new ChannelInitializer<>() {
 
 			@Override
 			protected void initChannel(Channel channel) {
-				channel.pipeline()
-					.addLast(new RedisHandshakeHandler((same) -> ReadyHandshakeTests.this.initialized,
-							ReadyHandshakeTests.this.resources, Duration.ofMinutes(1)))
-					.addLast(ReadyHandshakeTests.this.active);
+				channel.pipeline().addLast(handshake, last);
 				ReadyHandshake.install(channel);
 			}
 
-		}).connect(address).sync().channel();
-		this.channel.pipeline()
-			.get(RedisHandshakeHandler.class)
-			.channelInitialized()
-			.whenComplete((done, failure) -> this.endedWhenActive.complete(failure == null && this.active.seen));
+		}).connect(ADDRESS).sync().channel();
+	}
+
+	private static CompletableFuture<Void> handshake(Channel channel) {
+		return channel.pipeline().get(RedisHandshakeHandler.class).channelInitialized().toCompletableFuture();
 	}
 
 	@AfterEach
@@ -113,6 +138,19 @@ class ReadyHandshakeTests {
 		assertThat(this.active.seen).isFalse();
 	}
 
+	@Test
+	void connectionThatIsNotAnsweredInTimeWasNotClosedByThePeer() throws Exception {
+		SlowToTell slow = new SlowToTell(this.initialized, this.resources);
+		assertThat(ClientCache.failure(handshake(connect(slow, slow.last))))
+			.isInstanceOf(RedisCommandTimeoutException.class);
+	}
+
+	@Test
+	void connectionThatThePeerClosesWasClosed() {
+		this.peer.join().close();
+		assertThat(ClientCache.failure(handshake(this.channel))).isInstanceOf(RedisConnectionException.class);
+	}
+
 	private static void await(CountDownLatch latch) {
 		try {
 			latch.await();
@@ -133,6 +171,36 @@ class ReadyHandshakeTests {
 		public void channelActive(ChannelHandlerContext context) {
 			this.seen = true;
 			context.fireChannelActive();
+		}
+
+	}
+
+	/**
+	 * Handshake of Lettuce whose time is up soon, and whose thread tells that only after
+	 * the connection has ended.
+	 */
+	private static final class SlowToTell extends RedisHandshakeHandler {
+
+		private final CountDownLatch ended = new CountDownLatch(1);
+
+		private final ChannelHandler last = new ChannelInboundHandlerAdapter() {
+
+			@Override
+			public void channelUnregistered(ChannelHandlerContext context) {
+				SlowToTell.this.ended.countDown();
+			}
+
+		};
+
+		SlowToTell(CompletableFuture<Void> initialized, ClientResources resources) {
+			super((same) -> initialized, resources, Duration.ofSeconds(1));
+		}
+
+		@Override
+		protected void fail(ChannelHandlerContext context, Throwable failure) {
+			context.close();
+			await(this.ended);
+			super.fail(context, failure);
 		}
 
 	}

@@ -89,7 +89,8 @@ class RedisConnectionLeakTests {
 			kill(victims, (server) -> killConnections(server, restarts && server == restarted));
 		}
 		victims.forEach(Victim::awaitAll);
-		// Lettuce may have opened one twice that was killed while it was being opened. That
+		// Lettuce may have opened one twice that was killed while it was being opened.
+		// That
 		// goes with the next kill, and doesn't add up.
 		await(() -> {
 			List<Long> now = connections(victims);
