@@ -17,6 +17,8 @@
 package io.sockudo.cache.redis;
 
 import java.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -24,6 +26,7 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.Endpoint;
 import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -50,6 +53,8 @@ final class Heartbeat implements NettyCustomizer {
 	 * Time in which a thread that was busy reads what has come meanwhile.
 	 */
 	private static final long CONFIRMATION = TimeUnit.MILLISECONDS.toNanos(10);
+
+	private final Map<Endpoint, Channel> channels = new ConcurrentHashMap<>();
 
 	private final NettyCustomizer other;
 
@@ -83,6 +88,7 @@ final class Heartbeat implements NettyCustomizer {
 		this.other.afterChannelInitialized(channel);
 		this.listener.opening(channel);
 		ReadyHandshake.install(channel);
+		SingleChannel.install(channel, this.channels);
 		Reads reads = new Reads(this.nanos);
 		channel.pipeline().addFirst(reads);
 		channel.pipeline().addLast(new Watch(reads));

@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.sockudo.cache.redis;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.protocol.CommandHandler;
+import io.lettuce.core.protocol.ConnectionFacade;
+import io.lettuce.core.protocol.DefaultEndpoint;
+import io.lettuce.core.protocol.Endpoint;
+import io.lettuce.core.resource.ClientResources;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.embedded.EmbeddedChannel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SingleChannel}.
+ */
+class SingleChannelTests {
+
+	private final ClientResources resources = ClientResources.create();
+
+	private final ClientOptions options = ClientOptions.create();
+
+	private final Map<Endpoint, Channel> channels = new ConcurrentHashMap<>();
+
+	private final Endpoint endpoint = endpoint();
+
+	private Endpoint endpoint() {
+		DefaultEndpoint endpoint = new DefaultEndpoint(this.options, this.resources);
+		endpoint.setConnectionFacade(new NoConnection());
+		return endpoint;
+	}
+
+	@AfterEach
+	void close() {
+		this.resources.shutdown(0, 0, TimeUnit.SECONDS);
+	}
+
+	@Test
+	void secondChannelIsClosedAndNobodyLearnsOfIt() {
+		Seen first = new Seen();
+		EmbeddedChannel open = open(this.endpoint, first);
+		Seen second = new Seen();
+		assertThat(open(this.endpoint, second).isActive()).isFalse();
+		assertThat(second).extracting("active", "inactive").containsExactly(false, false);
+		assertThat(open.isActive()).isTrue();
+		assertThat(first).extracting("active", "inactive").containsExactly(true, false);
+	}
+
+	@Test
+	void nextChannelIsUsedOnceTheOtherIsLost() {
+		Seen first = new Seen();
+		open(this.endpoint, first).close();
+		assertThat(first.inactive).isTrue();
+		Seen next = new Seen();
+		EmbeddedChannel open = open(this.endpoint, next);
+		assertThat(next.active).isTrue();
+		open.close();
+		assertThat(this.channels).isEmpty();
+	}
+
+	@Test
+	void connectionsHaveAChannelEach() {
+		assertThat(open(this.endpoint, new Seen()).isActive()).isTrue();
+		assertThat(open(endpoint(), new Seen()).isActive()).isTrue();
+	}
+
+	private EmbeddedChannel open(Endpoint endpoint, Seen seen) {
+		return new EmbeddedChannel(new ChannelInitializer<>() {
+
+			@Override
+			protected void initChannel(Channel channel) {
+				channel.pipeline()
+					.addLast(new CommandHandler(SingleChannelTests.this.options, SingleChannelTests.this.resources,
+							endpoint))
+					.addLast(seen);
+				SingleChannel.install(channel, SingleChannelTests.this.channels);
+			}
+
+		});
+	}
+
+	/**
+	 * Has nobody to tell.
+	 */
+	private static final class NoConnection implements ConnectionFacade {
+
+		@Override
+		public void activated() {
+			// Nothing to do.
+		}
+
+		@Override
+		public void deactivated() {
+			// Nothing to do.
+		}
+
+	}
+
+	/**
+	 * Stands where Lettuce learns of channels.
+	 */
+	private static final class Seen extends ChannelInboundHandlerAdapter {
+
+		private boolean active;
+
+		private boolean inactive;
+
+		@Override
+		public void channelActive(ChannelHandlerContext context) {
+			this.active = true;
+		}
+
+		@Override
+		public void channelInactive(ChannelHandlerContext context) {
+			this.inactive = true;
+		}
+
+	}
+
+}
