@@ -5,6 +5,7 @@
 
 package io.sockudo.cache.autoconfigure;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -17,8 +18,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 import io.sockudo.cache.autoconfigure.settings.CacheProperties;
-import io.sockudo.cache.codec.CachedNull;
-import io.sockudo.cache.codec.ObjectCodecs;
 import io.sockudo.cache.spring.CacheValues;
 import io.sockudo.cache.state.AllowedTypes;
 
@@ -35,18 +34,18 @@ public class CacheValuesConfiguration {
 	@ConditionalOnMissingBean
 	CacheValues sockudoCacheValues(CacheProperties properties, ConfigurableListableBeanFactory beans) {
 		ClassLoader classLoader = Objects.requireNonNullElse(beans.getBeanClassLoader(), getClass().getClassLoader());
-		return new CacheValues(ObjectCodecs.state(allowedTypes(properties, beans), classLoader), CachedNull.INSTANCE);
+		return CacheValues.inPackages(trustedPackages(properties, beans), classLoader);
 	}
 
 	/**
-	 * Return the allowed types. An application in the package "com" would allow the
-	 * classes of everybody.
+	 * Return the packages whose types are allowed. An application in the package "com"
+	 * would allow the classes of everybody.
 	 */
-	static AllowedTypes allowedTypes(CacheProperties properties, ListableBeanFactory beans) {
+	static List<String> trustedPackages(CacheProperties properties, ListableBeanFactory beans) {
 		Stream<String> own = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans).stream()
 				: Stream.empty();
 		Stream<String> trusted = properties.getManager().getTrustedPackages().stream();
-		return AllowedTypes.inPackages(Stream.concat(own.filter(AllowedTypes::isTrustable), trusted).toList());
+		return Stream.concat(own.filter(AllowedTypes::isTrustable), trusted).toList();
 	}
 
 }

@@ -24,6 +24,7 @@ import io.sockudo.cache.codec.NamedTypes;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.load.LoadExecutor;
 import io.sockudo.cache.load.LoadPolicies;
+import io.sockudo.cache.state.AllowedTypes;
 import io.sockudo.cache.store.CacheDriver;
 
 /**
@@ -65,7 +66,7 @@ public final class SockudoCacheAutoConfiguration {
 			.policies(policies)
 			.loadThreads(loadThreads)
 			.jsonMapper(() -> NamedTypes.restrict(jsonMapper.getIfUnique(() -> JsonMapper.builder().build()),
-					CacheValuesConfiguration.allowedTypes(properties, beans)));
+					AllowedTypes.inPackages(CacheValuesConfiguration.trustedPackages(properties, beans))));
 		return builder.build();
 	}
 

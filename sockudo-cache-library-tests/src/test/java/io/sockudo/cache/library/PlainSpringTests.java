@@ -23,7 +23,9 @@ import io.sockudo.cache.memory.MemoryDriver;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.spring.CacheValues;
+import io.sockudo.cache.spring.ManagedCaches;
 import io.sockudo.cache.spring.SockudoCacheManager;
+import io.sockudo.cache.spring.SockudoCacheManagerBuilder;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 
@@ -67,7 +69,7 @@ class PlainSpringTests {
 			DefaultSockudoCache cache = context.getBean(DefaultSockudoCache.class);
 			cache.set("greeting", "hello");
 			assertThat(cache.get("greeting")).isEqualTo("hello");
-			assertThat(context.getBean(SockudoCacheManager.class).caches()).containsOnlyKeys("books");
+			assertThat(ManagedCaches.of(context.getBean(SockudoCacheManager.class))).containsOnlyKeys("books");
 		}
 	}
 
@@ -87,7 +89,7 @@ class PlainSpringTests {
 		SockudoCacheManager cacheManager(CacheDriver driver) {
 			CacheValues values = CacheValues.inPackages(List.of("io.sockudo.cache.library"),
 					Application.class.getClassLoader());
-			return SockudoCacheManager.builder(driver, () -> values).build();
+			return SockudoCacheManagerBuilder.of(driver, () -> values).build();
 		}
 
 	}

@@ -5,6 +5,8 @@
 
 package io.sockudo.cache.codec;
 
+import java.util.Collection;
+
 import io.sockudo.cache.state.AllowedTypes;
 import io.sockudo.cache.state.StateMapper;
 
@@ -25,12 +27,15 @@ public final class ObjectCodecs {
 	 * that names the class and the property and shows no value. Fields unknown to the
 	 * class are ignored. Missing fields keep the default of a new object, or are
 	 * {@code null}, zero or {@code false} where a constructor requires them.
-	 * @param types the allowed types
+	 * @param trustedPackages packages, subpackages included, whose types are allowed
+	 * beside those of the JDK and of common libraries
 	 * @param classLoader loads the classes of values
 	 * @return the codec
+	 * @throws IllegalArgumentException if a package is a root that libraries share, such
+	 * as {@code com}, or belongs to the JDK
 	 */
-	public static ValueCodec<Object> state(AllowedTypes types, ClassLoader classLoader) {
-		return new StateCodec(new StateMapper(types, classLoader));
+	public static ValueCodec<Object> state(Collection<String> trustedPackages, ClassLoader classLoader) {
+		return new StateCodec(new StateMapper(AllowedTypes.inPackages(trustedPackages), classLoader));
 	}
 
 }

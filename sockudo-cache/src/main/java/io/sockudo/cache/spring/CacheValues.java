@@ -6,12 +6,10 @@
 package io.sockudo.cache.spring;
 
 import java.util.Collection;
-import java.util.List;
 
 import io.sockudo.cache.codec.CachedNull;
 import io.sockudo.cache.codec.ObjectCodecs;
 import io.sockudo.cache.codec.ValueCodec;
-import io.sockudo.cache.state.AllowedTypes;
 
 /**
  * Codec of the values of Spring caches. All caches share it, and drivers that keep
@@ -31,8 +29,7 @@ public record CacheValues(ValueCodec<Object> codec, Object nullValue) {
 	 * @return the codec of the values, {@code null} included
 	 */
 	public static CacheValues inPackages(Collection<String> trustedPackages, ClassLoader classLoader) {
-		return new CacheValues(ObjectCodecs.state(AllowedTypes.inPackages(List.copyOf(trustedPackages)), classLoader),
-				CachedNull.INSTANCE);
+		return new CacheValues(ObjectCodecs.state(trustedPackages, classLoader), CachedNull.INSTANCE);
 	}
 
 }

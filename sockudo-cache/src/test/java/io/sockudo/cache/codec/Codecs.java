@@ -8,8 +8,6 @@ package io.sockudo.cache.codec;
 import java.util.Arrays;
 import java.util.List;
 
-import io.sockudo.cache.state.AllowedTypes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -17,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Codecs {
 
-	static final AllowedTypes LIBRARY = AllowedTypes.inPackages(List.of("io.sockudo.cache.codec.library"));
+	static final List<String> LIBRARY = List.of("io.sockudo.cache.codec.library");
 
 	private Codecs() {
 	}

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import io.sockudo.cache.codec.library.Library.Anything;
 import io.sockudo.cache.codec.library.Library.Author;
 import io.sockudo.cache.codec.library.Library.Book;
-import io.sockudo.cache.state.AllowedTypes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class StateEvolutionTests {
 
-	private final ValueCodec<Object> codec = ObjectCodecs
-		.state(AllowedTypes.inPackages(List.of("io.sockudo.cache.codec")), StateEvolutionTests.class.getClassLoader());
+	private final ValueCodec<Object> codec = ObjectCodecs.state(List.of("io.sockudo.cache.codec"),
+			StateEvolutionTests.class.getClassLoader());
 
 	@Test
 	void unknownFieldsAreIgnored() {

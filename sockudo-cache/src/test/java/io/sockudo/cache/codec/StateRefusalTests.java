@@ -39,7 +39,6 @@ import org.springframework.util.LinkedCaseInsensitiveMap;
 import io.sockudo.cache.codec.library.KotlinShapes;
 import io.sockudo.cache.codec.library.Library.Anything;
 import io.sockudo.cache.codec.library.Library.Person;
-import io.sockudo.cache.state.AllowedTypes;
 import io.sockudo.cache.testsupport.Stopwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,8 +51,8 @@ class StateRefusalTests {
 
 	private static final int MAX_MESSAGE = 400;
 
-	private final ValueCodec<Object> codec = ObjectCodecs
-		.state(AllowedTypes.inPackages(List.of("io.sockudo.cache.codec")), StateRefusalTests.class.getClassLoader());
+	private final ValueCodec<Object> codec = ObjectCodecs.state(List.of("io.sockudo.cache.codec"),
+			StateRefusalTests.class.getClassLoader());
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("values")

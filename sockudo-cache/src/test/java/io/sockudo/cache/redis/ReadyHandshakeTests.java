@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReadyHandshakeTests {
 
-	private static final LocalAddress ADDRESS = new LocalAddress(ReadyHandshakeTests.class);
+	private final LocalAddress address = new LocalAddress(ReadyHandshakeTests.class);
 
 	private final CompletableFuture<Void> initialized = new CompletableFuture<>();
 
@@ -73,7 +73,7 @@ class ReadyHandshakeTests {
 				}
 
 			})
-			.bind(ADDRESS)
+			.bind(this.address)
 			.sync();
 		this.channel = connect(
 				new RedisHandshakeHandler((same) -> this.initialized, this.resources, Duration.ofMinutes(1)),
@@ -91,7 +91,7 @@ class ReadyHandshakeTests {
 				ReadyHandshake.install(channel);
 			}
 
-		}).connect(ADDRESS).sync().channel();
+		}).connect(this.address).sync().channel();
 	}
 
 	private static CompletableFuture<Void> handshake(Channel channel) {

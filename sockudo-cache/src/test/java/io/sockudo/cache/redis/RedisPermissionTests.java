@@ -24,6 +24,7 @@ import io.sockudo.cache.ratelimit.OnUnavailable;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.spring.SockudoCacheManager;
+import io.sockudo.cache.spring.SockudoCacheManagerBuilder;
 import io.sockudo.cache.spring.TestValues;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.testsupport.NearNode;
@@ -118,7 +119,7 @@ class RedisPermissionTests {
 	}
 
 	private static void useSpringCache(CacheDriver driver) {
-		try (SockudoCacheManager manager = SockudoCacheManager.builder(driver, TestValues::create)
+		try (SockudoCacheManager manager = SockudoCacheManagerBuilder.of(driver, TestValues::create)
 			.onUnavailable(io.sockudo.cache.spring.OutageMode.THROW)
 			.build()) {
 			manager.afterPropertiesSet();

@@ -37,15 +37,15 @@ public final class SpringCaches implements AutoCloseable {
 
 	private final boolean keepsObjects;
 
-	SpringCaches(CacheDriver driver, Consumer<SockudoCacheManager.Builder> settings) {
+	SpringCaches(CacheDriver driver, Consumer<SockudoCacheManagerBuilder> settings) {
 		this(driver, !driver.name().startsWith("redis"), settings);
 	}
 
-	private SpringCaches(CacheDriver driver, boolean keepsObjects, Consumer<SockudoCacheManager.Builder> settings) {
+	private SpringCaches(CacheDriver driver, boolean keepsObjects, Consumer<SockudoCacheManagerBuilder> settings) {
 		this.driver = driver;
 		this.keepsObjects = keepsObjects;
 		CacheValues values = TestValues.create();
-		SockudoCacheManager.Builder builder = SockudoCacheManager.builder(driver, () -> values)
+		SockudoCacheManagerBuilder builder = SockudoCacheManagerBuilder.of(driver, () -> values)
 			.settings((name) -> settings(LoadPolicy.DEFAULT));
 		settings.accept(builder);
 		this.manager = builder.build();

@@ -66,7 +66,7 @@ class SpringOutageTests {
 		this.server.close();
 	}
 
-	private SpringCaches open(Consumer<SockudoCacheManager.Builder> settings) {
+	private SpringCaches open(Consumer<SockudoCacheManagerBuilder> settings) {
 		RedisURI uri = RedisURI.create(this.proxy.host(), this.proxy.port());
 		RedisDriver driver = RedisDriver
 			.builder(new RedisTarget(RedisTopology.STANDALONE, List.of(uri), "a test", null, null))

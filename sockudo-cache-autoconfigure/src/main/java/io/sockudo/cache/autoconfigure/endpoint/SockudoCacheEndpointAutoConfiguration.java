@@ -28,6 +28,7 @@ import org.springframework.core.env.Environment;
 import io.sockudo.cache.autoconfigure.SockudoCacheAutoConfiguration;
 import io.sockudo.cache.autoconfigure.settings.CacheProperties;
 import io.sockudo.cache.autoconfigure.spring.SockudoCacheManagerAutoConfiguration;
+import io.sockudo.cache.spring.ManagedCaches;
 import io.sockudo.cache.spring.SockudoCacheManager;
 import io.sockudo.cache.spring.SockudoSpringCache;
 import io.sockudo.cache.store.CacheDriver;
@@ -75,7 +76,7 @@ public final class SockudoCacheEndpointAutoConfiguration {
 
 		private static Map<String, SockudoSpringCache> caches(ObjectProvider<SockudoCacheManager> managers) {
 			Map<String, SockudoSpringCache> caches = new TreeMap<>();
-			managers.orderedStream().forEach((manager) -> manager.caches().forEach(caches::putIfAbsent));
+			managers.orderedStream().forEach((manager) -> ManagedCaches.of(manager).forEach(caches::putIfAbsent));
 			return caches;
 		}
 

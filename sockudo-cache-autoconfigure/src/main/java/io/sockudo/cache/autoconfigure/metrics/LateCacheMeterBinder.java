@@ -16,6 +16,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.cache.metrics.CacheMetricsRegistrar;
 import org.springframework.util.StringUtils;
 
+import io.sockudo.cache.spring.ManagedCaches;
 import io.sockudo.cache.spring.SockudoCacheManager;
 import io.sockudo.cache.spring.SockudoSpringCache;
 
@@ -50,7 +51,7 @@ final class LateCacheMeterBinder implements SmartInitializingSingleton {
 	}
 
 	private void bind(CacheMetricsRegistrar registrar, SockudoCacheManager manager, Tag tag) {
-		manager.onCacheMade((cache) -> {
+		ManagedCaches.onCacheMade(manager, (cache) -> {
 			if (!isBound(cache, tag)) {
 				registrar.bindCacheToRegistry(cache, tag);
 			}

@@ -27,6 +27,7 @@ import io.sockudo.cache.load.LoadExecutor;
 import io.sockudo.cache.load.LoadPolicies;
 import io.sockudo.cache.spring.CacheValues;
 import io.sockudo.cache.spring.SockudoCacheManager;
+import io.sockudo.cache.spring.SockudoCacheManagerBuilder;
 import io.sockudo.cache.spring.SpringKeyConverter;
 import io.sockudo.cache.store.CacheDriver;
 
@@ -50,7 +51,7 @@ public final class SockudoCacheManagerAutoConfiguration {
 			LoadExecutor loadThreads, ObjectProvider<CacheValues> values,
 			ObjectProvider<SpringKeyConverter> keyConverters, ObjectProvider<CacheManagerCustomizer<?>> customizers) {
 		ManagerProperties manager = properties.getManager();
-		SockudoCacheManager cacheManager = SockudoCacheManager.builder(driver, values::getObject)
+		SockudoCacheManager cacheManager = SockudoCacheManagerBuilder.of(driver, values::getObject)
 			.settings(new SpringCacheProperties(properties, policies)::of)
 			.keyConverters(keyConverters.orderedStream().toList())
 			.loadThreads(loadThreads)

@@ -64,6 +64,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import io.sockudo.cache.autoconfigure.SockudoCacheAutoConfiguration;
 import io.sockudo.cache.none.NoneDriver;
 import io.sockudo.cache.spring.SockudoCacheManager;
+import io.sockudo.cache.spring.SockudoCacheManagerBuilder;
 import io.sockudo.cache.spring.SockudoSpringCache;
 import io.sockudo.cache.spring.TestValues;
 import io.sockudo.cache.store.EntryStore;
@@ -264,7 +265,7 @@ class SockudoCacheManagerAutoConfigurationTests {
 				StaticListableBeanFactory beans = new StaticListableBeanFactory();
 				assertThat(new JCacheManagerFailureAnalyzer(beans).analyze(failure)).isNull();
 				beans.addBean("cacheManager",
-						SockudoCacheManager.builder(new NoneDriver("kv"), TestValues::create).build());
+						SockudoCacheManagerBuilder.of(new NoneDriver("kv"), TestValues::create).build());
 				FailureAnalysis analysis = Objects
 					.requireNonNull(new JCacheManagerFailureAnalyzer(beans).analyze(failure));
 				assertThat(analysis.getDescription()).contains("required a bean of type 'javax.cache.CacheManager'",

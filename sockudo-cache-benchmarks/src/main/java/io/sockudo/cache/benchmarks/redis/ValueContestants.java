@@ -21,7 +21,6 @@ import io.sockudo.cache.benchmarks.CachedValues;
 import io.sockudo.cache.benchmarks.Workload;
 import io.sockudo.cache.codec.ObjectCodecs;
 import io.sockudo.cache.codec.ValueCodec;
-import io.sockudo.cache.state.AllowedTypes;
 
 /**
  * Contestants with values that are objects: hits of methods with {@code @Cacheable} on
@@ -112,8 +111,7 @@ public final class ValueContestants {
 		}
 
 		static ValueCodec<Object> sockudo() {
-			return ObjectCodecs.state(AllowedTypes.inPackages(List.of(PACKAGE)),
-					ValueContestants.class.getClassLoader());
+			return ObjectCodecs.state(List.of(PACKAGE), ValueContestants.class.getClassLoader());
 		}
 
 	}
