@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SockudoCacheException extends RuntimeException {
 
+	/**
+	 * Keys of a bulk operation that aren't certain to be done.
+	 */
 	private final Set<String> failedKeys;
 
 	/**

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class RedisStartException extends RuntimeException {
 
+	/**
+	 * What is wrong.
+	 */
 	private final Reason reason;
 
 	/**

@@ -31,6 +31,14 @@ public record RedisTarget(RedisTopology topology, List<RedisURI> uris, String so
 
 	private static final String CODE = "set in code";
 
+	/**
+	 * Create a target.
+	 * @param topology how the servers belong together
+	 * @param uris the addresses, one at least
+	 * @param source where this was set
+	 * @param sslOptions keys and trust for TLS, or {@code null}
+	 * @param sentinelSslOptions the same for the sentinels, or {@code null}
+	 */
 	public RedisTarget {
 		if (uris.isEmpty()) {
 			throw new IllegalArgumentException("'uris' must not be empty");

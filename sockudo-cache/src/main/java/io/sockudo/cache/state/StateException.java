@@ -20,6 +20,9 @@ public final class StateException extends RuntimeException {
 
 	private final transient Deque<String> path = new ArrayDeque<>();
 
+	/**
+	 * Continues the sentence after the path.
+	 */
 	private final String problem;
 
 	/**

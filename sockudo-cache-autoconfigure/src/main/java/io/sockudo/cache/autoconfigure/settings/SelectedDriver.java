@@ -31,7 +31,8 @@ public final class SelectedDriver {
 	 * Return the driver.
 	 * @param environment the environment
 	 * @return the driver
-	 * @throws BindException if a setting has a wrong type
+	 * @throws org.springframework.boot.context.properties.bind.BindException if a setting
+	 * has a wrong type
 	 */
 	public static CacheDriverType of(Environment environment) {
 		Binder binder = Binder.get(environment);

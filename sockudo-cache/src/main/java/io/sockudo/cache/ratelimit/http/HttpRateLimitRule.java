@@ -31,6 +31,15 @@ import io.sockudo.cache.ratelimit.RateLimit;
 public record HttpRateLimitRule(String name, PathPattern path, Set<String> methods, @Nullable RateLimit limit,
 		HttpRateLimitKey key, @Nullable String header) {
 
+	/**
+	 * Create a rule.
+	 * @param name the name
+	 * @param path pattern of the paths
+	 * @param methods the methods; all if empty
+	 * @param limit the limit; null for any number
+	 * @param key for whom requests are counted
+	 * @param header the header that identifies the client, or null
+	 */
 	public HttpRateLimitRule {
 		methods = methods.stream()
 			.map((method) -> method.toUpperCase(Locale.ROOT))
