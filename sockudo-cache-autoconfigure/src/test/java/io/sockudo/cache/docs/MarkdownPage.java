@@ -58,7 +58,9 @@ public final class MarkdownPage {
 	 */
 	public static List<MarkdownPage> all() {
 		try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-			Stream<Path> others = Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sample-app/README.md")
+			Stream<Path> others = Stream
+				.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "RELEASING.md", "SECURITY.md", "CODE_OF_CONDUCT.md",
+						"sample-app/README.md")
 				.map(ROOT::resolve);
 			return Stream.concat(others, docs.filter((path) -> path.toString().endsWith(".md")).sorted())
 				.map(MarkdownPage::new)
