@@ -5,6 +5,7 @@
 
 package io.sockudo.cache.autoconfigure.redis;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import io.sockudo.cache.autoconfigure.SockudoCacheAutoConfiguration;
 import io.sockudo.cache.redis.RedisStartException;
 import io.sockudo.cache.redis.RedisStartException.Reason;
 import io.sockudo.cache.testsupport.redis.RedisCluster;
+import io.sockudo.cache.testsupport.redis.RedisSentinels;
 import io.sockudo.cache.testsupport.redis.RedisServer;
 import io.sockudo.cache.testsupport.redis.TestCertificates;
 
@@ -95,6 +97,32 @@ class RedisTrustTests {
 						assertThat(cache.get("key" + i)).isEqualTo("value");
 					}
 				});
+		}
+	}
+
+	@Test
+	void bundleIsTrustedForSentinelsAndTheirMaster() {
+		try (RedisSentinels sentinels = RedisSentinels.start(CERTIFICATES)) {
+			String nodes = sentinels.sentinels()
+				.stream()
+				.map((sentinel) -> sentinel.host() + ":" + sentinel.port())
+				.collect(Collectors.joining(","));
+			for (String address : List.of("cache.redis.url-override=rediss-sentinel://NODES#mymaster",
+					"spring.data.redis.sentinel.master=mymaster|spring.data.redis.sentinel.nodes=NODES"
+							+ "|spring.data.redis.ssl.enabled=true",
+					"database.redis.name=mymaster|database.redis.sentinels=NODES"
+							+ "|database.redis.master-tls.enabled=true|database.redis.sentinel-tls.enabled=true")) {
+				ApplicationContextRunner application = this.runner
+					.withPropertyValues(address.replace("NODES", nodes).split("\\|"));
+				application.withPropertyValues("cache.redis.ssl.bundle=private").run((context) -> {
+					context.getBean(SockudoCache.class).set("key", address);
+					assertThat(sentinels.master().command("GET", "sockudo_cache:key")).isEqualTo(address);
+				});
+				application.run((context) -> assertThat(context).getFailure()
+					.rootCause()
+					.isInstanceOfSatisfying(RedisStartException.class,
+							(ex) -> assertThat(ex.reason()).isEqualTo(Reason.CERTIFICATE)));
+			}
 		}
 	}
 

@@ -44,11 +44,24 @@ public final class RedisSentinels implements AutoCloseable {
 	 * @return the running servers and sentinels
 	 */
 	public static RedisSentinels start(String password, String sentinelPassword) {
-		List<RedisServer> servers = Parallel.start(data(password), 2);
+		return start(password, sentinelPassword, null);
+	}
+
+	/**
+	 * Start servers and sentinels that speak TLS only, also with each other.
+	 * @param certificates the certificates of all of them
+	 * @return the running servers and sentinels
+	 */
+	public static RedisSentinels start(TestCertificates certificates) {
+		return start(null, null, certificates);
+	}
+
+	private static RedisSentinels start(String password, String sentinelPassword, TestCertificates certificates) {
+		List<RedisServer> servers = Parallel.start(data(password).tls(certificates), 2);
 		List<RedisServer> sentinels = List.of();
 		try {
 			replicate(servers.get(1), servers.get(0));
-			sentinels = Parallel.start(sentinel(servers.get(0), password, sentinelPassword), COUNT);
+			sentinels = Parallel.start(sentinel(servers.get(0), password, sentinelPassword).tls(certificates), COUNT);
 			sentinels.forEach(RedisSentinels::neverTilt);
 			RedisSentinels started = new RedisSentinels(servers, sentinels);
 			Waiting.until("sentinels", () -> started.sentinels.stream().allMatch(started::isReady));
