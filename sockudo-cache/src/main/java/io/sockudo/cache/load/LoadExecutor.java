@@ -66,13 +66,20 @@ public final class LoadExecutor implements AutoCloseable {
 		int count = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 		AtomicInteger number = new AtomicInteger();
 		ThreadPoolExecutor pool = new ThreadPoolExecutor(count, count, 10, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(QUEUE), (task) -> {
-					Thread thread = new Thread(task, "sockudo-cache-load-" + number.incrementAndGet());
-					thread.setDaemon(true);
-					return thread;
-				});
+				new LinkedBlockingQueue<>(QUEUE), (task) -> thread(task, number.incrementAndGet()));
 		pool.allowCoreThreadTimeOut(true);
 		return new LoadExecutor(pool, context, LoadListener.NONE, Scheduler.SYSTEM, pool);
+	}
+
+	/**
+	 * Create a thread without the inheritable thread locals of its first caller, such as
+	 * the user of a request. Newer JDKs would leave out the class loader, too.
+	 */
+	private static Thread thread(Runnable task, int number) {
+		Thread thread = new Thread(null, task, "sockudo-cache-load-" + number, 0, false);
+		thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+		thread.setDaemon(true);
+		return thread;
 	}
 
 	/**

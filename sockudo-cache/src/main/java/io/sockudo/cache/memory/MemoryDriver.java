@@ -121,7 +121,8 @@ public final class MemoryDriver implements CacheDriver {
 			return;
 		}
 		ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "sockudo-cache-cleanup");
+			Thread thread = new Thread(null, task, "sockudo-cache-cleanup", 0, false);
+			thread.setContextClassLoader(MemoryDriver.class.getClassLoader());
 			thread.setDaemon(true);
 			return thread;
 		});

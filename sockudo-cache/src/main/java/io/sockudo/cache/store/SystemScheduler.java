@@ -28,7 +28,7 @@ final class SystemScheduler implements Scheduler {
 	}
 
 	private static Thread thread(Runnable task) {
-		Thread thread = new Thread(task, "sockudo-cache-scheduler");
+		Thread thread = new Thread(null, task, "sockudo-cache-scheduler", 0, false);
 		thread.setDaemon(true);
 		thread.setContextClassLoader(SystemScheduler.class.getClassLoader());
 		return thread;
