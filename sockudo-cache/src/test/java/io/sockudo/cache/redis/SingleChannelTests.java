@@ -5,6 +5,7 @@
 
 package io.sockudo.cache.redis;
 
+import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,7 @@ class SingleChannelTests {
 
 	private Endpoint endpoint() {
 		DefaultEndpoint endpoint = new DefaultEndpoint(this.options, this.resources);
-		endpoint.setConnectionFacade(new NoConnection());
+		endpoint.setConnectionFacade(nobody());
 		return endpoint;
 	}
 
@@ -93,21 +94,10 @@ class SingleChannelTests {
 		});
 	}
 
-	/**
-	 * Has nobody to tell.
-	 */
-	private static final class NoConnection implements ConnectionFacade {
-
-		@Override
-		public void activated() {
-			// Nothing to do.
-		}
-
-		@Override
-		public void deactivated() {
-			// Nothing to do.
-		}
-
+	// Which methods it has depends on the version of Lettuce.
+	private static ConnectionFacade nobody() {
+		return (ConnectionFacade) Proxy.newProxyInstance(SingleChannelTests.class.getClassLoader(),
+				new Class<?>[] { ConnectionFacade.class }, (proxy, method, arguments) -> null);
 	}
 
 	/**
