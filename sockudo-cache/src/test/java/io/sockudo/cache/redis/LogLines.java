@@ -50,6 +50,15 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 		this.events.add(event);
 	}
 
+	/**
+	 * Wait for a line: what happens on other threads is logged only after calls can see
+	 * it.
+	 * @param text what it contains
+	 */
+	void await(String text) {
+		ClientCache.until("'" + text + "' in the log", () -> all().stream().anyMatch((line) -> line.contains(text)));
+	}
+
 	List<String> warnings() {
 		return this.events.stream()
 			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.WARN))

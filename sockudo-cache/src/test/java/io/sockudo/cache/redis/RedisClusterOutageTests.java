@@ -64,6 +64,7 @@ class RedisClusterOutageTests {
 				.noneMatch((line) -> line.contains("isn't needed any more") || line.contains("is back after"));
 			lost.restart();
 			awaitHealthy(open);
+			log.await("Redis at " + address(lost) + " is back after ");
 			assertThat(log.warnings()).filteredOn((line) -> line.contains(address(lost))).hasSize(1);
 			assertThat(log.all()).filteredOn((line) -> line.contains("Redis at " + address(lost) + " is back after "))
 				.hasSize(1);
@@ -78,10 +79,7 @@ class RedisClusterOutageTests {
 			try (RedisTestCache open = connect(cluster)) {
 				write(open.cache());
 				first.kill();
-				until("log", () -> log.all()
-					.stream()
-					.anyMatch((line) -> line.contains(
-							"Redis at " + address(first) + " isn't needed any more: others have its slots after ")));
+				log.await("Redis at " + address(first) + " isn't needed any more: others have its slots after ");
 				awaitHealthy(open);
 				second.kill();
 				awaitLost(open, second);
@@ -117,6 +115,7 @@ class RedisClusterOutageTests {
 				}
 				awaitHealthy(open);
 			}
+			log.await("Redis at " + address(seed) + " is back after ");
 			// Of the nodes that were not back yet when the first one was there are
 			// others.
 			assertThat(log.warnings())

@@ -46,6 +46,7 @@ class RedisSentinelTests {
 	void newMasterIsFoundWithoutRestart(CapturedOutput output, @OwnSentinels RedisSentinels sentinels) {
 		try (RedisTestCache open = RedisTestCache.of(driver(sentinels, null, null))) {
 			assertSurvivesFailover(sentinels, open.cache());
+			ClientCache.until("recovery in the log", () -> output.toString().contains("is back after"));
 			assertThat(output).containsOnlyOnce("connection lost")
 				.containsPattern("is back after [1-9]")
 				.doesNotContain("is back after 0");

@@ -119,6 +119,7 @@ class RedisTrackingStartTests {
 					NearNode.await(() -> "1".equals(read(node)));
 					assertThat(node.hasCopy("a")).isFalse();
 				}
+				log.await("send invalidations");
 				assertThat(log.warnings()).filteredOn((line) -> line.contains("send invalidations")).hasSize(1);
 				server.command("ACL", "SETUSER", "cache", "+client|tracking");
 				server.command("CLIENT", "KILL", "TYPE", "normal", "USER", "cache");

@@ -142,8 +142,7 @@ class RedisUnreachableNodeTests {
 			SockudoCache cache = open.cache();
 			String key = this.keys.get(0);
 			failure(() -> cache.get(key));
-			Awaitility.await("attempt to connect")
-				.until(() -> log.warnings().stream().anyMatch((line) -> line.contains(address())));
+			log.await(address() + ": no connection");
 			assertThat(open.status().lost()).isEqualTo(address());
 			assertThat(open.status().breaker()).isEqualTo("closed");
 			this.proxy.forward();
@@ -151,7 +150,7 @@ class RedisUnreachableNodeTests {
 			Stopwatch.untilWithin("bulk write", Duration.ofSeconds(4),
 					() -> cache.setMany(RedisTestCache.entries(KEYS)));
 			assertThat(cache.getMany(KEYS)).isEqualTo(RedisTestCache.entries(KEYS));
-			assertThat(log.all()).anyMatch((line) -> line.contains("Redis at " + address() + " is back after "));
+			log.await("Redis at " + address() + " is back after ");
 			assertThat(open.status().lost()).isNull();
 		}
 	}
