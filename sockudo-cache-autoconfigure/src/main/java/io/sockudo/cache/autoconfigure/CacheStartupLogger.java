@@ -11,10 +11,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import io.sockudo.cache.autoconfigure.settings.CacheDriverType;
-import io.sockudo.cache.autoconfigure.settings.CachePolicies;
 import io.sockudo.cache.autoconfigure.settings.CacheProperties;
 import io.sockudo.cache.autoconfigure.settings.SelectedDriver;
-import io.sockudo.cache.autoconfigure.settings.SpringCacheProperties;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.store.Ttls;
 
@@ -44,12 +42,12 @@ final class CacheStartupLogger {
 	}
 
 	private static String near(CacheProperties properties) {
-		return new SpringCacheProperties(properties).isAnyNear()
+		return properties.determinePolicies().isAnyNear()
 				? ", near cache of " + properties.getNear().getMaxCapacity() + " entries at most" : "";
 	}
 
 	private static String ttl(CacheProperties properties) {
-		Duration ttl = CachePolicies.defaultTtl(properties);
+		Duration ttl = properties.determineTtl();
 		return ttl.isZero() ? "no TTL" : "TTL " + Ttls.millis(ttl) / 1000.0 + " s";
 	}
 

@@ -17,7 +17,6 @@ import io.sockudo.cache.autoconfigure.settings.CacheProperties;
 import io.sockudo.cache.autoconfigure.settings.InvalidCacheSettingsException;
 import io.sockudo.cache.autoconfigure.settings.SelectedDriver;
 import io.sockudo.cache.autoconfigure.settings.Settings;
-import io.sockudo.cache.autoconfigure.settings.SpringCacheProperties;
 
 /**
  * Validator of the libraries that a driver needs.
@@ -60,8 +59,7 @@ final class DriverDependencies {
 	 * Check the library of the near cache, which needs the same as the memory driver.
 	 */
 	static void checkNear(CacheProperties properties, Settings settings, @Nullable ClassLoader classLoader) {
-		if (new SpringCacheProperties(properties).isAnyNear()
-				&& !ClassUtils.isPresent(CAFFEINE.className(), classLoader)) {
+		if (properties.determinePolicies().isAnyNear() && !ClassUtils.isPresent(CAFFEINE.className(), classLoader)) {
 			throw missing(settings, "cache.near.enabled", "near caches need ", CAFFEINE);
 		}
 	}

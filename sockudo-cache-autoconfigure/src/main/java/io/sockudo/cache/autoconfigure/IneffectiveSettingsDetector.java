@@ -15,14 +15,12 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.autoconfigure.settings.CachePolicies;
 import io.sockudo.cache.autoconfigure.settings.CacheProperties;
 import io.sockudo.cache.autoconfigure.settings.LoadProperties;
 import io.sockudo.cache.autoconfigure.settings.SelectedDriver;
 import io.sockudo.cache.autoconfigure.settings.Settings;
-import io.sockudo.cache.autoconfigure.settings.SpringCacheProperties;
-import io.sockudo.cache.load.LoadPolicies;
-import io.sockudo.cache.load.LoadPolicy;
+import io.sockudo.cache.store.CachePolicies;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.EntryStore;
 
 /**
@@ -38,7 +36,7 @@ final class IneffectiveSettingsDetector {
 
 	private final Map<String, LoadProperties> caches = new LinkedHashMap<>();
 
-	private final Map<String, LoadPolicy> policies = new LinkedHashMap<>();
+	private final Map<String, CachePolicy> policies = new LinkedHashMap<>();
 
 	private final List<String> found = new ArrayList<>();
 
@@ -62,17 +60,17 @@ final class IneffectiveSettingsDetector {
 	}
 
 	private void checkLoad() {
-		LoadPolicies named = CachePolicies.of(this.properties);
+		CachePolicies named = this.properties.determinePolicies();
 		this.policies.put(LOAD, named.defaults());
 		this.properties.getCaches()
 			.keySet()
-			.forEach((name) -> this.policies.put(SettingsValidator.ofCache(name), named.of(name, named.defaults())));
+			.forEach((name) -> this.policies.put(SettingsValidator.ofCache(name), named.of(name)));
 		check("soft-timeout", LoadProperties::getSoftTimeout,
 				(policy) -> policy.softTimeout() > 0 && policy.staleTtl() == 0,
 				"there is no stale-ttl, so that no expired value is at hand");
 		check("soft-timeout", LoadProperties::getSoftTimeout,
-				(policy) -> this.properties.getDriver().isRedis() && policy.exclusive() && policy.staleTtl() > 0
-						&& policy.softTimeout() >= policy.lease(),
+				(policy) -> this.properties.getDriver().isRedis() && policy.lease() && policy.staleTtl() > 0
+						&& policy.softTimeout() >= policy.leaseTimeout(),
 				"it isn't shorter than the lease-timeout, after which others load the entry, too");
 		check("stale-ttl", LoadProperties::getStaleTtl, (policy) -> policy.staleTtl() > 0 && isEndless(policy),
 				"entries never expire: their TTL is zero");
@@ -103,7 +101,7 @@ final class IneffectiveSettingsDetector {
 	}
 
 	private void checkNear() {
-		if (!new SpringCacheProperties(this.properties).isAnyNear()) {
+		if (!this.properties.determinePolicies().isAnyNear()) {
 			Stream.of("cache.near.max-capacity", "cache.near.ttl")
 				.filter(this.settings::isSet)
 				.forEach((name) -> add(name,
@@ -111,7 +109,7 @@ final class IneffectiveSettingsDetector {
 		}
 	}
 
-	private static boolean isEndless(LoadPolicy policy) {
+	private static boolean isEndless(CachePolicy policy) {
 		return policy.ttl() == EntryStore.NEVER_EXPIRES;
 	}
 
@@ -119,7 +117,7 @@ final class IneffectiveSettingsDetector {
 	 * Check a setting. One for all caches has an effect if it has one for any of them.
 	 */
 	private void check(String name, Function<LoadProperties, @Nullable Object> getter,
-			Predicate<LoadPolicy> isIneffective, String reason) {
+			Predicate<CachePolicy> isIneffective, String reason) {
 		if (getter.apply(this.properties.getLoad()) != null && this.policies.entrySet()
 			.stream()
 			.filter((scope) -> scope.getKey().equals(LOAD) || getter.apply(this.caches.get(scope.getKey())) == null)

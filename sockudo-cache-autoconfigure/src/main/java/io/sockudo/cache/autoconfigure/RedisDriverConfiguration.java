@@ -27,10 +27,8 @@ import org.springframework.core.env.Environment;
 import io.sockudo.cache.autoconfigure.redis.RedisPrefix;
 import io.sockudo.cache.autoconfigure.redis.RedisTargetResolver;
 import io.sockudo.cache.autoconfigure.settings.CacheDriverType;
-import io.sockudo.cache.autoconfigure.settings.CachePolicies;
 import io.sockudo.cache.autoconfigure.settings.CacheProperties;
 import io.sockudo.cache.autoconfigure.settings.NearProperties;
-import io.sockudo.cache.autoconfigure.settings.SpringCacheProperties;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.near.NearDriver;
 import io.sockudo.cache.near.NearDriver.NearSettings;
@@ -38,6 +36,7 @@ import io.sockudo.cache.redis.RedisClientCustomizer;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CachePolicies;
 import io.sockudo.cache.store.CommandListener;
 
 /**
@@ -59,7 +58,7 @@ class RedisDriverConfiguration {
 	}
 
 	@Bean
-	CacheDriver sockudoCacheDriver(CacheProperties properties, Environment environment,
+	CacheDriver sockudoCacheDriver(CacheProperties properties, CachePolicies policies, Environment environment,
 			ConfigurableListableBeanFactory beans, ObjectProvider<ClientResources> clientResources,
 			ObjectProvider<LettuceClientOptionsBuilderCustomizer> optionsCustomizers,
 			ObjectProvider<RedisClientCustomizer> clientCustomizers, ObjectProvider<CommandListener> commandListeners,
@@ -76,23 +75,21 @@ class RedisDriverConfiguration {
 			.connectTimeout(redis.getConnectTimeout())
 			.failFast(redis.getFailFast())
 			.coalesceReads(redis.getCoalesceReads())
-			.memoryAdvice(CachePolicies.defaultTtl(properties))
+			.memoryAdvice(properties.determineTtl())
 			.clientOptions((options) -> optionsCustomizers.orderedStream()
 				.forEach((customizer) -> customizer.customize(options)))
 			.customizer(new AllCustomizers(clientCustomizers.orderedStream().toList()));
 		clientResources.ifUnique(builder::clientResources);
 		commandListeners.ifUnique(builder::commandListener);
-		return near(builder, properties);
+		return near(builder, properties.getNear(), policies);
 	}
 
-	private static CacheDriver near(RedisDriver.Builder builder, CacheProperties properties) {
-		SpringCacheProperties caches = new SpringCacheProperties(properties);
-		if (!caches.isAnyNear()) {
+	private static CacheDriver near(RedisDriver.Builder builder, NearProperties near, CachePolicies policies) {
+		if (!policies.isAnyNear()) {
 			return builder.build();
 		}
-		NearProperties near = properties.getNear();
 		return new NearDriver(builder.tracking(true).build(), new NearSettings(near.getMaxCapacity(), near.getTtl()),
-				near.getEnabled(), caches::isNear);
+				near.getEnabled(), (name) -> policies.of(name).near());
 	}
 
 	/**

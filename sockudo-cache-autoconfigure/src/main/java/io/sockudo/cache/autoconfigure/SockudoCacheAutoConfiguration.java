@@ -18,14 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.autoconfigure.redis.RedisUrlWithdrawal;
-import io.sockudo.cache.autoconfigure.settings.CachePolicies;
 import io.sockudo.cache.autoconfigure.settings.CacheProperties;
 import io.sockudo.cache.codec.NamedTypes;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.load.LoadExecutor;
-import io.sockudo.cache.load.LoadPolicies;
 import io.sockudo.cache.state.AllowedTypes;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CachePolicies;
 
 /**
  * Auto-configuration of the {@link SockudoCache} and the
@@ -49,18 +48,18 @@ public final class SockudoCacheAutoConfiguration {
 	}
 
 	@Bean
-	LoadPolicies sockudoCacheLoadPolicies(CacheProperties properties) {
-		return CachePolicies.of(properties);
+	CachePolicies sockudoCachePolicies(CacheProperties properties) {
+		return properties.determinePolicies();
 	}
 
 	@Bean
-	UnusedCacheNamesDetector sockudoCacheUnusedCacheNames(LoadPolicies policies, ListableBeanFactory beans) {
+	UnusedCacheNamesDetector sockudoCacheUnusedCacheNames(CachePolicies policies, ListableBeanFactory beans) {
 		return new UnusedCacheNamesDetector(policies, beans);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(SockudoCache.class)
-	DefaultSockudoCache sockudoCache(CacheDriver driver, CacheProperties properties, LoadPolicies policies,
+	DefaultSockudoCache sockudoCache(CacheDriver driver, CacheProperties properties, CachePolicies policies,
 			LoadExecutor loadThreads, ObjectProvider<JsonMapper> jsonMapper, ListableBeanFactory beans) {
 		DefaultSockudoCache.Builder builder = DefaultSockudoCache.builder(driver)
 			.policies(policies)

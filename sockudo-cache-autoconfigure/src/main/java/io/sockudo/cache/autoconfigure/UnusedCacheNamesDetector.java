@@ -21,7 +21,7 @@ import org.springframework.core.NativeDetector;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-import io.sockudo.cache.load.LoadPolicies;
+import io.sockudo.cache.store.CachePolicies;
 
 /**
  * Detector of settings for caches that have not been used so far and that no method
@@ -32,11 +32,11 @@ class UnusedCacheNamesDetector implements ApplicationListener<ApplicationReadyEv
 
 	private static final Log logger = LogFactory.getLog(UnusedCacheNamesDetector.class);
 
-	private final LoadPolicies policies;
+	private final CachePolicies policies;
 
 	private final ListableBeanFactory beans;
 
-	UnusedCacheNamesDetector(LoadPolicies policies, ListableBeanFactory beans) {
+	UnusedCacheNamesDetector(CachePolicies policies, ListableBeanFactory beans) {
 		this.policies = policies;
 		this.beans = beans;
 	}
@@ -50,7 +50,7 @@ class UnusedCacheNamesDetector implements ApplicationListener<ApplicationReadyEv
 				.orderedStream()
 				.forEach((operations) -> addNames(operations, named));
 			// Counted as used, because spelling is a matter of taste.
-			named.forEach((name) -> this.policies.of(name, this.policies.defaults()));
+			named.forEach(this.policies::of);
 			this.policies.unused()
 				.forEach((unused) -> logger.warn("No cache of the name of " + SettingsValidator.ofCache(unused)
 						+ " was used so far, and no method names one" + nearest(unused, named) + "."));

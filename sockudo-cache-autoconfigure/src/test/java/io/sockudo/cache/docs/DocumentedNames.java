@@ -12,6 +12,8 @@ import org.jspecify.annotations.NullUnmarked;
 
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.ratelimit.RateLimiter;
+import io.sockudo.cache.spring.CacheValues;
+import io.sockudo.cache.store.CacheDriver;
 
 /**
  * What the code on the pages takes for granted: the beans of the cache, and a small
@@ -23,6 +25,10 @@ abstract class DocumentedNames {
 	protected SockudoCache cache;
 
 	protected RateLimiter limiter;
+
+	protected CacheDriver driver;
+
+	protected CacheValues values;
 
 	protected Repository repository;
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.codec.ValueCodecs;
 import io.sockudo.cache.load.LoadExecutor;
-import io.sockudo.cache.load.LoadPolicies;
 import io.sockudo.cache.load.SingleFlightLoader;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CachePolicies;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.StoredValue;
 
@@ -30,9 +30,9 @@ final class CacheContext {
 
 	private final ValueCodecs codecs;
 
-	private final LoadPolicies policies;
+	private final CachePolicies policies;
 
-	CacheContext(CacheDriver driver, ValueCodecs codecs, LoadPolicies policies, LoadExecutor threads) {
+	CacheContext(CacheDriver driver, ValueCodecs codecs, CachePolicies policies, LoadExecutor threads) {
 		this.driver = driver;
 		this.threads = threads;
 		this.loads = new SingleFlightLoader<>(driver.entries(), driver.callbacks(), threads);
@@ -56,7 +56,7 @@ final class CacheContext {
 		return this.codecs;
 	}
 
-	LoadPolicies policies() {
+	CachePolicies policies() {
 		return this.policies;
 	}
 

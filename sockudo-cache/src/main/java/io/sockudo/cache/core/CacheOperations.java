@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.ScanPage;
 import io.sockudo.cache.codec.ValueCodec;
-import io.sockudo.cache.load.LoadPolicy;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.LargeValueDecoding;
@@ -40,17 +40,17 @@ final class CacheOperations<V> {
 
 	private final ViewKeys keys;
 
-	private final LoadPolicy policy;
+	private final CachePolicy policy;
 
 	private final ViewValues<V> values;
 
 	private final LoadOperations<V> loads;
 
-	CacheOperations(CacheContext context, String prefix, LoadPolicy policy, ValueCodec<V> codec) {
+	CacheOperations(CacheContext context, String prefix, CachePolicy policy, ValueCodec<V> codec) {
 		this(context, new ViewKeys(prefix), policy, new ViewValues<>(context.store().label(), codec));
 	}
 
-	private CacheOperations(CacheContext context, ViewKeys keys, LoadPolicy policy, ViewValues<V> values) {
+	private CacheOperations(CacheContext context, ViewKeys keys, CachePolicy policy, ViewValues<V> values) {
 		this.context = context;
 		this.store = context.store();
 		this.keys = keys;
@@ -73,7 +73,7 @@ final class CacheOperations<V> {
 
 	CacheOperations<V> namespace(String name) {
 		String path = this.keys.prefix() + Arguments.namespace(name);
-		LoadPolicy own = this.context.policies().of(path, this.policy);
+		CachePolicy own = this.context.policies().of(path, this.policy);
 		return new CacheOperations<>(this.context, path + ":", own, this.values.codec());
 	}
 

@@ -6,17 +6,15 @@
 package io.sockudo.cache.core;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Supplier;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.codec.ValueCodecs;
 import io.sockudo.cache.load.LoadExecutor;
-import io.sockudo.cache.load.LoadPolicies;
-import io.sockudo.cache.load.LoadSettings;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CachePolicies;
+import io.sockudo.cache.store.CachePolicy;
 
 /**
  * Cache on a driver. {@link #close()} releases callers that wait for a load; the driver
@@ -54,7 +52,7 @@ public final class DefaultSockudoCache extends SockudoCacheView implements AutoC
 
 		private final CacheDriver driver;
 
-		private LoadPolicies policies = new LoadPolicies(LoadSettings.options(LoadOptions.defaults()), Map.of());
+		private CachePolicies policies = CachePolicies.DEFAULT;
 
 		private Supplier<LoadExecutor> loadThreads = () -> LoadExecutor.create(LoadExecutor.Context.NONE);
 
@@ -70,7 +68,7 @@ public final class DefaultSockudoCache extends SockudoCacheView implements AutoC
 		 * @return this builder
 		 */
 		public Builder defaultTtl(Duration ttl) {
-			return policies(new LoadPolicies(LoadSettings.ttl(ttl), Map.of()));
+			return policies(CachePolicies.of(CachePolicy.DEFAULT.toBuilder().ttl(ttl).build()));
 		}
 
 		/**
@@ -79,7 +77,7 @@ public final class DefaultSockudoCache extends SockudoCacheView implements AutoC
 		 * @param policies the policies
 		 * @return this builder
 		 */
-		public Builder policies(LoadPolicies policies) {
+		public Builder policies(CachePolicies policies) {
 			this.policies = policies;
 			return this;
 		}

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.load.LoadListener;
-import io.sockudo.cache.load.LoadPolicy;
 import io.sockudo.cache.load.LoadRequest;
 import io.sockudo.cache.load.Miss;
 import io.sockudo.cache.load.SingleFlightLoader;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
 
@@ -36,11 +36,11 @@ final class LoadOperations<V> {
 
 	private final ViewKeys keys;
 
-	private final LoadPolicy policy;
+	private final CachePolicy policy;
 
 	private final ViewValues<V> values;
 
-	LoadOperations(CacheContext context, ViewKeys keys, LoadPolicy policy, ViewValues<V> values) {
+	LoadOperations(CacheContext context, ViewKeys keys, CachePolicy policy, ViewValues<V> values) {
 		this.context = context;
 		this.keys = keys;
 		this.policy = policy;
@@ -52,7 +52,7 @@ final class LoadOperations<V> {
 		checkLoad(options, loader);
 		StoredValue found = findNow(key, fullKey);
 		V value = decodeCounting(found);
-		LoadPolicy own = this.policy.with(options);
+		CachePolicy own = this.policy.with(options);
 		if (value != null && own.refreshes()) {
 			loads().refreshIfDue(request(fullKey, Miss.of(found), own, loads().listener()),
 					() -> CompletableFuture.completedFuture(storedOrNull(loader.apply(key))));
@@ -77,7 +77,7 @@ final class LoadOperations<V> {
 		// Only the caller's thread can tell whether it is inside that key's loader.
 		loads().checkNotLoading(fullKey);
 		LoadListener listener = loads().listener().fromHere();
-		LoadPolicy own = this.policy.with(options);
+		CachePolicy own = this.policy.with(options);
 		Supplier<CompletionStage<@Nullable StoredValue>> load = () -> stage(loader.apply(key))
 			.thenApply(this::storedOrNull);
 		return Futures.on(this.context.driver().callbacks(), find(key, fullKey))
@@ -107,7 +107,7 @@ final class LoadOperations<V> {
 		return this.context.loads();
 	}
 
-	private LoadRequest<String> request(String fullKey, Miss miss, LoadPolicy own, LoadListener listener) {
+	private LoadRequest<String> request(String fullKey, Miss miss, CachePolicy own, LoadListener listener) {
 		return new LoadRequest<>(fullKey, miss, own, (value) -> decode(value) != null, listener, loads().now());
 	}
 

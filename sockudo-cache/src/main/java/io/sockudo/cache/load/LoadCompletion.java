@@ -113,7 +113,7 @@ final class LoadCompletion<K> {
 
 	private void warnOfSlowness(LoadRequest<?> request, boolean stored, long start) {
 		long millis = TimeUnit.NANOSECONDS.toMillis(this.scheduler.nanoTime() - start);
-		if (!stored && millis >= request.policy().lease() && this.warned.compareAndSet(false, true)) {
+		if (!stored && millis >= request.policy().leaseTimeout() && this.warned.compareAndSet(false, true)) {
 			logger.warn("Cache '" + this.store.label().shown() + "': a loader took " + millis
 					+ " ms, longer than cache.load.lease-timeout, so that another node may have loaded the same."
 					+ " Said once; set the property to more than the slowest loader takes.");

@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.StoredValue;
 
@@ -26,7 +27,7 @@ import io.sockudo.cache.store.StoredValue;
  * @param start when the caller came, as {@link SingleFlightLoader#now()} says
  * @param <K> type of the key
  */
-public record LoadRequest<K>(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable,
+public record LoadRequest<K>(K key, Miss miss, CachePolicy policy, Predicate<StoredValue> readable,
 		ToLongFunction<StoredValue> ttl, LoadListener listener, long start) {
 
 	/**
@@ -38,14 +39,14 @@ public record LoadRequest<K>(K key, Miss miss, LoadPolicy policy, Predicate<Stor
 	 * @param listener learns of the load that this caller may begin
 	 * @param start when the caller came, as {@link SingleFlightLoader#now()} says
 	 */
-	public LoadRequest(K key, Miss miss, LoadPolicy policy, Predicate<StoredValue> readable, LoadListener listener,
+	public LoadRequest(K key, Miss miss, CachePolicy policy, Predicate<StoredValue> readable, LoadListener listener,
 			long start) {
 		this(key, miss, policy, readable, (value) -> policy.nextTtl(), listener, start);
 	}
 
 	LeaseRequest leaseRequest(boolean refresh) {
-		return new LeaseRequest(this.miss.unusable(), refresh, this.policy.keepsStale(), this.policy.exclusive(),
-				this.policy.lease());
+		return new LeaseRequest(this.miss.unusable(), refresh, this.policy.keepsStale(), this.policy.lease(),
+				this.policy.leaseTimeout());
 	}
 
 	boolean canServe(@Nullable StoredValue stale) {

@@ -64,7 +64,7 @@ final class RefreshTracker<K> {
 			remember(request.key(), Known.pausing(this.scheduler.nanoTime()));
 		}
 		answer.thenAccept((remaining) -> {
-			if (request.policy().isDue(remaining)) {
+			if (request.policy().isRefreshDue(remaining)) {
 				refresh.run();
 			}
 			else if (late && remaining > 0) {
@@ -97,7 +97,8 @@ final class RefreshTracker<K> {
 		}
 
 		boolean isToBeAsked(LoadRequest<?> request, long now) {
-			return this.expires ? request.policy().isDue(Math.max(1, TimeUnit.NANOSECONDS.toMillis(this.time - now)))
+			return this.expires
+					? request.policy().isRefreshDue(Math.max(1, TimeUnit.NANOSECONDS.toMillis(this.time - now)))
 					: now - this.time >= 0;
 		}
 

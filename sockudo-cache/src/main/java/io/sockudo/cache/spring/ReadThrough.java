@@ -132,7 +132,7 @@ final class ReadThrough implements AutoCloseable {
 	}
 
 	private boolean refreshes() {
-		return this.entries.settings().policy().refreshes();
+		return this.entries.policy().refreshes();
 	}
 
 	private LoadRequest<Object> request(Object own, Miss miss) {
@@ -140,8 +140,8 @@ final class ReadThrough implements AutoCloseable {
 	}
 
 	private LoadRequest<Object> request(Object own, Miss miss, LoadListener listener) {
-		return new LoadRequest<>(own, miss, this.entries.settings().policy(),
-				(value) -> this.entries.decode(value) != null, this.entries::nextTtl, listener, this.loads.now());
+		return new LoadRequest<>(own, miss, this.entries.policy(), (value) -> this.entries.decode(value) != null,
+				this.entries::nextTtl, listener, this.loads.now());
 	}
 
 	private static Miss miss(@Nullable StoredValue found) {

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ import org.springframework.util.Assert;
 import io.sockudo.cache.codec.UnicodeText;
 import io.sockudo.cache.load.LoadExecutor;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CachePolicies;
 
 /**
  * {@link org.springframework.cache.CacheManager} of Spring on a driver of this cache. Its
@@ -48,7 +48,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 
 	private final Supplier<CacheValues> values;
 
-	private final Function<String, SpringCacheSettings> settings;
+	private final CachePolicies policies;
 
 	private final KeyTexts texts;
 
@@ -61,7 +61,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 	SockudoCacheManager(SockudoCacheManagerBuilder builder) {
 		this.driver = builder.driver;
 		this.values = builder.values;
-		this.settings = builder.settings;
+		this.policies = builder.policies;
 		this.texts = new KeyTexts(builder.keyConverters);
 		this.loadThreads = builder.loadThreads;
 		this.outages = new OutagePolicy(builder.onUnavailable);
@@ -99,7 +99,7 @@ public final class SockudoCacheManager extends AbstractTransactionSupportingCach
 	}
 
 	private SockudoSpringCache create(String name, CacheValues shared) {
-		StoredEntries entries = new StoredEntries(this.driver, name, this.settings.apply(name), this.texts, shared,
+		StoredEntries entries = new StoredEntries(this.driver, name, this.policies.of(name), this.texts, shared,
 				this.outages);
 		return new SockudoSpringCache(name, entries, this.loadThreads, true);
 	}

@@ -7,12 +7,11 @@ package io.sockudo.cache.spring;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.sockudo.cache.load.LoadExecutor;
-import io.sockudo.cache.load.LoadPolicy;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CachePolicies;
 
 /**
  * Builder of a {@link SockudoCacheManager}.
@@ -23,7 +22,7 @@ public final class SockudoCacheManagerBuilder {
 
 	final Supplier<CacheValues> values;
 
-	Function<String, SpringCacheSettings> settings = (name) -> new SpringCacheSettings(LoadPolicy.DEFAULT);
+	CachePolicies policies = CachePolicies.DEFAULT;
 
 	List<SpringKeyConverter> keyConverters = List.of();
 
@@ -49,12 +48,12 @@ public final class SockudoCacheManagerBuilder {
 	}
 
 	/**
-	 * Set the settings of each cache.
-	 * @param settings called with the name of a cache when it is created
+	 * Set the policies of the caches.
+	 * @param policies the policies, by the names of the caches
 	 * @return this builder
 	 */
-	public SockudoCacheManagerBuilder settings(Function<String, SpringCacheSettings> settings) {
-		this.settings = settings;
+	public SockudoCacheManagerBuilder policies(CachePolicies policies) {
+		this.policies = policies;
 		return this;
 	}
 

@@ -18,6 +18,7 @@ import org.springframework.cache.support.NullValue;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.codec.CodecException;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.ObjectEntries;
@@ -46,18 +47,18 @@ final class StoredEntries {
 
 	private final CacheValues values;
 
-	private final SpringCacheSettings settings;
+	private final CachePolicy policy;
 
 	private final OutagePolicy outages;
 
-	StoredEntries(CacheDriver driver, String name, SpringCacheSettings settings, KeyTexts texts, CacheValues values,
+	StoredEntries(CacheDriver driver, String name, CachePolicy policy, KeyTexts texts, CacheValues values,
 			OutagePolicy outages) {
-		ObjectEntries<Object> entries = untyped(driver.open(name, settings.maxCapacity(), texts));
+		ObjectEntries<Object> entries = untyped(driver.open(name, policy.maxCapacity(), texts));
 		this.store = entries.store();
 		this.keys = entries.keys();
 		this.callbacks = driver.callbacks();
 		this.values = values;
-		this.settings = settings;
+		this.policy = policy;
 		this.outages = outages;
 	}
 
@@ -75,8 +76,8 @@ final class StoredEntries {
 		return this.callbacks;
 	}
 
-	SpringCacheSettings settings() {
-		return this.settings;
+	CachePolicy policy() {
+		return this.policy;
 	}
 
 	OutagePolicy outages() {
@@ -107,7 +108,7 @@ final class StoredEntries {
 	}
 
 	long nextTtl(StoredValue stored) {
-		return this.settings.nextTtl(isNull(stored.as(this.values.codec())));
+		return this.policy.nextTtl(isNull(stored.as(this.values.codec())));
 	}
 
 	@Nullable Object decode(@Nullable StoredValue found) {

@@ -8,6 +8,7 @@ package io.sockudo.cache.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -16,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.sockudo.cache.SockudoCache;
-import io.sockudo.cache.load.LoadPolicies;
-import io.sockudo.cache.load.LoadSettings;
+import io.sockudo.cache.store.CachePolicies;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.testsupport.CacheFixture;
 import io.sockudo.cache.testsupport.DriverFixture;
 
@@ -30,13 +31,16 @@ class NamespaceTtlTests {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
-	private final CacheFixture fixture = DriverFixture
-		.memory((builder) -> builder.policies(new LoadPolicies(LoadSettings.ttl(CacheFixture.DEFAULT_TTL),
-				Map.of("users", LoadSettings.ttl(MINUTE), "stays", LoadSettings.ttl(Duration.ZERO), "a:b",
-						LoadSettings.ttl(Duration.ofSeconds(7)), "order-lines",
-						LoadSettings.ttl(Duration.ofSeconds(8))))));
+	private final CacheFixture fixture = DriverFixture.memory(
+			(builder) -> builder.policies(new CachePolicies(ttl(CacheFixture.DEFAULT_TTL).apply(CachePolicy.DEFAULT),
+					Map.of("users", ttl(MINUTE), "stays", ttl(Duration.ZERO), "a:b", ttl(Duration.ofSeconds(7)),
+							"order-lines", ttl(Duration.ofSeconds(8))))));
 
 	private final SockudoCache cache = this.fixture.cache();
+
+	private static UnaryOperator<CachePolicy> ttl(Duration ttl) {
+		return (policy) -> policy.toBuilder().ttl(ttl).build();
+	}
 
 	@AfterEach
 	void closeCache() {

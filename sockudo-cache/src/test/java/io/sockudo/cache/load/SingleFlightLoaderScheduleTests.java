@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.codec.ValueCodecs;
 import io.sockudo.cache.memory.MemoryDriver;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.testsupport.schedules.Scenario;
 import io.sockudo.cache.testsupport.schedules.Schedules;
@@ -74,7 +75,7 @@ class SingleFlightLoaderScheduleTests {
 		private volatile String source = "old";
 
 		LoadRequest<String> request(String key) {
-			return new LoadRequest<>(key, Miss.of(null), LoadPolicy.DEFAULT, (value) -> true, LoadListener.NONE,
+			return new LoadRequest<>(key, Miss.of(null), CachePolicy.DEFAULT, (value) -> true, LoadListener.NONE,
 					this.through.now());
 		}
 

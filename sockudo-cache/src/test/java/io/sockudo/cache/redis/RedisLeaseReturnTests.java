@@ -6,7 +6,6 @@
 package io.sockudo.cache.redis;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
@@ -17,11 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
-import io.sockudo.cache.load.LoadPolicies;
-import io.sockudo.cache.load.LoadSettings;
+import io.sockudo.cache.store.CachePolicies;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Stopwatch;
 import io.sockudo.cache.testsupport.Together;
@@ -70,8 +68,8 @@ class RedisLeaseReturnTests {
 	}
 
 	private static DefaultSockudoCache cache(RedisDriver driver) {
-		LoadSettings settings = new LoadSettings(null, LoadOptions.defaults(), LEASE);
-		return DefaultSockudoCache.builder(driver).policies(new LoadPolicies(settings, Map.of())).build();
+		CachePolicy policy = CachePolicy.DEFAULT.toBuilder().leaseTimeout(LEASE).build();
+		return DefaultSockudoCache.builder(driver).policies(CachePolicies.of(policy)).build();
 	}
 
 	@AfterEach

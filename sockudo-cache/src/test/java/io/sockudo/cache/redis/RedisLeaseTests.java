@@ -27,8 +27,8 @@ import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultSockudoCache;
-import io.sockudo.cache.load.LoadPolicies;
-import io.sockudo.cache.load.LoadSettings;
+import io.sockudo.cache.store.CachePolicies;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.testsupport.RedisFixture;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Stopwatch;
@@ -425,8 +425,8 @@ class RedisLeaseTests {
 
 		Node(RedisDriver driver, Duration lease) {
 			this.driver = driver;
-			LoadSettings settings = new LoadSettings(Duration.ofSeconds(300), LoadOptions.defaults(), lease);
-			this.cache = DefaultSockudoCache.builder(driver).policies(new LoadPolicies(settings, Map.of())).build();
+			CachePolicy policy = CachePolicy.DEFAULT.toBuilder().leaseTimeout(lease).build();
+			this.cache = DefaultSockudoCache.builder(driver).policies(CachePolicies.of(policy)).build();
 		}
 
 		@Override

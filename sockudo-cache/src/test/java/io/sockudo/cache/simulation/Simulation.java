@@ -22,15 +22,14 @@ import io.sockudo.cache.AsyncSockudoCache;
 import io.sockudo.cache.CacheOperationException;
 import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
-import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.core.DefaultSockudoCache;
 import io.sockudo.cache.load.LoadExecutor;
-import io.sockudo.cache.load.LoadPolicies;
-import io.sockudo.cache.load.LoadSettings;
 import io.sockudo.cache.near.NearDriver;
 import io.sockudo.cache.redis.SimulatedDriver;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CachePolicies;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.Futures;
 
 /**
@@ -148,13 +147,14 @@ final class Simulation implements FakeServer.Watcher {
 		CacheDriver used = this.scenario.near() ? new NearDriver(driver,
 				new NearDriver.NearSettings(1_000, Duration.ofMinutes(5), this.time::nanoTime), true, (name) -> false)
 				: driver;
-		LoadOptions options = LoadOptions.defaults()
+		CachePolicy policy = CachePolicy.DEFAULT.toBuilder()
+			.ttl(Duration.ofMillis(this.scenario.ttl()))
 			.staleTtl(Duration.ofMillis(this.scenario.stale()))
-			.softTimeout(Duration.ofMillis(this.scenario.soft()));
-		LoadPolicies policies = new LoadPolicies(
-				new LoadSettings(Duration.ofMillis(this.scenario.ttl()), options, Duration.ofMillis(LEASE)), Map.of());
+			.softTimeout(Duration.ofMillis(this.scenario.soft()))
+			.leaseTimeout(Duration.ofMillis(LEASE))
+			.build();
 		return DefaultSockudoCache.builder(used)
-			.policies(policies)
+			.policies(CachePolicies.of(policy))
 			.loadThreads(LoadExecutor.on(this.time, LoadExecutor.Context.NONE).timedBy(this.time))
 			.build()
 			.async();

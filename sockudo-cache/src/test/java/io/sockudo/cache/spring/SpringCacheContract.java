@@ -31,7 +31,7 @@ import org.springframework.cache.support.NullValue;
 
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.load.LoadExecutor;
-import io.sockudo.cache.load.LoadPolicy;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Together;
 
@@ -564,7 +564,7 @@ abstract class SpringCacheContract {
 		@Test
 		void nullIsRefusedWhereItIsNotAllowed() {
 			StoredEntries entries = new StoredEntries(SpringCacheContract.this.caches.driver(), "testCacheNoNull",
-					SpringCaches.settings(LoadPolicy.DEFAULT), new KeyTexts(List.of()), TestValues.create(),
+					SpringCaches.policies(CachePolicy.DEFAULT).defaults(), new KeyTexts(List.of()), TestValues.create(),
 					new OutagePolicy(OutageMode.DEGRADE));
 			SockudoSpringCache cache = new SockudoSpringCache("testCacheNoNull", entries,
 					LoadExecutor.create(LoadExecutor.Context.NONE), false);

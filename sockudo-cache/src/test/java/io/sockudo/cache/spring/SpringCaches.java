@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import io.sockudo.cache.load.LoadPolicy;
 import io.sockudo.cache.memory.MemoryDriver;
 import io.sockudo.cache.near.NearDriver;
 import io.sockudo.cache.none.NoneDriver;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CachePolicies;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.testsupport.FakeTicker;
 import io.sockudo.cache.testsupport.NearNode;
@@ -46,14 +47,14 @@ public final class SpringCaches implements AutoCloseable {
 		this.keepsObjects = keepsObjects;
 		CacheValues values = TestValues.create();
 		SockudoCacheManagerBuilder builder = SockudoCacheManagerBuilder.of(driver, () -> values)
-			.settings((name) -> settings(LoadPolicy.DEFAULT));
+			.policies(policies(CachePolicy.DEFAULT));
 		settings.accept(builder);
 		this.manager = builder.build();
 		this.manager.afterPropertiesSet();
 	}
 
-	static SpringCacheSettings settings(LoadPolicy policy) {
-		return new SpringCacheSettings(policy, NULL_TTL.toMillis(), 1_000);
+	static CachePolicies policies(CachePolicy policy) {
+		return CachePolicies.of(policy.toBuilder().nullTtl(NULL_TTL).maxCapacity(1_000).build());
 	}
 
 	static SpringCaches memory() {

@@ -15,8 +15,8 @@ import com.sun.management.ThreadMXBean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-import io.sockudo.cache.load.LoadPolicy;
 import io.sockudo.cache.memory.MemoryDriver;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.testsupport.FakeTicker;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,14 +28,14 @@ class SpringMemoryTests {
 
 	private final FakeTicker ticker = new FakeTicker();
 
-	private SpringCaches caches(LoadPolicy policy) {
+	private SpringCaches caches(CachePolicy policy) {
 		return new SpringCaches(new MemoryDriver("kv", 1_000, Duration.ZERO, this.ticker, false),
-				(settings) -> settings.settings((name) -> SpringCaches.settings(policy)));
+				(settings) -> settings.policies(SpringCaches.policies(policy)));
 	}
 
 	@Test
 	void keysAndValuesAreTheObjectsThemselves() {
-		try (SpringCaches caches = caches(LoadPolicy.DEFAULT)) {
+		try (SpringCaches caches = caches(CachePolicy.DEFAULT)) {
 			Object key = new Object();
 			Object value = new Object();
 			caches.cache("c").put(key, value);
@@ -46,7 +46,7 @@ class SpringMemoryTests {
 
 	@Test
 	void entriesExpire() {
-		try (SpringCaches caches = caches(LoadPolicy.DEFAULT)) {
+		try (SpringCaches caches = caches(CachePolicy.DEFAULT)) {
 			SockudoSpringCache cache = caches.cache("c");
 			cache.put("k", "v");
 			cache.put("null", null);
@@ -60,7 +60,10 @@ class SpringMemoryTests {
 
 	@Test
 	void expiredValueServesWhenTheLoaderFails() {
-		LoadPolicy policy = new LoadPolicy(60_000, 3_600_000, 0, 0, 0, true, 10_000);
+		CachePolicy policy = CachePolicy.DEFAULT.toBuilder()
+			.ttl(Duration.ofMinutes(1))
+			.staleTtl(Duration.ofHours(1))
+			.build();
 		try (SpringCaches caches = caches(policy)) {
 			SockudoSpringCache cache = caches.cache("c");
 			assertThat(cache.get("k", () -> "good")).isEqualTo("good");
@@ -75,7 +78,7 @@ class SpringMemoryTests {
 
 	@Test
 	void entryInUseIsRefreshedEarly() {
-		LoadPolicy policy = new LoadPolicy(60_000, 0, 0, 0.5, 0, true, 10_000);
+		CachePolicy policy = CachePolicy.DEFAULT.toBuilder().ttl(Duration.ofMinutes(1)).refreshAhead(0.5).build();
 		try (SpringCaches caches = caches(policy)) {
 			SockudoSpringCache cache = caches.cache("c");
 			AtomicInteger calls = new AtomicInteger();
@@ -88,7 +91,7 @@ class SpringMemoryTests {
 
 	@Test
 	void hitAllocatesNothing() {
-		try (SpringCaches caches = caches(LoadPolicy.DEFAULT)) {
+		try (SpringCaches caches = caches(CachePolicy.DEFAULT)) {
 			SockudoSpringCache cache = caches.cache("c");
 			cache.put("k", "v");
 			Callable<String> loader = () -> "never";

@@ -24,7 +24,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.sockudo.cache.CacheValueException;
-import io.sockudo.cache.load.LoadPolicy;
+import io.sockudo.cache.store.CachePolicies;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,9 +124,9 @@ class SpringRedisTests {
 
 	@Test
 	void jitterShortensEveryEntry() {
-		LoadPolicy policy = new LoadPolicy(300_000, 0, 0, 0, 0.5, true, 10_000);
+		CachePolicy policy = CachePolicy.DEFAULT.toBuilder().ttlJitter(0.5).build();
 		SpringCaches own = new SpringCaches(this.caches.driver(),
-				(settings) -> settings.settings((name) -> new SpringCacheSettings(policy)));
+				(settings) -> settings.policies(CachePolicies.of(policy)));
 		for (int i = 0; i < 20; i++) {
 			own.cache("j").put(i, (i % 2 == 0) ? "v" : null);
 		}

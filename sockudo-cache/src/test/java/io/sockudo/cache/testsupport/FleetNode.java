@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -25,13 +24,12 @@ import java.util.stream.Collectors;
 import io.lettuce.core.RedisURI;
 import org.awaitility.Awaitility;
 
-import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.core.DefaultSockudoCache;
-import io.sockudo.cache.load.LoadPolicies;
-import io.sockudo.cache.load.LoadSettings;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
+import io.sockudo.cache.store.CachePolicies;
+import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.ConnectionState;
 
 /**
@@ -160,13 +158,12 @@ public final class FleetNode implements AutoCloseable {
 	public static void main(String[] arguments) throws IOException {
 		RedisURI uri = RedisURI.create("127.0.0.1", Integer.parseInt(arguments[0]));
 		RedisTarget target = new RedisTarget(RedisTopology.STANDALONE, List.of(uri), "a test", null, null);
-		LoadSettings settings = new LoadSettings(null, LoadOptions.defaults(),
-				Duration.ofMillis(Long.parseLong(arguments[1])));
+		CachePolicy policy = CachePolicy.DEFAULT.toBuilder()
+			.leaseTimeout(Duration.ofMillis(Long.parseLong(arguments[1])))
+			.build();
 		RedisDriver driver = RedisDriver.builder(target).timeout(Started.LIMIT).connectTimeout(Started.LIMIT).build();
 		Awaitility.await().atMost(Started.LIMIT).until(() -> driver.status().connection() == ConnectionState.CONNECTED);
-		DefaultSockudoCache cache = DefaultSockudoCache.builder(driver)
-			.policies(new LoadPolicies(settings, Map.of()))
-			.build();
+		DefaultSockudoCache cache = DefaultSockudoCache.builder(driver).policies(CachePolicies.of(policy)).build();
 		System.out.println(ANSWER + "ready");
 		BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		for (String command = commands.readLine(); command != null; command = commands.readLine()) {

@@ -5,22 +5,20 @@
 
 package io.sockudo.cache.autoconfigure.endpoint;
 
+import java.beans.PropertyDescriptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.core.env.Environment;
 
 import io.sockudo.cache.autoconfigure.redis.RedisPrefix;
 import io.sockudo.cache.autoconfigure.settings.CacheDriverType;
-import io.sockudo.cache.autoconfigure.settings.CachePolicies;
 import io.sockudo.cache.autoconfigure.settings.CacheProperties;
-import io.sockudo.cache.autoconfigure.settings.CacheProperties.Memory;
-import io.sockudo.cache.autoconfigure.settings.CacheProperties.NamedCache;
 import io.sockudo.cache.autoconfigure.settings.CacheProperties.Redis;
-import io.sockudo.cache.autoconfigure.settings.LoadProperties;
-import io.sockudo.cache.autoconfigure.settings.ManagerProperties;
-import io.sockudo.cache.autoconfigure.settings.NearProperties;
 import io.sockudo.cache.autoconfigure.settings.SelectedDriver;
 
 /**
@@ -35,28 +33,35 @@ final class ShownSettings {
 
 	static Map<String, Object> of(CacheProperties properties, Environment environment) {
 		ShownSettings settings = new ShownSettings();
-		settings.add("cache.ttl", CachePolicies.defaultTtl(properties));
+		settings.add("cache.ttl", properties.determineTtl());
 		CacheDriverType driver = SelectedDriver.of(properties);
 		if (driver == CacheDriverType.MEMORY) {
-			settings.addAll(properties.getMemory());
+			settings.addAll("cache.memory", properties.getMemory());
 		}
 		else if (driver != CacheDriverType.NONE) {
 			settings.add(RedisPrefix.PROPERTY, RedisPrefix.of(properties, environment));
 			settings.addAll(properties.getRedis());
-			settings.addAll(properties.getNear());
+			settings.addAll("cache.near", properties.getNear());
 		}
-		settings.addLoad("cache.load", properties.getLoad());
-		properties.getCaches().forEach(settings::addAll);
-		settings.addAll(properties.getManager());
+		settings.addAll("cache.load", properties.getLoad());
+		properties.getCaches().forEach((name, cache) -> settings.addAll("cache.caches." + name, cache));
+		settings.addAll("cache.manager", properties.getManager());
 		settings.add("cache.rate-limiter.on-unavailable", properties.getRateLimiter().getOnUnavailable());
 		settings.add("cache.health.down-when-unavailable", properties.getHealth().getDownWhenUnavailable());
 		return settings.shown;
 	}
 
-	private void addAll(Memory memory) {
-		add("cache.memory.max-capacity", memory.getMaxCapacity());
-		add("cache.memory.cleanup-interval", memory.getCleanupInterval());
-		add("cache.memory.store-by-value", memory.getStoreByValue());
+	/**
+	 * Add a group of settings none of which is secret.
+	 */
+	private void addAll(String prefix, Object group) {
+		BeanWrapper bean = PropertyAccessorFactory.forBeanPropertyAccess(group);
+		for (PropertyDescriptor property : bean.getPropertyDescriptors()) {
+			if (property.getWriteMethod() != null) {
+				add(prefix + "." + DataObjectPropertyName.toDashedForm(property.getName()),
+						bean.getPropertyValue(property.getName()));
+			}
+		}
 	}
 
 	private void addAll(Redis redis) {
@@ -65,36 +70,6 @@ final class ShownSettings {
 		add("cache.redis.fail-fast", redis.getFailFast());
 		add("cache.redis.coalesce-reads", redis.getCoalesceReads());
 		add("cache.redis.ssl.bundle", redis.getSsl().getBundle());
-	}
-
-	private void addAll(NearProperties near) {
-		add("cache.near.enabled", near.getEnabled());
-		add("cache.near.max-capacity", near.getMaxCapacity());
-		add("cache.near.ttl", near.getTtl());
-	}
-
-	private void addAll(String name, NamedCache cache) {
-		String prefix = "cache.caches." + name;
-		add(prefix + ".ttl", cache.getTtl());
-		add(prefix + ".null-ttl", cache.getNullTtl());
-		add(prefix + ".max-capacity", cache.getMaxCapacity());
-		add(prefix + ".near", cache.getNear());
-		addLoad(prefix, cache);
-	}
-
-	private void addLoad(String prefix, LoadProperties load) {
-		add(prefix + ".lease", load.getLease());
-		add(prefix + ".lease-timeout", load.getLeaseTimeout());
-		add(prefix + ".stale-ttl", load.getStaleTtl());
-		add(prefix + ".soft-timeout", load.getSoftTimeout());
-		add(prefix + ".refresh-ahead", load.getRefreshAhead());
-		add(prefix + ".ttl-jitter", load.getTtlJitter());
-	}
-
-	private void addAll(ManagerProperties manager) {
-		add("cache.manager.cache-names", manager.getCacheNames());
-		add("cache.manager.trusted-packages", manager.getTrustedPackages());
-		add("cache.manager.on-unavailable", manager.getOnUnavailable());
 	}
 
 	/**

@@ -7,13 +7,19 @@ package io.sockudo.cache.autoconfigure.settings;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.convert.DurationUnit;
+
+import io.sockudo.cache.store.CachePolicies;
+import io.sockudo.cache.store.CachePolicy;
 
 /**
  * Configuration properties of the cache.
@@ -123,6 +129,38 @@ public class CacheProperties {
 	}
 
 	/**
+	 * Return the TTL of entries that are written without one, on the driver that is set.
+	 * @return the time to live; zero: never expires
+	 */
+	public Duration determineTtl() {
+		Duration own = switch (this.driver) {
+			case MEMORY -> this.memory.getTtl();
+			case REDIS, REDIS_CLUSTER -> this.redis.getTtl();
+			case NONE -> null;
+		};
+		return (own != null) ? own : this.ttl;
+	}
+
+	/**
+	 * Return the policies of all caches.
+	 * @return the policies
+	 */
+	public CachePolicies determinePolicies() {
+		CachePolicy.Builder defaults = CachePolicy.DEFAULT.toBuilder()
+			.ttl(determineTtl())
+			.maxCapacity(this.memory.getMaxCapacity())
+			.near(this.near.getEnabled());
+		this.load.applyTo(defaults);
+		Map<String, UnaryOperator<CachePolicy>> named = new HashMap<>();
+		this.caches.forEach((name, cache) -> named.put(name, (inherited) -> {
+			CachePolicy.Builder policy = inherited.toBuilder();
+			cache.applyTo(policy);
+			return policy.build();
+		}));
+		return new CachePolicies(defaults.build(), named);
+	}
+
+	/**
 	 * Settings of one namespace and of the Spring cache of that name.
 	 */
 	public static class NamedCache extends LoadProperties {
@@ -184,6 +222,16 @@ public class CacheProperties {
 
 		public void setNear(@Nullable Boolean near) {
 			this.near = near;
+		}
+
+		@Override
+		void applyTo(CachePolicy.Builder policy) {
+			super.applyTo(policy);
+			PropertyMapper map = PropertyMapper.get();
+			map.from(this.ttl).to(policy::ttl);
+			map.from(this.nullTtl).to(policy::nullTtl);
+			map.from(this.maxCapacity).to(policy::maxCapacity);
+			map.from(this.near).to(policy::near);
 		}
 
 	}

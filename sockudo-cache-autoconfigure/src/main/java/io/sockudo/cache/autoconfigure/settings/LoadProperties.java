@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.convert.DurationUnit;
 
-import io.sockudo.cache.LoadOptions;
-import io.sockudo.cache.load.LoadSettings;
+import io.sockudo.cache.store.CachePolicy;
 
 /**
  * Load settings of all caches or of one. Those that aren't set are inherited.
@@ -109,14 +109,18 @@ public class LoadProperties {
 		return this.staleTtl != null || this.softTimeout != null || this.refreshAhead != null || this.ttlJitter != null;
 	}
 
-	public LoadSettings toSettings(@Nullable Duration ttl) {
-		LoadOptions options = LoadOptions.defaults();
-		options = (this.lease != null) ? options.lease(this.lease) : options;
-		options = (this.staleTtl != null) ? options.staleTtl(this.staleTtl) : options;
-		options = (this.softTimeout != null) ? options.softTimeout(this.softTimeout) : options;
-		options = (this.refreshAhead != null) ? options.refreshAhead(this.refreshAhead) : options;
-		options = (this.ttlJitter != null) ? options.ttlJitter(this.ttlJitter) : options;
-		return new LoadSettings(ttl, options, this.leaseTimeout);
+	/**
+	 * Add what is set to a policy.
+	 * @param policy the policy
+	 */
+	void applyTo(CachePolicy.Builder policy) {
+		PropertyMapper map = PropertyMapper.get();
+		map.from(this.lease).to(policy::lease);
+		map.from(this.leaseTimeout).to(policy::leaseTimeout);
+		map.from(this.staleTtl).to(policy::staleTtl);
+		map.from(this.softTimeout).to(policy::softTimeout);
+		map.from(this.refreshAhead).to(policy::refreshAhead);
+		map.from(this.ttlJitter).to(policy::ttlJitter);
 	}
 
 }

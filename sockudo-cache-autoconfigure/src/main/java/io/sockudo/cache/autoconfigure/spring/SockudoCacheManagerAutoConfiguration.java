@@ -22,14 +22,13 @@ import io.sockudo.cache.autoconfigure.CacheValuesConfiguration;
 import io.sockudo.cache.autoconfigure.SockudoCacheAutoConfiguration;
 import io.sockudo.cache.autoconfigure.settings.CacheProperties;
 import io.sockudo.cache.autoconfigure.settings.ManagerProperties;
-import io.sockudo.cache.autoconfigure.settings.SpringCacheProperties;
 import io.sockudo.cache.load.LoadExecutor;
-import io.sockudo.cache.load.LoadPolicies;
 import io.sockudo.cache.spring.CacheValues;
 import io.sockudo.cache.spring.SockudoCacheManager;
 import io.sockudo.cache.spring.SockudoCacheManagerBuilder;
 import io.sockudo.cache.spring.SpringKeyConverter;
 import io.sockudo.cache.store.CacheDriver;
+import io.sockudo.cache.store.CachePolicies;
 
 /**
  * Auto-configuration of Spring's {@link CacheManager} on the driver named by
@@ -47,12 +46,12 @@ import io.sockudo.cache.store.CacheDriver;
 public final class SockudoCacheManagerAutoConfiguration {
 
 	@Bean
-	SockudoCacheManager cacheManager(CacheDriver driver, CacheProperties properties, LoadPolicies policies,
+	SockudoCacheManager cacheManager(CacheDriver driver, CacheProperties properties, CachePolicies policies,
 			LoadExecutor loadThreads, ObjectProvider<CacheValues> values,
 			ObjectProvider<SpringKeyConverter> keyConverters, ObjectProvider<CacheManagerCustomizer<?>> customizers) {
 		ManagerProperties manager = properties.getManager();
 		SockudoCacheManager cacheManager = SockudoCacheManagerBuilder.of(driver, values::getObject)
-			.settings(new SpringCacheProperties(properties, policies)::of)
+			.policies(policies)
 			.keyConverters(keyConverters.orderedStream().toList())
 			.loadThreads(loadThreads)
 			.onUnavailable(manager.getOnUnavailable())
