@@ -6,6 +6,7 @@
 package io.sockudo.cache.testsupport;
 
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -14,8 +15,12 @@ import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
+import io.netty.util.internal.ObjectPool;
+
 /**
  * Number of the objects of each class that can be reached, after a full collection.
+ * Classes whose objects Netty keeps for reuse are left out: as many stay as were once in
+ * use at the same time.
  *
  * @param counts by the names of the classes
  */
@@ -30,8 +35,21 @@ public record HeapCensus(Map<String, Long> counts) {
 		return new HeapCensus(histogram().lines()
 			.map((line) -> line.trim().split(" +"))
 			.filter((columns) -> columns.length > 3 && columns[0].endsWith(":") && names.test(columns[3]))
+			.filter((columns) -> !isPooled(columns[3]))
 			.collect(Collectors.toMap((columns) -> columns[3], (columns) -> Long.parseLong(columns[1]), Long::sum,
 					TreeMap::new)));
+	}
+
+	private static boolean isPooled(String name) {
+		try {
+			Class<?> type = Class.forName(name, false, HeapCensus.class.getClassLoader());
+			return Arrays.stream(type.getDeclaredFields())
+				.anyMatch((field) -> ObjectPool.Handle.class.isAssignableFrom(field.getType()));
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			// An array, or a class whose fields are of missing types.
+			return false;
+		}
 	}
 
 	// What HotSpot's jcmd writes.
