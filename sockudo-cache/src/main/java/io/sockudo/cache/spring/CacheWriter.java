@@ -45,7 +45,8 @@ final class CacheWriter {
 			this.store.markDirty(own);
 			return;
 		}
-		CompletableFuture<Boolean> written = write(own, stored, this.entries.nextTtl(stored), WriteCondition.ALWAYS);
+		CompletableFuture<Boolean> written = write(own, stored, this.entries.nextTtl(stored, this.entries.policy()),
+				WriteCondition.ALWAYS);
 		if (!written.isDone() && EventLoops.isCurrent()) {
 			follow(written, "put", (failure) -> drop(own, failure));
 			return;
@@ -59,7 +60,7 @@ final class CacheWriter {
 	@Nullable StoredValue putIfAbsent(Object key, Object value) {
 		Object own = this.entries.key(key);
 		StoredValue stored = this.entries.stored("putIfAbsent", value);
-		long ttl = this.entries.nextTtl(stored);
+		long ttl = this.entries.nextTtl(stored, this.entries.policy());
 		WriteCondition condition = WriteCondition.IF_ABSENT;
 		while (true) {
 			if (this.outages.leavesOut(this.store)) {
@@ -69,13 +70,13 @@ final class CacheWriter {
 			if (await(write(own, stored, ttl, condition), own, "putIfAbsent")) {
 				return null;
 			}
-			StoredValue present = this.entries.find(own);
-			if (this.entries.decodeCounting(present) != null) {
+			StoredValue present = this.entries.reader().find(own);
+			if (this.entries.reader().value(present) != null) {
 				return present;
 			}
 			// Gone meanwhile, or as good as absent because it can't be read.
-			condition = (present != null && present != StoredEntries.NO_ANSWER) ? WriteCondition.ifEqual(present)
-					: WriteCondition.IF_ABSENT;
+			condition = (present != null && this.entries.reader().hasAnswered(present))
+					? WriteCondition.ifEqual(present) : WriteCondition.IF_ABSENT;
 		}
 	}
 
@@ -90,7 +91,7 @@ final class CacheWriter {
 	private boolean await(CompletableFuture<Boolean> write, Object own, String operation) {
 		try {
 			boolean written = Futures.await(write, this.store.label(), operation);
-			this.outages.over();
+			this.outages.answered();
 			return written;
 		}
 		catch (SockudoCacheException ex) {
@@ -102,7 +103,7 @@ final class CacheWriter {
 	}
 
 	private boolean drop(Object own, Throwable failure) {
-		boolean dropped = this.outages.doesWithout(this.store, failure);
+		boolean dropped = this.outages.doesWithout(this.store, failure, Thread.currentThread().isInterrupted());
 		if (dropped) {
 			this.store.markDirty(own);
 		}

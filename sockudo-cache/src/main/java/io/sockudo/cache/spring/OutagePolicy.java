@@ -13,6 +13,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.load.Miss;
+import io.sockudo.cache.load.OutageRule;
 import io.sockudo.cache.store.EntryStore;
 
 /**
@@ -20,7 +21,7 @@ import io.sockudo.cache.store.EntryStore;
  * which failures are degraded, and logs them once an outage, at most once a minute: some
  * keys may work while others don't.
  */
-final class OutagePolicy {
+final class OutagePolicy implements OutageRule {
 
 	private static final Log logger = LogFactory.getLog(SockudoCacheManager.class);
 
@@ -36,10 +37,8 @@ final class OutagePolicy {
 		this.degrade = onUnavailable == OutageMode.DEGRADE;
 	}
 
-	/**
-	 * Return whether to go on without an answer instead of waiting for a failure.
-	 */
-	boolean leavesOut(EntryStore<?> store) {
+	@Override
+	public boolean leavesOut(EntryStore<?> store) {
 		boolean leavesOut = this.degrade && store.isSuspect();
 		if (leavesOut) {
 			noticed(store, null);
@@ -47,16 +46,18 @@ final class OutagePolicy {
 		return leavesOut;
 	}
 
-	boolean doesWithout(EntryStore<?> store, Throwable failure) {
+	@Override
+	public boolean doesWithout(EntryStore<?> store, Throwable failure, boolean interrupted) {
 		boolean doesWithout = this.degrade && Miss.isOutage(failure);
 		// An interrupted caller has given up, whatever the store would have answered.
-		if (doesWithout && !Thread.currentThread().isInterrupted()) {
+		if (doesWithout && !interrupted) {
 			noticed(store, failure);
 		}
 		return doesWithout;
 	}
 
-	void over() {
+	@Override
+	public void answered() {
 		if (this.out) {
 			this.out = false;
 		}

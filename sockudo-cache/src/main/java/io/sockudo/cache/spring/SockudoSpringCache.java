@@ -46,14 +46,14 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 
 	private final CacheWriter writes;
 
-	private final ReadThrough loads;
+	private final SpringLoads loads;
 
 	SockudoSpringCache(String name, StoredEntries entries, LoadExecutor threads, boolean allowNullValues) {
 		super(allowNullValues);
 		this.name = name;
 		this.entries = entries;
 		this.writes = new CacheWriter(entries);
-		this.loads = new ReadThrough(entries, threads, new Adapter());
+		this.loads = new SpringLoads(entries, threads, this::toStoreValue, this::fromStoreValue);
 	}
 
 	@Override
@@ -92,7 +92,7 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 
 	@Override
 	protected @Nullable Object lookup(Object key) {
-		return this.entries.lookup(this.entries.key(key));
+		return value(this.entries.reader().find(this.entries.key(key)));
 	}
 
 	@Override
@@ -115,16 +115,20 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 	@Override
 	public @Nullable CompletableFuture<?> retrieve(Object key) {
 		Object own = this.entries.key(key);
-		StoredValue found = this.entries.peek(own);
+		StoredValue found = this.entries.reader().peek(own);
 		if (found == StoredValue.ASK) {
-			return Futures.detached(() -> this.entries.askAsync(own).thenApply(this::wrap));
+			return Futures.detached(() -> this.entries.reader().askAsync(own).thenApply(this::wrap));
 		}
 		ValueWrapper wrapper = wrap(found);
 		return (wrapper != null) ? CompletableFuture.completedFuture(wrapper) : null;
 	}
 
+	private @Nullable Object value(@Nullable StoredValue found) {
+		return this.entries.reader().value(found);
+	}
+
 	private @Nullable ValueWrapper wrap(@Nullable StoredValue found) {
-		return toValueWrapper(this.entries.decodeCounting(found));
+		return toValueWrapper(value(found));
 	}
 
 	@Override
@@ -178,23 +182,6 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 	@Override
 	public void close() {
 		this.loads.close();
-	}
-
-	/**
-	 * Adapter that gives loads access to the protected methods of caches.
-	 */
-	private final class Adapter implements ReadThrough.ValueAdapter {
-
-		@Override
-		public Object toStoreValue(@Nullable Object value) {
-			return SockudoSpringCache.this.toStoreValue(value);
-		}
-
-		@Override
-		public @Nullable Object fromStoreValue(Object value) {
-			return SockudoSpringCache.this.fromStoreValue(value);
-		}
-
 	}
 
 }

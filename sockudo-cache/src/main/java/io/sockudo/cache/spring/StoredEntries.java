@@ -5,7 +5,6 @@
 
 package io.sockudo.cache.spring;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -15,12 +14,12 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cache.support.NullValue;
 
-import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.codec.CodecException;
+import io.sockudo.cache.load.EntryReader;
+import io.sockudo.cache.load.ValueReader;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.EntryStore;
-import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.ObjectEntries;
 import io.sockudo.cache.store.StoredValue;
 
@@ -28,12 +27,7 @@ import io.sockudo.cache.store.StoredValue;
  * Entries of one Spring cache: keys in the form of the store, and values. A value is one
  * of the application or the placeholder of {@code null}.
  */
-final class StoredEntries {
-
-	/**
-	 * Result of a read that the store has not answered, where the caller goes on without.
-	 */
-	static final StoredValue NO_ANSWER = StoredValue.ofBytes(new byte[0]);
+final class StoredEntries implements ValueReader<Object> {
 
 	private static final Log logger = LogFactory.getLog(SockudoCacheManager.class);
 
@@ -51,6 +45,8 @@ final class StoredEntries {
 
 	private final OutagePolicy outages;
 
+	private final EntryReader<Object, Object> reader;
+
 	StoredEntries(CacheDriver driver, String name, CachePolicy policy, KeyTexts texts, CacheValues values,
 			OutagePolicy outages) {
 		ObjectEntries<Object> entries = untyped(driver.open(name, policy.maxCapacity(), texts));
@@ -60,6 +56,7 @@ final class StoredEntries {
 		this.values = values;
 		this.policy = policy;
 		this.outages = outages;
+		this.reader = new EntryReader<>(this.store, this.callbacks, outages, this, "get");
 	}
 
 	// The only keys of the store are those of its own function.
@@ -107,97 +104,26 @@ final class StoredEntries {
 		return StoredValue.of(own, this.values.codec());
 	}
 
-	long nextTtl(StoredValue stored) {
-		return this.policy.nextTtl(isNull(stored.as(this.values.codec())));
+	@Override
+	public Object read(StoredValue stored) {
+		return stored.as(this.values.codec());
 	}
 
-	@Nullable Object decode(@Nullable StoredValue found) {
-		try {
-			return (found != null && found != NO_ANSWER) ? found.as(this.values.codec()) : null;
-		}
-		catch (CodecException ex) {
-			return null;
-		}
+	@Override
+	public long nextTtl(StoredValue loaded, CachePolicy policy) {
+		return policy.nextTtl(isNull(read(loaded)));
 	}
 
-	@Nullable Object decodeCounting(@Nullable StoredValue found) {
-		if (found == null || found == NO_ANSWER) {
-			return null;
-		}
-		try {
-			return found.as(this.values.codec());
-		}
-		catch (CodecException ex) {
-			unreadable(ex);
-			return null;
-		}
-	}
-
-	private void unreadable(CodecException problem) {
-		this.store.countUnreadable();
+	@Override
+	public void unreadable(CodecException problem) {
 		if (this.warned.compareAndSet(false, true)) {
 			logger.warn("Cache '" + this.store.label().shown() + "': an entry " + problem.getMessage()
 					+ ". Such entries are misses. Said once.");
 		}
 	}
 
-	/**
-	 * Look an entry up, at first by a peek: what the store knows at once must cost
-	 * nothing more.
-	 */
-	@Nullable Object lookup(Object key) {
-		return decodeCounting(find(key));
-	}
-
-	@Nullable StoredValue find(Object key) {
-		StoredValue found = peek(key);
-		return (found != StoredValue.ASK) ? found : ask(key);
-	}
-
-	/**
-	 * Peek at an entry. A closed store throws.
-	 */
-	@Nullable StoredValue peek(Object key) {
-		try {
-			return this.store.peek(key);
-		}
-		catch (SockudoCacheException ex) {
-			return orNoAnswer(ex);
-		}
-	}
-
-	private @Nullable StoredValue ask(Object key) {
-		if (this.outages.leavesOut(this.store)) {
-			return NO_ANSWER;
-		}
-		try {
-			StoredValue found = Futures.awaitAnswer(this.store.read(key), this.store.label(), "get");
-			this.outages.over();
-			return found;
-		}
-		catch (RuntimeException ex) {
-			return orNoAnswer(ex);
-		}
-	}
-
-	CompletableFuture<@Nullable StoredValue> askAsync(Object key) {
-		if (this.outages.leavesOut(this.store)) {
-			return CompletableFuture.completedFuture(NO_ANSWER);
-		}
-		return Futures.on(this.callbacks, Futures.called(() -> this.store.read(key))).handle((found, failure) -> {
-			if (failure != null) {
-				return orNoAnswer(failure);
-			}
-			this.outages.over();
-			return found;
-		});
-	}
-
-	private StoredValue orNoAnswer(Throwable failure) {
-		if (this.outages.doesWithout(this.store, failure)) {
-			return NO_ANSWER;
-		}
-		throw Futures.propagate(Futures.unwrap(failure));
+	EntryReader<Object, Object> reader() {
+		return this.reader;
 	}
 
 }
