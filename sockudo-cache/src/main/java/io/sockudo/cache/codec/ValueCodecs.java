@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,7 +26,7 @@ public final class ValueCodecs {
 
 	private final Map<Type, ValueCodec<?>> byType = new ConcurrentHashMap<>();
 
-	private final Supplier<JsonMapper> mapper;
+	private final SingletonSupplier<JsonMapper> mapper;
 
 	/**
 	 * Create codecs.
@@ -33,7 +34,7 @@ public final class ValueCodecs {
 	 * created
 	 */
 	public ValueCodecs(Supplier<JsonMapper> mapper) {
-		this.mapper = new Once<>(mapper);
+		this.mapper = SingletonSupplier.of(mapper);
 	}
 
 	/**
@@ -81,7 +82,7 @@ public final class ValueCodecs {
 		if (type == byte[].class) {
 			return BYTES;
 		}
-		JsonMapper mapper = this.mapper.get();
+		JsonMapper mapper = this.mapper.obtain();
 		return new JsonCodec<>(mapper, mapper.constructType(type));
 	}
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cache.support.AbstractValueAdaptingCache;
 
 import io.sockudo.cache.load.LoadExecutor;
-import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoreStatistics;
@@ -79,15 +78,20 @@ public final class SockudoSpringCache extends AbstractValueAdaptingCache impleme
 	}
 
 	/**
-	 * Look at an entry without reading its value. Counts neither as a hit nor as a miss.
-	 * @param key the key
-	 * @return details of the entry, or {@code null}
-	 * @throws io.sockudo.cache.SockudoCacheException if the driver has no answer, also in
-	 * a cache that otherwise degrades
+	 * Return the store of the entries, for what a cache of Spring can't do.
+	 * @return the store
 	 */
-	public @Nullable EntryDetails inspect(Object key) {
-		return Futures.await(this.entries.store().inspect(this.entries.key(key)), this.entries.store().label(),
-				"inspect");
+	public EntryStore<Object> store() {
+		return this.entries.store();
+	}
+
+	/**
+	 * Return the key of an entry in the store.
+	 * @param key the key in this cache
+	 * @return the store's key
+	 */
+	public Object storeKey(Object key) {
+		return this.entries.key(key);
 	}
 
 	@Override

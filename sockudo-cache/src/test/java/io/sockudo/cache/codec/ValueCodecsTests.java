@@ -21,8 +21,11 @@ import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.StdConverter;
 
+import io.sockudo.cache.testsupport.Together;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Codecs by type, and what they say of values that they cannot convert.
@@ -54,6 +57,25 @@ class ValueCodecsTests {
 		assertThat(this.codecs.<List<Point>>forType(new ParameterizedTypeReference<List<Point>>() {
 		}.getType())).isSameAs(points).isNotSameAs(codec);
 		assertThat(this.mappers).hasValue(1);
+	}
+
+	@Test
+	void mapperIsAskedForOnceByManyThreads() {
+		List<Class<?>> types = List.of(Point.class, Integer.class, Long.class, Boolean.class);
+		Together.run(16, (number) -> this.codecs.forType(types.get(number % types.size())));
+		assertThat(this.mappers).hasValue(1);
+	}
+
+	@Test
+	void mapperThatIsMissingIsAskedForAgain() {
+		ValueCodecs later = new ValueCodecs(() -> {
+			if (this.mappers.incrementAndGet() == 1) {
+				throw new IllegalStateException("not yet");
+			}
+			return JsonMapper.builder().build();
+		});
+		assertThatIllegalStateException().isThrownBy(() -> later.forType(Point.class));
+		assertThat(later.<Point>forType(Point.class).encode(new Point(1, "p"))).isNotEmpty();
 	}
 
 	@Test

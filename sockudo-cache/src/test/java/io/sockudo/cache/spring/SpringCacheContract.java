@@ -111,7 +111,7 @@ abstract class SpringCacheContract {
 				.succeedsWithin(Started.LIMIT)
 				.isEqualTo("loaded");
 			List<ThrowingCallable> calls = List.of(() -> cache.evict("k"), () -> cache.evictIfPresent("k"),
-					cache::clear, cache::invalidate, () -> cache.inspect("k"));
+					cache::clear, cache::invalidate);
 			assertThat(calls)
 				.allSatisfy((call) -> assertThatExceptionOfType(CacheUnavailableException.class).isThrownBy(call)
 					.withMessageContaining("the cache is closed"));

@@ -5,22 +5,53 @@
 
 package io.sockudo.cache.autoconfigure.endpoint;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.spring.SockudoSpringCache;
 import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.Futures;
 
 /**
  * Cache as the endpoint operates it: keys are texts.
+ *
+ * @param <K> type of the store's keys
+ * @param store its entries
+ * @param keys converts texts to the store's keys
  */
-interface OperatedCache {
+record OperatedCache<K>(EntryStore<K> store, Function<String, K> keys) {
 
-	EntryStore<?> store();
+	/**
+	 * Return the key-value cache, whose keys contain the names of namespaces.
+	 */
+	static OperatedCache<String> of(EntryStore<String> store) {
+		return new OperatedCache<>(store, Function.identity());
+	}
 
-	@Nullable EntryDetails inspect(String key);
+	/**
+	 * Return a Spring cache, of which only keys that are strings can be named.
+	 */
+	static OperatedCache<Object> of(SockudoSpringCache cache) {
+		return new OperatedCache<>(cache.store(), cache::storeKey);
+	}
 
-	boolean remove(String key);
+	@Nullable EntryDetails inspect(String key) {
+		return await(this.store.inspect(this.keys.apply(key)), "inspect");
+	}
 
-	long clear();
+	boolean remove(String key) {
+		return await(this.store.remove(this.keys.apply(key)), "remove");
+	}
+
+	long clear() {
+		return await(this.store.clear(""), "clear");
+	}
+
+	private <T extends @Nullable Object> T await(CompletableFuture<T> future, String operation) {
+		return Futures.await(future, this.store.label(), operation);
+	}
 
 }

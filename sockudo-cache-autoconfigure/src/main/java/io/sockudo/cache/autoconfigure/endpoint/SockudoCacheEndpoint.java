@@ -75,7 +75,7 @@ public final class SockudoCacheEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable EntryReport entry(@Selector String cache, @Selector String key) {
-		OperatedCache found = caches().get(cache);
+		OperatedCache<?> found = caches().get(cache);
 		return (found != null) ? EntryReport.of(found.inspect(checked(key))) : null;
 	}
 
@@ -86,7 +86,7 @@ public final class SockudoCacheEndpoint {
 	 */
 	@DeleteOperation
 	public @Nullable RemovalReport clear(@Selector String cache) {
-		OperatedCache found = caches().get(cache);
+		OperatedCache<?> found = caches().get(cache);
 		return (found != null) ? new RemovalReport(found.clear()) : null;
 	}
 
@@ -98,14 +98,14 @@ public final class SockudoCacheEndpoint {
 	 */
 	@DeleteOperation
 	public @Nullable RemovalReport remove(@Selector String cache, @Selector String key) {
-		OperatedCache found = caches().get(cache);
+		OperatedCache<?> found = caches().get(cache);
 		return (found != null) ? new RemovalReport(found.remove(checked(key)) ? 1 : 0) : null;
 	}
 
-	private Map<String, OperatedCache> caches() {
-		Map<String, OperatedCache> caches = new TreeMap<>();
-		this.springCaches.get().forEach((name, cache) -> caches.put(name, new SpringEntries(cache)));
-		caches.put(this.driver.entries().label().cache(), new KeyValueEntries(this.driver.entries()));
+	private Map<String, OperatedCache<?>> caches() {
+		Map<String, OperatedCache<?>> caches = new TreeMap<>();
+		this.springCaches.get().forEach((name, cache) -> caches.put(name, OperatedCache.of(cache)));
+		caches.put(this.driver.entries().label().cache(), OperatedCache.of(this.driver.entries()));
 		return caches;
 	}
 
