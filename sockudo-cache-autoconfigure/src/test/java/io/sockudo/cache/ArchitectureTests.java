@@ -28,7 +28,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
 
-import io.sockudo.cache.store.Scheduler;
+import io.sockudo.cache.internal.support.Scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +42,7 @@ class ArchitectureTests {
 	private static final List<String> DRIVERS = List.of("memory", "near", "none", "redis");
 
 	private static final String[] SPRING_ROOMS = { ROOT + ".autoconfigure..", ROOT + ".spring..", ROOT + ".metrics..",
-			ROOT + ".state..", ROOT + ".ratelimit.http.." };
+			ROOT + ".internal.state..", ROOT + ".ratelimit.http.." };
 
 	private static final JavaClasses PRODUCTION = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
@@ -56,9 +56,10 @@ class ArchitectureTests {
 		assertThat(packages().map(JavaPackage::getName)).contains(ROOT, ROOT + ".autoconfigure",
 				ROOT + ".autoconfigure.endpoint", ROOT + ".autoconfigure.health", ROOT + ".autoconfigure.metrics",
 				ROOT + ".autoconfigure.ratelimit", ROOT + ".autoconfigure.redis", ROOT + ".autoconfigure.settings",
-				ROOT + ".autoconfigure.spring", ROOT + ".codec", ROOT + ".core", ROOT + ".load", ROOT + ".memory",
-				ROOT + ".metrics", ROOT + ".near", ROOT + ".none", ROOT + ".ratelimit", ROOT + ".ratelimit.http",
-				ROOT + ".spring", ROOT + ".store");
+				ROOT + ".autoconfigure.spring", ROOT + ".codec", ROOT + ".core", ROOT + ".internal.load",
+				ROOT + ".internal.state", ROOT + ".internal.support", ROOT + ".memory", ROOT + ".metrics",
+				ROOT + ".near", ROOT + ".none", ROOT + ".ratelimit", ROOT + ".ratelimit.http", ROOT + ".spring",
+				ROOT + ".store");
 	}
 
 	@Test
@@ -79,7 +80,7 @@ class ArchitectureTests {
 				.should()
 				.dependOnClassesThat()
 				.resideInAnyPackage(others)
-				.because("drivers never see each other: move what they share to " + ROOT + ".store")
+				.because("drivers never see each other: move what they share to " + ROOT + ".internal.support")
 				.allowEmptyShould(true)
 				.check(PRODUCTION);
 		}
@@ -90,10 +91,24 @@ class ArchitectureTests {
 		String[] drivers = DRIVERS.stream().map((driver) -> ROOT + "." + driver + "..").toArray(String[]::new);
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideInAnyPackage(ROOT, ROOT + ".core..", ROOT + ".load..", ROOT + ".store..", ROOT + ".codec..")
+			.resideInAnyPackage(ROOT, ROOT + ".core..", ROOT + ".internal.load..", ROOT + ".store..",
+					ROOT + ".internal.support..", ROOT + ".codec..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(drivers)
+			.check(PRODUCTION);
+	}
+
+	// Or it would show them to those who write a driver.
+	@Test
+	void contractAndNarrowInterfaceSeeNoInternals() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAnyPackage(ROOT, ROOT + ".store..", ROOT + ".ratelimit")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".internal..")
+			.because("internals are for those who implement it: move what they need to " + ROOT + ".store")
 			.check(PRODUCTION);
 	}
 
@@ -105,7 +120,8 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
 				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".codec..",
-						ROOT + ".load..", ROOT + ".spring..", ROOT + ".state..", ROOT + ".store.."))))
+						ROOT + ".internal.load..", ROOT + ".spring..", ROOT + ".internal.state..", ROOT + ".store..",
+						ROOT + ".internal.support.."))))
 			.check(PRODUCTION);
 		ArchRuleDefinition.noClasses()
 			.that()
@@ -124,7 +140,7 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
 				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT,
-						ROOT + ".autoconfigure.health", ROOT + ".store.."))))
+						ROOT + ".autoconfigure.health", ROOT + ".store..", ROOT + ".internal.support.."))))
 			.check(PRODUCTION);
 	}
 
@@ -140,7 +156,8 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
 				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".codec..",
-						ROOT + ".autoconfigure.endpoint", ROOT + ".spring..", ROOT + ".store.."))))
+						ROOT + ".autoconfigure.endpoint", ROOT + ".spring..", ROOT + ".store..",
+						ROOT + ".internal.support.."))))
 			.check(PRODUCTION);
 	}
 
@@ -151,8 +168,8 @@ class ArchitectureTests {
 			.resideInAPackage(ROOT + ".metrics..")
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
-				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT + ".load..",
-						ROOT + ".metrics..", ROOT + ".spring..", ROOT + ".store.."))))
+				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT + ".internal.load..",
+						ROOT + ".metrics..", ROOT + ".spring..", ROOT + ".store..", ROOT + ".internal.support.."))))
 			.check(PRODUCTION);
 		ArchRuleDefinition.noClasses()
 			.that()
@@ -273,7 +290,8 @@ class ArchitectureTests {
 		// like others.
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages("io.sockudo.cache.redis", "io.sockudo.cache.state", "io.sockudo.cache.spring")
+			.resideOutsideOfPackages("io.sockudo.cache.redis", "io.sockudo.cache.internal.state",
+					"io.sockudo.cache.spring")
 			.should()
 			.dependOnClassesThat()
 			.haveNameMatching("java\\.time\\.(Clock|Instant|LocalDateTime|ZonedDateTime|OffsetDateTime)")
@@ -348,7 +366,7 @@ class ArchitectureTests {
 	void stateIsStoredWithoutAMapper() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideInAnyPackage(ROOT + ".state..", ROOT + ".spring..")
+			.resideInAnyPackage(ROOT + ".internal.state..", ROOT + ".spring..")
 			.or()
 			.haveSimpleName("StateCodec")
 			.or()

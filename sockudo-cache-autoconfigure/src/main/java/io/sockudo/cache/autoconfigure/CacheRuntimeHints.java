@@ -18,8 +18,8 @@ import org.springframework.util.ClassUtils;
 
 import io.sockudo.cache.autoconfigure.settings.CacheProperties;
 import io.sockudo.cache.autoconfigure.settings.DatabaseRedisProperties;
-import io.sockudo.cache.state.AllowedTypes;
-import io.sockudo.cache.state.StateHints;
+import io.sockudo.cache.internal.state.AllowedTypes;
+import io.sockudo.cache.internal.state.StateHints;
 
 /**
  * Runtime hints for types that are bound early, found by name or instantiated by

@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 import io.sockudo.cache.autoconfigure.settings.CacheProperties;
+import io.sockudo.cache.internal.state.AllowedTypes;
 import io.sockudo.cache.spring.CacheValues;
-import io.sockudo.cache.state.AllowedTypes;
 
 /**
  * Configuration of the codec of Spring caches: JSON of the state of objects, whose types

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.ClassUtils;
 
-import io.sockudo.cache.load.LoadExecutor;
-import io.sockudo.cache.load.LoadListener;
+import io.sockudo.cache.internal.load.LoadExecutor;
+import io.sockudo.cache.internal.load.LoadListener;
 
 /**
  * Configuration of the executor of loads whose callers may leave before they end: a pool

@@ -21,7 +21,7 @@ import io.sockudo.cache.autoconfigure.settings.LoadProperties;
 import io.sockudo.cache.autoconfigure.settings.ManagerProperties;
 import io.sockudo.cache.autoconfigure.settings.NearProperties;
 import io.sockudo.cache.autoconfigure.settings.Settings;
-import io.sockudo.cache.state.AllowedTypes;
+import io.sockudo.cache.internal.state.AllowedTypes;
 
 /**
  * Validator of values that have the right type but are not allowed.

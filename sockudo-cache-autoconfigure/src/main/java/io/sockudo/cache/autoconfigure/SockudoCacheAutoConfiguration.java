@@ -21,8 +21,8 @@ import io.sockudo.cache.autoconfigure.redis.RedisUrlWithdrawal;
 import io.sockudo.cache.autoconfigure.settings.CacheProperties;
 import io.sockudo.cache.codec.NamedTypes;
 import io.sockudo.cache.core.DefaultSockudoCache;
-import io.sockudo.cache.load.LoadExecutor;
-import io.sockudo.cache.state.AllowedTypes;
+import io.sockudo.cache.internal.load.LoadExecutor;
+import io.sockudo.cache.internal.state.AllowedTypes;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CachePolicies;
 

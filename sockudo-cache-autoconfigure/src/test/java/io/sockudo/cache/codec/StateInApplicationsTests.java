@@ -48,8 +48,8 @@ import io.sockudo.cache.autoconfigure.spring.SockudoCacheManagerAutoConfiguratio
 import io.sockudo.cache.codec.library.KotlinShapes;
 import io.sockudo.cache.codec.library.LombokShapes;
 import io.sockudo.cache.codec.library.Shapes;
+import io.sockudo.cache.internal.state.StateEquality;
 import io.sockudo.cache.spring.CacheValues;
-import io.sockudo.cache.state.StateEquality;
 import io.sockudo.cache.testsupport.redis.RedisNodes;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-import io.sockudo.cache.state.AllowedTypes;
+import io.sockudo.cache.internal.state.AllowedTypes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,8 +11,8 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.sockudo.cache.state.StateEquality;
-import io.sockudo.cache.state.StateException;
+import io.sockudo.cache.internal.state.StateEquality;
+import io.sockudo.cache.internal.state.StateException;
 
 /**
  * Codec of values of a declared type: JSON text in UTF-8, without type names.

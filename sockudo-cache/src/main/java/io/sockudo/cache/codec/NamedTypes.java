@@ -10,7 +10,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
-import io.sockudo.cache.state.AllowedTypes;
+import io.sockudo.cache.internal.state.AllowedTypes;
 
 /**
  * Validator of the class names in payloads, for types that the application has annotated

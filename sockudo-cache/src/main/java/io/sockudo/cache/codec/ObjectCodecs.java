@@ -7,8 +7,8 @@ package io.sockudo.cache.codec;
 
 import java.util.Collection;
 
-import io.sockudo.cache.state.AllowedTypes;
-import io.sockudo.cache.state.StateMapper;
+import io.sockudo.cache.internal.state.AllowedTypes;
+import io.sockudo.cache.internal.state.StateMapper;
 
 /**
  * Codecs of values of undeclared type, such as those of Spring's caches. A cached

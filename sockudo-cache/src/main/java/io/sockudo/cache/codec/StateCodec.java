@@ -5,8 +5,8 @@
 
 package io.sockudo.cache.codec;
 
-import io.sockudo.cache.state.StateException;
-import io.sockudo.cache.state.StateMapper;
+import io.sockudo.cache.internal.state.StateException;
+import io.sockudo.cache.internal.state.StateMapper;
 
 /**
  * Codec of values of any allowed type, stored by their state.

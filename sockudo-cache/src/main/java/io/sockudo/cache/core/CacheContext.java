@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.codec.ValueCodecs;
-import io.sockudo.cache.load.LoadExecutor;
-import io.sockudo.cache.load.SingleFlightLoader;
+import io.sockudo.cache.internal.load.LoadExecutor;
+import io.sockudo.cache.internal.load.SingleFlightLoader;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CachePolicies;
 import io.sockudo.cache.store.EntryStore;

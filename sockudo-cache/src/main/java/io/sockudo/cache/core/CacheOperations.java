@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.ScanPage;
 import io.sockudo.cache.codec.ValueCodec;
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.EntryStore;
-import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.LargeValueDecoding;
 import io.sockudo.cache.store.StoredPage;
 import io.sockudo.cache.store.StoredValue;

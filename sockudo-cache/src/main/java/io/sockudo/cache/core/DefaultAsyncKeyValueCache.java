@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.AsyncKeyValueCache;
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.ScanPage;
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.support.Futures;
 
 /**
  * Asynchronous face of a view.

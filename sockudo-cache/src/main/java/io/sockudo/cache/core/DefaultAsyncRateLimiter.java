@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.ratelimit.AsyncRateLimiter;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
-import io.sockudo.cache.store.Futures;
 
 /**
  * Asynchronous face of a rate limiter.

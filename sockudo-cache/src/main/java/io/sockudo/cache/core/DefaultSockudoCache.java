@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.sockudo.cache.codec.ValueCodecs;
-import io.sockudo.cache.load.LoadExecutor;
+import io.sockudo.cache.internal.load.LoadExecutor;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CachePolicies;
 import io.sockudo.cache.store.CachePolicy;

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.SockudoCacheException;
-import io.sockudo.cache.store.Failures;
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.support.Failures;
+import io.sockudo.cache.internal.support.Futures;
 
 /**
  * Translation of the failed keys of a bulk operation to the names that the caller used.

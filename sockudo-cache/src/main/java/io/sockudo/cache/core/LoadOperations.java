@@ -13,9 +13,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.LoadOptions;
-import io.sockudo.cache.load.EntryReader;
-import io.sockudo.cache.load.OutageRule;
-import io.sockudo.cache.load.ReadThrough;
+import io.sockudo.cache.internal.load.EntryReader;
+import io.sockudo.cache.internal.load.OutageRule;
+import io.sockudo.cache.internal.load.ReadThrough;
 import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.StoredValue;
 

@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.Futures;
 
 /**
  * Answer of a store that is still to come, and its conversion for the caller.

@@ -14,10 +14,10 @@ import org.apache.commons.logging.LogFactory;
 
 import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.ratelimit.OnUnavailable;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
-import io.sockudo.cache.store.Futures;
 
 /**
  * Fallback that decides while the driver can't. Counts its decisions and the driver's,

@@ -11,10 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.store.CacheDriver;
-import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.RateLimits;
 
 /**

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.Gcra;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
-import io.sockudo.cache.store.Gcra;
 
 /**
  * Bucket of one key: its theoretical arrival time, in ticks of the limit that it is

@@ -15,10 +15,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.LocalLeases;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.LeaseResponse;
-import io.sockudo.cache.store.LocalLeases;
 import io.sockudo.cache.store.StoredValue;
 
 /**

@@ -15,12 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.ExactDuration;
+import io.sockudo.cache.internal.support.Gcra;
+import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.ExactDuration;
-import io.sockudo.cache.store.Gcra;
-import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
 
 /**

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.ExactDuration;
+import io.sockudo.cache.internal.support.Gcra;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
-import io.sockudo.cache.store.ExactDuration;
-import io.sockudo.cache.store.Gcra;
 
 /**
  * Bucket whose theoretical arrival time a {@link Bucket} can't count in ticks. It accepts

@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.load.LoadListener;
+import io.sockudo.cache.internal.load.LoadListener;
 
 /**
  * Meters of loads: the timer {@code sockudo.cache.loads} of loading and storing. It is

@@ -10,7 +10,7 @@ import java.util.Locale;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.load.LoadListener;
+import io.sockudo.cache.internal.load.LoadListener;
 
 /**
  * Context of an observed load. It never contains the key.

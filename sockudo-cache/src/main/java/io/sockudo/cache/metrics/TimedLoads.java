@@ -15,7 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.load.LoadListener;
+import io.sockudo.cache.internal.load.LoadListener;
 
 /**
  * Listener that times loads without observations.

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.RelayFuture;
 import io.sockudo.cache.near.NearEntry.Pending;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.EntryDetails;
@@ -20,7 +21,6 @@ import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.LeaseResponse;
 import io.sockudo.cache.store.NearStatistics;
-import io.sockudo.cache.store.RelayFuture;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
 import io.sockudo.cache.store.StoredValue;

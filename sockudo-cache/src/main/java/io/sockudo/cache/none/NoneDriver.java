@@ -10,12 +10,12 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.EmptyStore;
+import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.EmptyStore;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
-import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
 
 /**

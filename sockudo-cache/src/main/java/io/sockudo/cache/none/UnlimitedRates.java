@@ -12,12 +12,12 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.ExactDuration;
+import io.sockudo.cache.internal.support.Gcra;
+import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.ExactDuration;
-import io.sockudo.cache.store.Gcra;
-import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
 
 /**

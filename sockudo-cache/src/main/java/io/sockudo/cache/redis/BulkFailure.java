@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCacheException;
-import io.sockudo.cache.store.Failures;
+import io.sockudo.cache.internal.support.Failures;
 
 /**
  * Failure of a bulk operation, gathered from the failures of its parts. The worst outcome

@@ -14,8 +14,8 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.netty.util.Timer;
 
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.redis.RedisStartException.Reason;
-import io.sockudo.cache.store.Futures;
 
 /**
  * Client of a cluster.

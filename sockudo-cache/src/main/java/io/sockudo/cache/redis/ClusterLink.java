@@ -25,7 +25,7 @@ import io.lettuce.core.protocol.CommandArgs;
 import io.netty.util.Timer;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.support.Futures;
 
 /**
  * Link over connections to all nodes of a cluster. Commands are put on them one by one:

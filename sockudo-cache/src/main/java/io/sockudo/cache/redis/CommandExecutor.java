@@ -22,10 +22,10 @@ import io.netty.util.Timer;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.internal.support.Futures;
+import io.sockudo.cache.internal.support.Scheduler;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.CommandListener;
-import io.sockudo.cache.store.Futures;
-import io.sockudo.cache.store.Scheduler;
 
 /**
  * Executor of the commands of one cache.

@@ -15,7 +15,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.support.Futures;
 
 /**
  * Link that stands for a connection while the first attempt to open it goes on. What is

@@ -21,9 +21,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.internal.support.Futures;
+import io.sockudo.cache.internal.support.RelayFuture;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.Futures;
-import io.sockudo.cache.store.RelayFuture;
 
 /**
  * Dirty keys: somebody on this node was given a newer value than the server has, because

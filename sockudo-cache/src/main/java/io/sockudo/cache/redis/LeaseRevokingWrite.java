@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.CacheOperationException;
 import io.sockudo.cache.CacheUnavailableException;
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.support.Futures;
 
 /**
  * Write behind the removal of the lease hash of its key, on the same connection. A load

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.SockudoCacheException;
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.LeaseResponse;
 import io.sockudo.cache.store.StoredValue;

@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.support.Futures;
 
 /**
  * Leases whose release is still to be confirmed by the server. Other nodes would wait for

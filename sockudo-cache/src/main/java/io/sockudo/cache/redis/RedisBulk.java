@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.CacheOperationException;
 import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.store.EntryStore;
-import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
 
 /**

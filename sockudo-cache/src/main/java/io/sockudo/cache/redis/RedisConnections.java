@@ -30,10 +30,10 @@ import io.netty.channel.Channel;
 import io.netty.util.Timer;
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.redis.RedisStartException.Reason;
 import io.sockudo.cache.store.ConnectionState;
 import io.sockudo.cache.store.DriverStatus;
-import io.sockudo.cache.store.Futures;
 
 /**
  * Connections of the driver: one for what is small and one for what may take long. They

@@ -18,12 +18,12 @@ import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.resource.ClientResources;
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.CommandListener;
 import io.sockudo.cache.store.DriverStatus;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
-import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
 import io.sockudo.cache.store.TrackedEntries;
 import io.sockudo.cache.store.TrackingDriver;

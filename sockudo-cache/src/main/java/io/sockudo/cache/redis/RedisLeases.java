@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.sockudo.cache.CacheOutcomeUnknownException;
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.LeaseResponse;
 

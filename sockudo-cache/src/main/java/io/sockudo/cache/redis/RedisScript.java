@@ -177,10 +177,10 @@ enum RedisScript {
 	 * Take permits of a rate limit by GCRA: key; ticks of a microsecond, cost and burst
 	 * tolerance, each in microseconds and ticks. Answers whether they were taken, and the
 	 * reset time after that in microseconds and ticks. The key keeps the theoretical
-	 * arrival time. This is the arithmetic of {@link io.sockudo.cache.store.Gcra}; all
-	 * numbers are below 2^53. A reset time beyond the tolerance means that the clock was
-	 * set back, and is cut. The extra millisecond is what Redis may round away of the TTL
-	 * of a key.
+	 * arrival time. This is the arithmetic of
+	 * {@link io.sockudo.cache.internal.support.Gcra}; all numbers are below 2^53. A reset
+	 * time beyond the tolerance means that the clock was set back, and is cut. The extra
+	 * millisecond is what Redis may round away of the TTL of a key.
 	 */
 	TAKE_PERMITS("""
 			local time = redis.call('time')

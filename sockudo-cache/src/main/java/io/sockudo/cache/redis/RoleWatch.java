@@ -15,7 +15,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.netty.util.Timer;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.support.Futures;
 
 /**
  * Watch that asks a server each second whether it is still the master, where neither

@@ -15,8 +15,8 @@ import io.netty.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.CacheOutcomeUnknownException;
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.store.EntryStore;
-import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.TrackedRead;
 

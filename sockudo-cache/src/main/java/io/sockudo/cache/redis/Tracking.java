@@ -26,8 +26,8 @@ import io.lettuce.core.resource.ClientResources;
 import io.netty.util.Timer;
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.Scheduler;
 import io.sockudo.cache.redis.RedisStartException.Reason;
-import io.sockudo.cache.store.Scheduler;
 
 /**
  * Tracking of reads for client-side caching: a further connection to each server that has

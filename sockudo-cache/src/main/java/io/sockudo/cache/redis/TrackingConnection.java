@@ -24,7 +24,7 @@ import io.lettuce.core.api.push.PushListener;
 import io.lettuce.core.api.push.PushMessage;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.support.Futures;
 
 /**
  * Connection with client tracking to one server. It is used only while that is certain:

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import io.lettuce.core.RedisCommandExecutionException;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.support.Futures;
 
 /**
  * Heartbeat of a tracking connection. The answer to a {@code PING} comes behind the

@@ -13,8 +13,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.store.EntryStore;
-import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.WriteCondition;
 

@@ -26,7 +26,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-import io.sockudo.cache.state.StateHints;
+import io.sockudo.cache.internal.state.StateHints;
 
 /**
  * AOT processor that contributes hints for the return types of cached methods, which are

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 
 import org.springframework.cache.interceptor.CacheOperationInvoker;
 
-import io.sockudo.cache.load.WrappedLoaderException;
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.load.WrappedLoaderException;
+import io.sockudo.cache.internal.support.Futures;
 
 /**
  * Failure of a loader on its way to all who wait, each of which throws it as its own

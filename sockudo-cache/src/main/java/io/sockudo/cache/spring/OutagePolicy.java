@@ -12,8 +12,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.load.Miss;
-import io.sockudo.cache.load.OutageRule;
+import io.sockudo.cache.internal.load.Miss;
+import io.sockudo.cache.internal.load.OutageRule;
 import io.sockudo.cache.store.EntryStore;
 
 /**

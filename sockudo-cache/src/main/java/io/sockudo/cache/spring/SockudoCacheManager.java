@@ -22,7 +22,7 @@ import org.springframework.cache.transaction.AbstractTransactionSupportingCacheM
 import org.springframework.util.Assert;
 
 import io.sockudo.cache.codec.UnicodeText;
-import io.sockudo.cache.load.LoadExecutor;
+import io.sockudo.cache.internal.load.LoadExecutor;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CachePolicies;
 

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cache.support.AbstractValueAdaptingCache;
 
-import io.sockudo.cache.load.LoadExecutor;
+import io.sockudo.cache.internal.load.LoadExecutor;
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.store.EntryStore;
-import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredValue;
 

@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.load.LoadExecutor;
-import io.sockudo.cache.load.ReadThrough;
-import io.sockudo.cache.load.SingleFlightLoader;
+import io.sockudo.cache.internal.load.LoadExecutor;
+import io.sockudo.cache.internal.load.ReadThrough;
+import io.sockudo.cache.internal.load.SingleFlightLoader;
 import io.sockudo.cache.store.StoredValue;
 
 /**

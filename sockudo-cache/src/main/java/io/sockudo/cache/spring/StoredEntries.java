@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cache.support.NullValue;
 
 import io.sockudo.cache.codec.CodecException;
-import io.sockudo.cache.load.EntryReader;
-import io.sockudo.cache.load.ValueReader;
+import io.sockudo.cache.internal.load.EntryReader;
+import io.sockudo.cache.internal.load.ValueReader;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.EntryStore;

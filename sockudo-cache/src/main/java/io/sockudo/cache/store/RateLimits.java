@@ -14,7 +14,8 @@ import io.sockudo.cache.ratelimit.RateLimitResult;
 
 /**
  * Rate-limit counts of a driver, kept apart from all entries. Arguments are checked by
- * the caller; {@link Gcra} has the arithmetic.
+ * the caller. The algorithm is GCRA, the generic cell rate algorithm, which is a token
+ * bucket.
  */
 public interface RateLimits {
 

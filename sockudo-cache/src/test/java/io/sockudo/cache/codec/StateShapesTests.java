@@ -23,7 +23,7 @@ import io.sockudo.cache.codec.library.KotlinShapes;
 import io.sockudo.cache.codec.library.Library.Anything;
 import io.sockudo.cache.codec.library.LombokShapes;
 import io.sockudo.cache.codec.library.Shapes;
-import io.sockudo.cache.state.StateEquality;
+import io.sockudo.cache.internal.state.StateEquality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

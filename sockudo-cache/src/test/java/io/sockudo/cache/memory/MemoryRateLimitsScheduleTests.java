@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.testsupport.schedules.Scenario;
 import io.sockudo.cache.testsupport.schedules.Schedules;
 

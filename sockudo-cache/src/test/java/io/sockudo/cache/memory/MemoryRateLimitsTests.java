@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.LongAdder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.testsupport.FakeTicker;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Together;

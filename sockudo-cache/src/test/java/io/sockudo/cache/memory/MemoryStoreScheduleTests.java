@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.sockudo.cache.codec.ValueCodecs;
+import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.LeaseResponse;
-import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.WriteCondition;
 import io.sockudo.cache.testsupport.schedules.Scenario;

@@ -8,7 +8,7 @@ package io.sockudo.cache.ratelimit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.support.Futures;
 
 /**
  * The asynchronous face, joined, so that a contract runs on it.

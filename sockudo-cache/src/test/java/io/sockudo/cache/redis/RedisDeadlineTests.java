@@ -16,9 +16,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import io.sockudo.cache.codec.ValueCodecs;
+import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.CommandListener;
-import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.WriteCondition;
 import io.sockudo.cache.testsupport.Started;

@@ -19,13 +19,13 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterProperty;
 
 import io.sockudo.cache.core.DefaultRateLimiter;
+import io.sockudo.cache.internal.support.ExactDuration;
+import io.sockudo.cache.internal.support.Gcra;
 import io.sockudo.cache.memory.MemoryDriver;
 import io.sockudo.cache.ratelimit.OnUnavailable;
 import io.sockudo.cache.ratelimit.RateLimit;
 import io.sockudo.cache.ratelimit.RateLimitResult;
 import io.sockudo.cache.ratelimit.RateLimiter;
-import io.sockudo.cache.store.ExactDuration;
-import io.sockudo.cache.store.Gcra;
 import io.sockudo.cache.testsupport.FakeTicker;
 import io.sockudo.cache.testsupport.RateHistory;
 import io.sockudo.cache.testsupport.RateHistory.Step;

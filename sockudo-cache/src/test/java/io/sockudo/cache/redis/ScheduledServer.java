@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.store.CacheLabel;
-import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.testsupport.schedules.SwitchPoint;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -22,13 +22,13 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.Timer;
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.simulation.VirtualTime;
 import io.sockudo.cache.simulation.Wire;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.CommandListener;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
-import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
 import io.sockudo.cache.store.TrackedEntries;
 import io.sockudo.cache.store.TrackingDriver;

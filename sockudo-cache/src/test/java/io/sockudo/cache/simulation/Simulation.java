@@ -24,13 +24,13 @@ import io.sockudo.cache.CacheOutcomeUnknownException;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.core.DefaultSockudoCache;
-import io.sockudo.cache.load.LoadExecutor;
+import io.sockudo.cache.internal.load.LoadExecutor;
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.near.NearDriver;
 import io.sockudo.cache.redis.SimulatedDriver;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CachePolicies;
 import io.sockudo.cache.store.CachePolicy;
-import io.sockudo.cache.store.Futures;
 
 /**
  * Plays one scenario: nodes with the real cache, a server and a database that are made

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-import io.sockudo.cache.store.Scheduler;
+import io.sockudo.cache.internal.support.Scheduler;
 
 /**
  * Clock of a simulation, and the queue of all that is going to happen in it. What happens

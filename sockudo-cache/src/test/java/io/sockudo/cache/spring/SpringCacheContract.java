@@ -30,7 +30,7 @@ import org.springframework.cache.interceptor.SimpleKey;
 import org.springframework.cache.support.NullValue;
 
 import io.sockudo.cache.CacheUnavailableException;
-import io.sockudo.cache.load.LoadExecutor;
+import io.sockudo.cache.internal.load.LoadExecutor;
 import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Together;

@@ -28,11 +28,11 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.redis.RedisDriver;
 import io.sockudo.cache.redis.RedisTarget;
 import io.sockudo.cache.redis.RedisTopology;
 import io.sockudo.cache.store.ConnectionState;
-import io.sockudo.cache.store.Futures;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Stopwatch;
 import io.sockudo.cache.testsupport.Together;

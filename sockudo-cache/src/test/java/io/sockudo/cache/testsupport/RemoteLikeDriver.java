@@ -14,10 +14,10 @@ import java.util.function.Function;
 
 import org.awaitility.Awaitility;
 
+import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
-import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
 
 /**

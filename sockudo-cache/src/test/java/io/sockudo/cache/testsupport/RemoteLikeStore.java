@@ -13,11 +13,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.sockudo.cache.codec.CodecException;
+import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.LeaseResponse;
-import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.StoreStatistics;
 import io.sockudo.cache.store.StoredPage;
 import io.sockudo.cache.store.StoredValue;

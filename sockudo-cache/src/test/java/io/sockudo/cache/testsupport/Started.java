@@ -147,7 +147,7 @@ public final class Started<T> {
 	private boolean isWaiting(Thread.State state) {
 		return this.thread.getState() == state && Arrays.stream(this.thread.getStackTrace())
 			.map(StackTraceElement::getClassName)
-			.anyMatch((type) -> type.startsWith("io.sockudo.cache.load.")
+			.anyMatch((type) -> type.startsWith("io.sockudo.cache.internal.load.")
 					|| type.equals(JoinedKeyValueCache.class.getName()));
 	}
 

@@ -10,10 +10,10 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.spring.SockudoSpringCache;
 import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
-import io.sockudo.cache.store.Futures;
 
 /**
  * Cache as the endpoint operates it: keys are texts.

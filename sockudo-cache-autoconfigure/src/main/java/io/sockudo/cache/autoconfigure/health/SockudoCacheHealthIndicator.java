@@ -12,9 +12,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 import io.sockudo.cache.SockudoCacheException;
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.DriverStatus;
-import io.sockudo.cache.store.Futures;
 
 /**
  * Health indicator of the driver: whether it can be reached, on Redis by a {@code PING}

@@ -23,7 +23,7 @@ import io.sockudo.cache.autoconfigure.ConditionalOnCacheDriver;
 import io.sockudo.cache.autoconfigure.settings.CacheDriverType;
 import io.sockudo.cache.autoconfigure.spring.SockudoCacheManagerAutoConfiguration;
 import io.sockudo.cache.core.DefaultRateLimiter;
-import io.sockudo.cache.load.LoadListener;
+import io.sockudo.cache.internal.load.LoadListener;
 import io.sockudo.cache.metrics.CommandMeters;
 import io.sockudo.cache.metrics.KeyValueCacheMeters;
 import io.sockudo.cache.metrics.LoadMeters;
