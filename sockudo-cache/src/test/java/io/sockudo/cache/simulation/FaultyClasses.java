@@ -31,9 +31,29 @@ final class FaultyClasses extends ClassLoader {
 
 	private final PlantedFault fault;
 
+	/**
+	 * Create the classes.
+	 * @param fault the mistake
+	 * @throws IllegalStateException if the method that it is woven into doesn't exist
+	 */
 	FaultyClasses(PlantedFault fault) {
 		super(FaultyClasses.class.getClassLoader());
 		this.fault = fault;
+		if (describe(fault.type()).getDeclaredMethods().filter(method()).isEmpty()) {
+			throw new IllegalStateException(fault + ": no method " + fault.method() + " of " + fault.type());
+		}
+		describe(fault.advice());
+	}
+
+	private TypeDescription describe(String type) {
+		return this.types.describe(type).resolve();
+	}
+
+	private ElementMatcher<MethodDescription> method() {
+		String[] parts = this.fault.method().split(":");
+		ElementMatcher.Junction<MethodDescription> named = ElementMatchers.named(parts[0]);
+		return (parts.length > 1) ? named.and(ElementMatchers.takesArgument(0, ElementMatchers.named(parts[1])))
+				: named;
 	}
 
 	@Override
@@ -65,15 +85,8 @@ final class FaultyClasses extends ClassLoader {
 	}
 
 	private byte[] faulty() {
-		TypeDescription type = this.types.describe(this.fault.type()).resolve();
-		TypeDescription advice = this.types.describe(this.fault.advice()).resolve();
-		String[] parts = this.fault.method().split(":");
-		ElementMatcher.Junction<MethodDescription> method = ElementMatchers.named(parts[0]);
-		if (parts.length > 1) {
-			method = method.and(ElementMatchers.takesArgument(0, ElementMatchers.named(parts[1])));
-		}
-		return new ByteBuddy().redefine(type, this.files)
-			.visit(Advice.to(advice, this.files).on(method))
+		return new ByteBuddy().redefine(describe(this.fault.type()), this.files)
+			.visit(Advice.to(describe(this.fault.advice()), this.files).on(method()))
 			.make()
 			.getBytes();
 	}

@@ -15,25 +15,28 @@ enum PlantedFault {
 	 * What is loaded while Redis is away is given to callers who came after a removal
 	 * that was acknowledged as soon as it was back.
 	 */
-	LOAD_WITHOUT_STORE_IS_VOUCHED_FOR("load.LoadCompletion", "settle",
-			"load.PlantedLoadFaults$LoadWithoutStoreIsVouchedFor", 109),
+	LOAD_WITHOUT_STORE_IS_VOUCHED_FOR("internal.load.LoadCompletion", "settle",
+			"internal.load.PlantedLoadFaults$LoadWithoutStoreIsVouchedFor", 109),
 
 	/**
 	 * The same, where the connection is lost at the end of the load.
 	 */
-	FAILED_PUBLISH_IS_VOUCHED_FOR("load.LoadCompletion", "notStored",
-			"load.PlantedLoadFaults$FailedPublishIsVouchedFor", 18),
+	FAILED_PUBLISH_IS_VOUCHED_FOR("internal.load.LoadCompletion", "notStored",
+			"internal.load.PlantedLoadFaults$FailedPublishIsVouchedFor", 18),
 
-	OUTDATED_IS_GOOD_FOR_ALL("load.LoadOutcome", "isGoodFor", "load.PlantedLoadFaults$OutdatedIsGoodForAll", 7),
+	OUTDATED_IS_GOOD_FOR_ALL("internal.load.LoadOutcome", "isGoodFor",
+			"internal.load.PlantedLoadFaults$OutdatedIsGoodForAll", 7),
 
 	/**
 	 * Nobody remembers that the store has an older value than callers were given.
 	 */
-	NOTHING_IS_DROPPED("load.LoadCompletion", "drop", "redis.PlantedRedisFaults$Nothing", 18),
+	NOTHING_IS_DROPPED("internal.load.LoadCompletion", "drop", "redis.PlantedRedisFaults$Nothing", 18),
 
-	STALE_IS_SERVED_UNASKED("load.LoadRequest", "cameBefore", "load.PlantedLoadFaults$StaleIsServedUnasked", 18),
+	STALE_IS_SERVED_UNASKED("internal.load.LoadRequest", "cameBefore",
+			"internal.load.PlantedLoadFaults$StaleIsServedUnasked", 18),
 
-	FAILED_LOAD_KEEPS_LEASE("load.LoadCompletion", "settle", "load.PlantedLoadFaults$FailedLoadKeepsLease", 216),
+	FAILED_LOAD_KEEPS_LEASE("internal.load.LoadCompletion", "settle",
+			"internal.load.PlantedLoadFaults$FailedLoadKeepsLease", 216),
 
 	/**
 	 * A lease is given back once, connected or not.
