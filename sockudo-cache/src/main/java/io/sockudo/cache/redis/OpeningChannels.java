@@ -52,6 +52,10 @@ final class OpeningChannels {
 		this.closed = true;
 	}
 
+	boolean isEnded() {
+		return this.closed;
+	}
+
 	/**
 	 * Close those that are not open yet, once who wants them knows that it is over.
 	 * @return done when they are closed

@@ -5,13 +5,9 @@
 
 package io.sockudo.cache.redis;
 
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +18,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.event.connection.ReconnectFailedEvent;
 import io.lettuce.core.resource.ClientResources;
@@ -40,22 +35,17 @@ import io.sockudo.cache.store.DriverStatus;
  * are opened in the background and stay open; a caller only ever sees that there is one
  * or that there is none.
  */
-final class RedisConnections implements RedisTransport, Heartbeat.Listener, AutoCloseable {
+final class RedisConnections implements RedisTransport, AutoCloseable {
 
 	private static final int HIDDEN_REFUSALS = 5;
 
 	private final OutageLog log;
 
-	/**
-	 * Channels that lead to entries.
-	 */
-	private final Set<Channel> servers = ConcurrentHashMap.newKeySet();
-
-	private final OpeningChannels opening = new OpeningChannels();
-
 	private final InFlightLimiter inFlight = new InFlightLimiter();
 
 	private final PendingCommands pending;
+
+	private final RedisChannels channels;
 
 	private final ConnectingLink openingData = new ConnectingLink();
 
@@ -91,13 +81,14 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		this.connectTimeout = settings.connectTimeout;
 		this.timer = timer;
 		this.pending = new PendingCommands(timer);
-		ClientResources shared = RedisClients.resources(settings.clientResources, this, this::reconnectFailed,
+		this.channels = new RedisChannels(this.target, this.log, this.inFlight, this.pending, () -> suspect(false));
+		ClientResources shared = RedisClients.resources(settings.clientResources, this.channels, this::reconnectFailed,
 				this::topologyChanged);
 		this.resources = shared;
 		try {
 			this.client = (this.target.topology() == RedisTopology.CLUSTER)
-					? new ClusterClient(settings, shared, timer, this.log)
-					: new StandaloneClient(settings, shared, timer, new DeposedMaster(timer, this.servers, this.log));
+					? new ClusterClient(settings, shared, timer, this.log) : new StandaloneClient(settings, shared,
+							timer, new DeposedMaster(timer, this.channels.open(), this.log));
 			this.tracking = settings.tracking ? new Tracking(settings, shared, timer, this.log, this::data) : null;
 		}
 		catch (RuntimeException | Error ex) {
@@ -117,6 +108,7 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		this.connectTimeout = connectTimeout;
 		this.timer = timer;
 		this.pending = new PendingCommands(timer);
+		this.channels = new RedisChannels(this.target, this.log, this.inFlight, this.pending, () -> suspect(false));
 		this.resources = null;
 		this.client = client;
 		this.tracking = tracking.apply(this);
@@ -135,6 +127,10 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 				.map((master) -> UnreachableNodes.address(master.uri()))
 				.collect(Collectors.toUnmodifiableSet()));
 		}
+	}
+
+	RedisChannels channels() {
+		return this.channels;
 	}
 
 	@Nullable Tracking tracking() {
@@ -211,7 +207,7 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 	}
 
 	private ConnectionState state() {
-		if (this.data == null || this.servers.isEmpty()) {
+		if (this.data == null || this.channels.open().isEmpty()) {
 			return ConnectionState.DISCONNECTED;
 		}
 		return this.suspect ? ConnectionState.SUSPECT : ConnectionState.CONNECTED;
@@ -243,7 +239,7 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 	 */
 	private void reconnect() {
 		if (this.reconnecting.compareAndSet(false, true)) {
-			this.servers.forEach(Channel::close);
+			this.channels.open().forEach(Channel::close);
 			this.timer.newTimeout((timeout) -> this.reconnecting.set(false), 1, TimeUnit.SECONDS);
 		}
 	}
@@ -408,82 +404,10 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		}
 	}
 
-	@Override
-	public void beforeOpening() {
-		this.opening.check();
-	}
-
-	@Override
-	public void opening(Channel channel) {
-		this.opening.add(channel);
-	}
-
-	@Override
-	public void connected(Channel channel, SocketAddress address) {
-		this.opening.opened(channel);
-		boolean leadsToEntries = !isSentinel(address);
-		if (leadsToEntries) {
-			// Commands on an old connection won't be answered any more.
-			suspect(false);
-			this.servers.add(channel);
-			channel.closeFuture().addListener((done) -> {
-				this.servers.remove(channel);
-				this.inFlight.reset();
-			});
-			this.log.back(server(address));
-			this.pending.opened(node(address));
-		}
-	}
-
-	@Override
-	public void lost(Channel channel, SocketAddress address, boolean silent) {
-		if (!this.closed && !isSentinel(address)) {
-			this.log.lost(server(address), silent ? "no sign of life" : "connection lost");
-			if (silent) {
-				this.pending.unreachable(node(address), new RedisConnectionException("no sign of life"));
-			}
-		}
-	}
-
 	void reconnectFailed(ReconnectFailedEvent event) {
-		if (isSentinel(event.remoteAddress())) {
-			return;
+		if (this.channels.reconnectFailed(event.remoteAddress(), event.getCause())) {
+			this.client.refresh();
 		}
-		this.log.failed(event.getCause());
-		this.pending.unreachable(node(event.remoteAddress()), event.getCause());
-		this.client.refresh();
-	}
-
-	/**
-	 * Return whether an address is a sentinel. Sentinels are asked for the master even
-	 * while there is none.
-	 */
-	private boolean isSentinel(SocketAddress address) {
-		return address instanceof InetSocketAddress peer && this.target.uris()
-			.stream()
-			.flatMap((uri) -> uri.getSentinels().stream())
-			.anyMatch(
-					(sentinel) -> sentinel.getPort() == peer.getPort() && DeposedMaster.isAt(sentinel.getHost(), peer));
-	}
-
-	/**
-	 * Return the name of a server. A single server may come back elsewhere.
-	 */
-	private String server(SocketAddress address) {
-		if (!isCluster()) {
-			return this.target.addresses();
-		}
-		String text = address.toString();
-		return text.substring(text.lastIndexOf('/') + 1);
-	}
-
-	/**
-	 * Return the name of a node in the cluster. A single server is the same wherever it
-	 * is.
-	 */
-	private String node(SocketAddress address) {
-		return (isCluster() && address instanceof InetSocketAddress peer) ? peer.getHostString() + ":" + peer.getPort()
-				: this.target.addresses();
 	}
 
 	@Override
@@ -495,10 +419,10 @@ final class RedisConnections implements RedisTransport, Heartbeat.Listener, Auto
 		this.data = null;
 		this.bulk = null;
 		Tracking near = this.tracking;
-		this.opening.end();
+		this.channels.end();
 		boolean ended = ends(
 				() -> CompletableFuture.allOf(close(small), close(large),
-						(near != null) ? near.close() : CompletableFuture.completedFuture(null), this.opening.close()),
+						(near != null) ? near.close() : CompletableFuture.completedFuture(null), this.channels.close()),
 				300);
 		ended &= ends(this.client::close, 900);
 		ended &= ends(this::shutdown, 300);

@@ -185,13 +185,13 @@ public final class SimulatedDriver implements TrackingDriver {
 		@Override
 		public void opened() {
 			this.channel = new EmbeddedChannel();
-			SimulatedDriver.this.connections.connected(this.channel, ADDRESS);
+			SimulatedDriver.this.connections.channels().connected(this.channel, ADDRESS);
 		}
 
 		@Override
 		public void closed(boolean silent) {
 			this.channel.close();
-			SimulatedDriver.this.connections.lost(this.channel, ADDRESS, silent);
+			SimulatedDriver.this.connections.channels().lost(this.channel, ADDRESS, silent);
 		}
 
 		@Override
