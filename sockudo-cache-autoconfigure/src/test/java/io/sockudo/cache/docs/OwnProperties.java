@@ -35,7 +35,7 @@ final class OwnProperties {
 			Every property, generated from the metadata that completes them in an IDE. [Configuration](configuration.md) tells
 			how they are spelled, where they may come from and which one wins; below `cache.caches.<name>` stand `ttl`,
 			`null-ttl`, `max-capacity`, `near` and the keys of `cache.load`, for the namespace and the Spring cache of that name,
-			and below each of `cache.rate-limiter.http.rules` what a [rule](rate-limiter-http.md#rules) has.
+			and below each of `cache.rate-limiter.http.rules` what a [rule](http-rate-limiting.md#rules) has.
 			""";
 
 	private final SortedMap<String, ConfigurationMetadataProperty> properties;
