@@ -32,10 +32,10 @@ final class OwnProperties {
 	private static final String HEAD = """
 			# Properties
 
-			Every property, generated from the metadata that completes them in an IDE. [Configuration](configuration.md) tells
-			how they are spelled, where they may come from and which one wins; below `cache.caches.<name>` stand `ttl`,
-			`null-ttl`, `max-capacity`, `near` and the keys of `cache.load`, for the namespace and the Spring cache of that name,
-			and below each of `cache.rate-limiter.http.rules` what a [rule](http-rate-limiting.md#rules) has.
+			Every property, generated from the metadata that completes them in an IDE. [Configuration](configuration.md) describes
+			spellings, sources and precedence. Each `cache.caches.<name>` has `ttl`, `null-ttl`, `max-capacity`, `near` and the
+			properties of `cache.load`, for the namespace and the Spring cache of that name. Each of `cache.rate-limiter.http.rules`
+			has the properties of a [rule](http-rate-limiting.md#rules).
 			""";
 
 	private final SortedMap<String, ConfigurationMetadataProperty> properties;
@@ -78,7 +78,7 @@ final class OwnProperties {
 	}
 
 	private String table(String group, List<String> names) {
-		String head = "\n## `" + group + "`\n\n| property | type | default | what |\n|---|---|---|---|\n";
+		String head = "\n## `" + group + "`\n\n| property | type | default | meaning |\n|---|---|---|---|\n";
 		return names.stream()
 			.map(this.properties::get)
 			.map(OwnProperties::row)
