@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,13 +32,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 public abstract class ManyLoadersContract {
 
-	private final CacheFixture fixture = createFixture();
+	private CacheFixture fixture;
 
 	/**
 	 * Create what the cache runs on.
 	 * @return a new fixture
 	 */
 	protected abstract CacheFixture createFixture();
+
+	@BeforeEach
+	void openCache() {
+		this.fixture = createFixture();
+	}
 
 	@AfterEach
 	void closeCache() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import io.sockudo.cache.contract.Backend;
 import io.sockudo.cache.memory.MemoryDriver;
 import io.sockudo.cache.near.NearDriver;
 import io.sockudo.cache.none.NoneDriver;
@@ -55,6 +56,17 @@ public final class SpringCaches implements AutoCloseable {
 
 	static CachePolicies policies(CachePolicy policy) {
 		return CachePolicies.of(policy.toBuilder().nullTtl(NULL_TTL).maxCapacity(1_000).build());
+	}
+
+	static SpringCaches on(Backend backend) {
+		return switch (backend) {
+			case MEMORY -> memory();
+			case MEMORY_BY_VALUE -> byValue();
+			case REMOTE_LIKE -> remoteLike();
+			case REDIS, REDIS_CLUSTER -> on(backend.emptyServers());
+			case NEAR -> near(backend.emptyServers());
+			case NONE -> none();
+		};
 	}
 
 	static SpringCaches memory() {

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.sockudo.cache.contract;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.contract.ContractMatrix.Cell;
+import io.sockudo.cache.testsupport.CacheFixture;
+
+/**
+ * Loads that wait for themselves, over the backends of the {@link ContractMatrix}.
+ */
+@ParameterizedClass(name = "{0}")
+@MethodSource("cells")
+class LoadCycleMatrixTests extends LoadCycleContract<Object> {
+
+	@Parameter
+	private Cell cell;
+
+	static Stream<Cell> cells() {
+		return ContractMatrix.cells(Contract.LOAD_CYCLES);
+	}
+
+	@Override
+	protected CacheFixture createFixture() {
+		return this.cell.face().open(this.cell.backend());
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	protected KeyValueCache<Object> view(SockudoCache cache) {
+		return (KeyValueCache<Object>) this.cell.face().view(cache, this.cell.backend().loaders());
+	}
+
+	@Override
+	protected Object sample(int number) {
+		return this.cell.face().sample(number);
+	}
+
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.sockudo.cache.contract;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.sockudo.cache.contract.ContractMatrix.Cell;
+import io.sockudo.cache.testsupport.CacheFixture;
+
+/**
+ * Loads, over the backends of the {@link ContractMatrix}.
+ */
+@ParameterizedClass(name = "{0}")
+@MethodSource("cells")
+class LoadMatrixTests extends LoadContract {
+
+	@Parameter
+	private Cell cell;
+
+	static Stream<Cell> cells() {
+		return ContractMatrix.cells(Contract.LOADS);
+	}
+
+	@Override
+	protected CacheFixture createFixture() {
+		return this.cell.face().open(this.cell.backend());
+	}
+
+}

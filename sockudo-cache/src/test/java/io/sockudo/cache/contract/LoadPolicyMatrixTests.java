@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.sockudo.cache.contract;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.contract.ContractMatrix.Cell;
+import io.sockudo.cache.testsupport.CacheFixture;
+import io.sockudo.cache.testsupport.RedisFixture;
+
+/**
+ * Stale values, soft timeouts and early refreshes, over the backends of the
+ * {@link ContractMatrix}.
+ */
+@ParameterizedClass(name = "{0}")
+@MethodSource("cells")
+class LoadPolicyMatrixTests extends LoadPolicyContract<Object> {
+
+	@Parameter
+	private Cell cell;
+
+	static Stream<Cell> cells() {
+		return ContractMatrix.cells(Contract.LOAD_POLICIES);
+	}
+
+	@Override
+	protected CacheFixture createFixture() {
+		return this.cell.face().open(this.cell.backend());
+	}
+
+	// Loaders wait for what the test does.
+	@Override
+	@SuppressWarnings("unchecked")
+	protected KeyValueCache<Object> view(SockudoCache cache) {
+		return (KeyValueCache<Object>) this.cell.face().view(cache, RedisFixture.LOADERS);
+	}
+
+	@Override
+	protected Object sample(int number) {
+		return this.cell.face().sample(number);
+	}
+
+}
