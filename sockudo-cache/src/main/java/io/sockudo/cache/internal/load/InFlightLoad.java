@@ -7,7 +7,6 @@ package io.sockudo.cache.internal.load;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -124,7 +123,7 @@ final class InFlightLoad {
 
 	private @Nullable StoredValue awaitSoftly(LoadRequest<?> request) throws InterruptedException, ExecutionException {
 		try {
-			this.outcome.get(request.patienceNanos(this.scheduler.nanoTime()), TimeUnit.NANOSECONDS);
+			this.scheduler.await(this.outcome, request.patienceNanos(this.scheduler.nanoTime()));
 			return null;
 		}
 		catch (TimeoutException ex) {

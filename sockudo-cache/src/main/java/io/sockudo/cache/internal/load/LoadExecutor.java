@@ -104,7 +104,11 @@ public final class LoadExecutor implements AutoCloseable {
 		return this.scheduler;
 	}
 
-	LoadListener listener() {
+	/**
+	 * Return the listener to the loads.
+	 * @return the listener, to be wrapped by another one
+	 */
+	public LoadListener listener() {
 		return this.listener;
 	}
 

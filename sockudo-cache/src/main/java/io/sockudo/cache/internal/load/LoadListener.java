@@ -30,6 +30,17 @@ public interface LoadListener {
 	Load awaits(String cache);
 
 	/**
+	 * The same as {@link #awaits(String)}, for a listener that tells loads by their keys.
+	 * What it shows to operators must have no keys.
+	 * @param cache name of the cache
+	 * @param key the key, as the store knows it
+	 * @return the load that this may become
+	 */
+	default Load awaits(String cache, Object key) {
+		return awaits(cache);
+	}
+
+	/**
 	 * Remember this thread as that of a caller who may come to load on another one, once
 	 * the store has answered.
 	 * @return who learns of this caller's loads

@@ -184,7 +184,7 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	}
 
 	private InFlightLoad newLoad(LoadRequest<K> request) {
-		return new InFlightLoad(request.listener().awaits(this.store.label().cache()), this.scheduler);
+		return new InFlightLoad(request.listener().awaits(this.store.label().cache(), request.key()), this.scheduler);
 	}
 
 	private LoadOutcome lead(LoadRequest<K> request, InFlightLoad inFlight, Supplier<@Nullable StoredValue> loader) {

@@ -5,7 +5,11 @@
 
 package io.sockudo.cache.internal.support;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,6 +37,19 @@ public interface Scheduler {
 	 * @param executor runs it then
 	 */
 	void schedule(Runnable task, long nanos, Executor executor);
+
+	/**
+	 * Wait for a future, but not for longer than some time.
+	 * @param future the future
+	 * @param nanos for how many nanoseconds
+	 * @throws InterruptedException if this thread is interrupted meanwhile
+	 * @throws ExecutionException if the future fails
+	 * @throws TimeoutException if the future isn't done by then
+	 */
+	default void await(CompletableFuture<?> future, long nanos)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		future.get(nanos, TimeUnit.NANOSECONDS);
+	}
 
 	/**
 	 * Return a source of random numbers.
