@@ -81,7 +81,7 @@ public final class TestDriver implements CacheDriver {
 	}
 
 	private MemoryDriver memory() {
-		return new MemoryDriver(DefaultSockudoCache.NAME, MAX_CAPACITY, Duration.ZERO, this.clock::nanos, true);
+		return new MemoryDriver(this.label, MAX_CAPACITY, Duration.ZERO, this.clock::nanos, true);
 	}
 
 	private TestStore store(CacheLabel storeLabel, EntryStore<String> entries) {

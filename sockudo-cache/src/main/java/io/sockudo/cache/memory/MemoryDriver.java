@@ -91,11 +91,27 @@ public final class MemoryDriver implements CacheDriver {
 	 */
 	public MemoryDriver(String cacheName, long maxCapacity, Duration cleanupInterval, Ticker ticker,
 			boolean storeByValue) {
-		this.label = new CacheLabel(NAME, cacheName);
+		this(new CacheLabel(NAME, cacheName), maxCapacity, cleanupInterval, ticker, storeByValue);
+	}
+
+	/**
+	 * Create a driver that another one is built on.
+	 * @param label names the other driver and the key-value cache in messages
+	 * @param maxCapacity maximum size in entries, beyond which entries are evicted; 0
+	 * keeps nothing
+	 * @param cleanupInterval how often a daemon thread drops expired entries that nobody
+	 * touches; zero: never
+	 * @param ticker the time that entries live by
+	 * @param storeByValue whether values are kept in their stored form, and keys of
+	 * caches with objects as keys by their text
+	 */
+	public MemoryDriver(CacheLabel label, long maxCapacity, Duration cleanupInterval, Ticker ticker,
+			boolean storeByValue) {
+		this.label = label;
 		this.ticker = ticker;
 		this.storeByValue = storeByValue;
 		this.cleanupInterval = cleanupInterval;
-		this.rateLimits = new MemoryRateLimits(new CacheLabel(NAME, RateLimits.NAME), this.state,
+		this.rateLimits = new MemoryRateLimits(new CacheLabel(label.driver(), RateLimits.NAME), this.state,
 				new MemoryClock(ticker), MAX_RATE_LIMITS);
 		// Last, because it may start the thread that reads all of this.
 		this.entries = create(this.label, maxCapacity);
@@ -146,7 +162,7 @@ public final class MemoryDriver implements CacheDriver {
 
 	@Override
 	public String name() {
-		return NAME;
+		return this.label.driver();
 	}
 
 	@Override
@@ -156,7 +172,7 @@ public final class MemoryDriver implements CacheDriver {
 
 	@Override
 	public ObjectEntries<?> open(String cacheName, long maxCapacity, Function<Object, String> keyText) {
-		CacheLabel storeLabel = new CacheLabel(NAME, cacheName);
+		CacheLabel storeLabel = new CacheLabel(name(), cacheName);
 		return this.storeByValue ? new ObjectEntries<>(this.<String>create(storeLabel, maxCapacity), keyText)
 				: new ObjectEntries<>(this.<Object>create(storeLabel, maxCapacity), Function.identity());
 	}
