@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
@@ -50,7 +51,7 @@ final class ClockScheduler implements Scheduler {
 			throws InterruptedException, ExecutionException, TimeoutException {
 		CompletableFuture<?> over = new CompletableFuture<>();
 		schedule(() -> over.complete(null), nanos, Runnable::run);
-		CompletableFuture.anyOf(future, over).get();
+		CompletableFuture.anyOf(future, over).get(nanos, TimeUnit.NANOSECONDS);
 		if (!future.isDone()) {
 			throw new TimeoutException();
 		}
