@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.ConnectionState;
-import io.sockudo.cache.store.Futures;
 
 /**
  * Faults of a driver that have begun and not ended.

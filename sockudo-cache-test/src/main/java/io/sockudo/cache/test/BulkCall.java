@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.SockudoCacheException;
-import io.sockudo.cache.store.Failures;
-import io.sockudo.cache.store.Futures;
+import io.sockudo.cache.internal.support.Failures;
+import io.sockudo.cache.internal.support.Futures;
 
 /**
  * Call with several keys, of which a fault may affect some: the rest is done, and the

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
-import io.sockudo.cache.store.Scheduler;
+import io.sockudo.cache.internal.support.Scheduler;
 
 /**
  * Scheduler of loads whose time passes by itself and by the advances of a clock: a loader

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.sockudo.cache.load.LoadListener;
+import io.sockudo.cache.internal.load.LoadListener;
 
 /**
  * Counts of the calls of loaders, by cache and key.

@@ -44,13 +44,13 @@ record SpringCacheView(Cache cache, @Nullable SockudoSpringCache own) implements
 
 	@Override
 	public @Nullable Duration ttl(Object key) {
-		EntryDetails details = (this.own != null) ? this.own.inspect(key) : null;
+		EntryDetails details = (this.own != null) ? this.own.store().inspect(this.own.storeKey(key)).join() : null;
 		return (details != null) ? Duration.ofMillis(details.ttl()) : null;
 	}
 
 	@Override
 	public long size() {
-		return (this.own != null) ? size(this.own.getNativeCache()) : -1;
+		return (this.own != null) ? size(this.own.store()) : -1;
 	}
 
 	private static <K> long size(EntryStore<K> store) {
@@ -68,14 +68,14 @@ record SpringCacheView(Cache cache, @Nullable SockudoSpringCache own) implements
 	@Override
 	public void visit(Object key) {
 		if (this.own != null) {
-			this.own.inspect(key);
+			this.own.store().inspect(this.own.storeKey(key));
 		}
 	}
 
 	@Override
 	public void visit() {
 		if (this.own != null) {
-			this.own.getNativeCache().scan("", null, 1);
+			this.own.store().scan("", null, 1);
 		}
 	}
 

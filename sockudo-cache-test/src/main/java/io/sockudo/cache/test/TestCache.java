@@ -7,7 +7,6 @@ package io.sockudo.cache.test;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -18,15 +17,14 @@ import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.core.DefaultRateLimiter;
 import io.sockudo.cache.core.DefaultSockudoCache;
-import io.sockudo.cache.load.LoadExecutor;
-import io.sockudo.cache.load.LoadPolicies;
-import io.sockudo.cache.load.LoadSettings;
+import io.sockudo.cache.internal.load.LoadExecutor;
 import io.sockudo.cache.ratelimit.OnUnavailable;
 import io.sockudo.cache.ratelimit.RateLimiter;
 import io.sockudo.cache.spring.CacheValues;
 import io.sockudo.cache.spring.OutageMode;
 import io.sockudo.cache.spring.SockudoCacheManagerBuilder;
-import io.sockudo.cache.spring.SpringCacheSettings;
+import io.sockudo.cache.store.CachePolicies;
+import io.sockudo.cache.store.CachePolicy;
 
 /**
  * Cache for a test without Spring: a key-value cache, Spring's caches and a rate limiter
@@ -100,9 +98,8 @@ public final class TestCache implements AutoCloseable {
 		if (manager == null) {
 			CacheValues values = CacheValues.inPackages(this.settings.trustedPackages, Objects.requireNonNullElseGet(
 					Thread.currentThread().getContextClassLoader(), TestCache.class::getClassLoader));
-			SpringCacheSettings caches = new SpringCacheSettings(this.settings.policies().defaults());
 			manager = SockudoCacheManagerBuilder.of(this.driver, () -> values)
-				.settings((name) -> caches)
+				.policies(this.settings.policies())
 				.loadThreads(this.loadThreads)
 				.onUnavailable(this.settings.cachesOnUnavailable)
 				.build();
@@ -148,7 +145,7 @@ public final class TestCache implements AutoCloseable {
 	 */
 	public static final class Builder {
 
-		private @Nullable Duration defaultTtl;
+		private Duration defaultTtl = Duration.ofMillis(CachePolicy.DEFAULT.ttl());
 
 		private LoadOptions loadOptions = LoadOptions.defaults();
 
@@ -246,8 +243,9 @@ public final class TestCache implements AutoCloseable {
 			return new TestCache(this);
 		}
 
-		private LoadPolicies policies() {
-			return new LoadPolicies(new LoadSettings(this.defaultTtl, this.loadOptions, null), Map.of());
+		private CachePolicies policies() {
+			return CachePolicies
+				.of(CachePolicy.DEFAULT.with(this.loadOptions).toBuilder().ttl(this.defaultTtl).build());
 		}
 
 	}

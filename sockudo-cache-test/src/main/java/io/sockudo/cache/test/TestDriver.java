@@ -16,14 +16,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.core.DefaultSockudoCache;
-import io.sockudo.cache.load.LoadExecutor;
+import io.sockudo.cache.internal.load.LoadExecutor;
+import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.memory.MemoryDriver;
 import io.sockudo.cache.store.CacheDriver;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.DriverStatus;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.ObjectEntries;
-import io.sockudo.cache.store.OpenState;
 import io.sockudo.cache.store.RateLimits;
 
 /**

@@ -8,7 +8,7 @@ package io.sockudo.cache.test.autoconfigure;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-import io.sockudo.cache.load.LoadExecutor;
+import io.sockudo.cache.internal.load.LoadExecutor;
 import io.sockudo.cache.test.TestDriver;
 
 /**
