@@ -58,6 +58,13 @@ class PublishedModulesTests {
 			.doesNotHaveDuplicates();
 	}
 
+	@Test
+	void promisedTypesAreComparedWithTheLastRelease() {
+		assertThat(texts(read("."), "parameter", "include"))
+			.as("the includes of japicmp-maven-plugin in pom.xml, and the types in %s", PromisedTypes.PAGE)
+			.containsExactlyInAnyOrderElementsOf(new PromisedTypes((name) -> true).names());
+	}
+
 	private static Stream<String> publishedJars() {
 		return modules().filter(PublishedModulesTests::isJar)
 			.filter((module) -> !texts(read(module), "properties", "maven.deploy.skip").contains("true"));

@@ -27,6 +27,7 @@ import io.netty.channel.local.LocalAddress;
 import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
+import io.netty.util.AttributeKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link ReadyHandshake}.
  */
 class ReadyHandshakeTests {
+
+	private static final AttributeKey<RedisHandshakeHandler> HANDSHAKE = AttributeKey.valueOf(ReadyHandshakeTests.class,
+			"handshake");
 
 	private final LocalAddress address = new LocalAddress(ReadyHandshakeTests.class);
 
@@ -89,13 +93,15 @@ class ReadyHandshakeTests {
 			protected void initChannel(Channel channel) {
 				channel.pipeline().addLast(handshake, last);
 				ReadyHandshake.install(channel);
+				channel.attr(HANDSHAKE).set(channel.pipeline().get(RedisHandshakeHandler.class));
 			}
 
 		}).connect(this.address).sync().channel();
 	}
 
+	// A channel that is closed has no handlers any more.
 	private static CompletableFuture<Void> handshake(Channel channel) {
-		return channel.pipeline().get(RedisHandshakeHandler.class).channelInitialized().toCompletableFuture();
+		return channel.attr(HANDSHAKE).get().channelInitialized().toCompletableFuture();
 	}
 
 	@AfterEach
