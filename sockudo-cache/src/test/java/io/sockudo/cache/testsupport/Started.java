@@ -15,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 
 import org.awaitility.Awaitility;
 
+import io.sockudo.cache.internal.load.SingleFlightLoader;
+
 /**
  * Call that runs on a thread of its own. Every wait is bounded.
  *
@@ -147,7 +149,7 @@ public final class Started<T> {
 	private boolean isWaiting(Thread.State state) {
 		return this.thread.getState() == state && Arrays.stream(this.thread.getStackTrace())
 			.map(StackTraceElement::getClassName)
-			.anyMatch((type) -> type.startsWith("io.sockudo.cache.internal.load.")
+			.anyMatch((type) -> type.equals(SingleFlightLoader.class.getName())
 					|| type.equals(JoinedKeyValueCache.class.getName()));
 	}
 
