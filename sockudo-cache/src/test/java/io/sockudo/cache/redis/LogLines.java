@@ -47,6 +47,8 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
 	@Override
 	protected void append(ILoggingEvent event) {
+		// Or whoever reads it first gives it the name of its own thread.
+		event.prepareForDeferredProcessing();
 		this.events.add(event);
 	}
 
