@@ -47,12 +47,14 @@ final class StartFailures {
 		return (reason != null) ? reason : Reason.UNREACHABLE;
 	}
 
+	/**
+	 * Return whether the reason of a failure isn't known, because Lettuce has failed over
+	 * it: its cluster client does so when a node ends the connection within the
+	 * handshake.
+	 */
 	static boolean isHidden(Throwable failure) {
-		Throwable cause = failure;
-		while (cause != null && !(cause instanceof IllegalStateException)) {
-			cause = cause.getCause();
-		}
-		return cause != null;
+		return find(failure, StartFailures::classify) == null
+				&& find(failure, (cause) -> (cause instanceof IllegalStateException) ? cause : null) != null;
 	}
 
 	private static <T> @Nullable T find(Throwable failure, Function<Throwable, @Nullable T> classifier) {
