@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
-import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.CommandOutput;
-import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.ProtocolKeyword;
@@ -41,20 +39,22 @@ final class CommandAttempt<S> extends Command<byte[], byte[], S> {
 
 	private final Listener<S> listener;
 
+	private final Output<S> outputs;
+
 	private final int number;
 
 	private volatile int state = WAITING;
 
 	private volatile @Nullable CommandOutput<byte[], byte[], S> replaced;
 
-	CommandAttempt(ProtocolKeyword type, CommandOutput<byte[], byte[], S> output, CommandArgs<byte[], byte[]> args,
-			Listener<S> listener) {
-		this(type, output, args, listener, 1);
+	CommandAttempt(ProtocolKeyword type, Output<S> outputs, CommandArgs<byte[], byte[]> args, Listener<S> listener) {
+		this(type, outputs, args, listener, 1);
 	}
 
-	private CommandAttempt(ProtocolKeyword type, CommandOutput<byte[], byte[], S> output,
-			CommandArgs<byte[], byte[]> args, Listener<S> listener, int number) {
-		super(type, output, args);
+	private CommandAttempt(ProtocolKeyword type, Output<S> outputs, CommandArgs<byte[], byte[]> args,
+			Listener<S> listener, int number) {
+		super(type, outputs.create(), args);
+		this.outputs = outputs;
 		this.listener = listener;
 		this.number = number;
 	}
@@ -65,7 +65,7 @@ final class CommandAttempt<S> extends Command<byte[], byte[], S> {
 	 * @return the same command
 	 */
 	CommandAttempt<S> again() {
-		return new CommandAttempt<>(getType(), super.getOutput(), getArgs(), this.listener, this.number + 1);
+		return new CommandAttempt<>(getType(), this.outputs, getArgs(), this.listener, this.number + 1);
 	}
 
 	/**
@@ -108,7 +108,7 @@ final class CommandAttempt<S> extends Command<byte[], byte[], S> {
 
 	@SuppressWarnings("unchecked")
 	private static <S> CommandOutput<byte[], byte[], S> ignoring() {
-		return (CommandOutput<byte[], byte[], S>) new StatusOutput<>(ByteArrayCodec.INSTANCE);
+		return (CommandOutput<byte[], byte[], S>) Output.STATUS.create();
 	}
 
 	@Override

@@ -8,7 +8,6 @@ package io.sockudo.cache.redis;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.netty.util.Timeout;
@@ -52,8 +51,8 @@ class CommandCall<S, T extends @Nullable Object> extends CompletableFuture<T> im
 
 	private volatile @Nullable Timeout deadline;
 
-	CommandCall(CommandExecutor commands, String operation, ProtocolKeyword command,
-			CommandOutput<byte[], byte[], S> output, CommandArgs<byte[], byte[]> args, Function<S, T> answer) {
+	CommandCall(CommandExecutor commands, String operation, ProtocolKeyword command, Output<S> output,
+			CommandArgs<byte[], byte[]> args, Function<S, T> answer) {
 		this.commands = commands;
 		this.start = commands.nanoTime();
 		this.operation = operation;

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.netty.util.Timeout;
@@ -98,8 +97,8 @@ final class CommandExecutor {
 		return new CommandArgs<>(ByteArrayCodec.INSTANCE);
 	}
 
-	<S, T extends @Nullable Object> CommandCall<S, T> call(String operation, CommandType command,
-			CommandOutput<byte[], byte[], S> output, CommandArgs<byte[], byte[]> args, Function<S, T> answer) {
+	<S, T extends @Nullable Object> CommandCall<S, T> call(String operation, CommandType command, Output<S> output,
+			CommandArgs<byte[], byte[]> args, Function<S, T> answer) {
 		return new CommandCall<>(this, operation, command, output, args, answer);
 	}
 

@@ -13,10 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.ByteArrayOutput;
-import io.lettuce.core.output.IntegerOutput;
-import io.lettuce.core.output.NestedMultiOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +62,8 @@ final class LeaseScripts {
 
 	private <T extends @Nullable Object> ScriptCommand<List<Object>, T> leaseCommand(RedisScript script,
 			List<byte[]> keys, List<byte[]> args, Function<List<Object>, T> answer) {
-		return new ScriptCommand<>(this.commands, OPERATION, script,
-				() -> new NestedMultiOutput<>(ByteArrayCodec.INSTANCE), answer, keys, args.toArray(byte[][]::new));
+		return new ScriptCommand<>(this.commands, OPERATION, script, Output.ARRAY, answer, keys,
+				args.toArray(byte[][]::new));
 	}
 
 	private LeaseResponse response(List<Object> answer, LeaseRequest request) {
@@ -113,14 +109,14 @@ final class LeaseScripts {
 
 	private <T> ScriptCommand<Long, T> numberCommand(RedisScript script, List<byte[]> keys, List<byte[]> args,
 			Function<Long, T> answer) {
-		return new ScriptCommand<>(this.commands, OPERATION, script, () -> new IntegerOutput<>(ByteArrayCodec.INSTANCE),
-				answer, keys, args.toArray(byte[][]::new));
+		return new ScriptCommand<>(this.commands, OPERATION, script, Output.INTEGER, answer, keys,
+				args.toArray(byte[][]::new));
 	}
 
 	CompletableFuture<Boolean> isLeaseValid(String key, RedisLease lease) {
 		CommandArgs<byte[], byte[]> args = CommandExecutor.args().addKey(this.keys.leaseHash(key)).add(fields(lease));
-		return this.commands.send(this.commands.call(OPERATION, CommandType.HGET,
-				new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), args, (token) -> Arrays.equals(token, lease.token())));
+		return this.commands.send(this.commands.call(OPERATION, CommandType.HGET, Output.VALUE, args,
+				(token) -> Arrays.equals(token, lease.token())));
 	}
 
 	private List<byte[]> keys(String key) {

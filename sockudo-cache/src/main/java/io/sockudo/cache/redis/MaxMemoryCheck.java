@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.ByteArrayOutput;
 import io.lettuce.core.protocol.CommandType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -40,8 +38,8 @@ final class MaxMemoryCheck implements Runnable {
 
 	@Override
 	public void run() {
-		OptionalCommand<byte[]> info = new OptionalCommand<>(this.commands, "start", CommandType.INFO,
-				new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), CommandExecutor.args().add("memory"));
+		OptionalCommand<byte[]> info = new OptionalCommand<>(this.commands, "start", CommandType.INFO, Output.VALUE,
+				CommandExecutor.args().add("memory"));
 		this.commands.send(info).whenComplete((answer, failure) -> {
 			if (failure != null) {
 				logger.debug("How Redis deals with its memory is not known", failure);

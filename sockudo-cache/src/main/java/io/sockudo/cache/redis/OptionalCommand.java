@@ -7,7 +7,6 @@ package io.sockudo.cache.redis;
 
 import java.util.function.Function;
 
-import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 
@@ -20,8 +19,8 @@ final class OptionalCommand<S> extends CommandCall<S, S> {
 
 	private final RedisErrors errors;
 
-	OptionalCommand(CommandExecutor commands, String operation, CommandType command,
-			CommandOutput<byte[], byte[], S> output, CommandArgs<byte[], byte[]> args) {
+	OptionalCommand(CommandExecutor commands, String operation, CommandType command, Output<S> output,
+			CommandArgs<byte[], byte[]> args) {
 		super(commands, operation, command, output, args, Function.identity());
 		this.errors = commands.errors();
 	}

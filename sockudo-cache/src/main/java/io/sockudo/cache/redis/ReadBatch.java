@@ -8,8 +8,6 @@ package io.sockudo.cache.redis;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.netty.util.Timeout;
@@ -40,8 +38,7 @@ final class ReadBatch extends CommandCall<List<byte[]>, List<byte[]>> {
 
 	ReadBatch(CommandExecutor commands, RedisCounters counters, CommandArgs<byte[], byte[]> keys,
 			List<BatchedRead> readers, Runnable ended) {
-		super(commands, "get", CommandType.MGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE), keys,
-				(values) -> values);
+		super(commands, "get", CommandType.MGET, Output.VALUES, keys, (values) -> values);
 		this.commands = commands;
 		this.counters = counters;
 		this.readers = readers;

@@ -5,8 +5,6 @@
 
 package io.sockudo.cache.redis;
 
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.ByteArrayOutput;
 import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +18,8 @@ class ReadCommand extends CommandCall<byte[], @Nullable StoredValue> {
 	private final @Nullable RedisCounters counters;
 
 	ReadCommand(CommandExecutor commands, String operation, byte[] key, @Nullable RedisCounters counters) {
-		super(commands, operation, CommandType.GET, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE),
-				CommandExecutor.args().addKey(key), (value) -> counted(stored(value), counters));
+		super(commands, operation, CommandType.GET, Output.VALUE, CommandExecutor.args().addKey(key),
+				(value) -> counted(stored(value), counters));
 		this.counters = counters;
 	}
 

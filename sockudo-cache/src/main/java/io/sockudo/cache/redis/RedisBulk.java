@@ -20,11 +20,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.lettuce.core.cluster.SlotHash;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.CommandOutput;
-import io.lettuce.core.output.IntegerOutput;
-import io.lettuce.core.output.StatusOutput;
-import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.netty.util.Timeout;
@@ -70,13 +65,12 @@ final class RedisBulk {
 	}
 
 	private CommandCall<?, ?> readPart(String operation, List<Item> group) {
-		return new GroupCall<>(this.commands, operation, CommandType.MGET,
-				new ValueListOutput<>(ByteArrayCodec.INSTANCE), keys(group), (values) -> {
-					for (int i = 0; i < group.size(); i++) {
-						group.get(i).value = values.get(i);
-					}
-					return values;
-				});
+		return new GroupCall<>(this.commands, operation, CommandType.MGET, Output.VALUES, keys(group), (values) -> {
+			for (int i = 0; i < group.size(); i++) {
+				group.get(i).value = values.get(i);
+			}
+			return values;
+		});
 	}
 
 	CompletableFuture<@Nullable Void> write(Map<String, StoredValue> entries, long ttl) {
@@ -104,8 +98,7 @@ final class RedisBulk {
 	private CommandCall<?, ?> writePart(List<Item> group) {
 		CommandArgs<byte[], byte[]> args = CommandExecutor.args();
 		group.forEach((item) -> args.addKey(item.key).addValue(item.value));
-		return new GroupCall<>(this.commands, "setMany", CommandType.MSET, new StatusOutput<>(ByteArrayCodec.INSTANCE),
-				args, Function.identity());
+		return new GroupCall<>(this.commands, "setMany", CommandType.MSET, Output.STATUS, args, Function.identity());
 	}
 
 	private CommandCall<?, ?> writePart(Item item, long ttl) {
@@ -114,8 +107,7 @@ final class RedisBulk {
 			.addValue(item.value)
 			.add("PX")
 			.add(ttl);
-		return this.commands.call("setMany", CommandType.SET, new StatusOutput<>(ByteArrayCodec.INSTANCE), args,
-				Function.identity());
+		return this.commands.call("setMany", CommandType.SET, Output.STATUS, args, Function.identity());
 	}
 
 	CompletableFuture<Long> remove(String operation, Collection<String> names) {
@@ -151,17 +143,16 @@ final class RedisBulk {
 	private Part revocation(String operation, List<Item> group) {
 		CommandArgs<byte[], byte[]> args = CommandExecutor.args();
 		group.forEach((item) -> args.addKey(this.keys.leaseHash(item.name)));
-		CommandCall<Long, Long> call = this.commands.call(operation, CommandType.UNLINK,
-				new IntegerOutput<>(ByteArrayCodec.INSTANCE), args, Function.identity());
+		CommandCall<Long, Long> call = this.commands.call(operation, CommandType.UNLINK, Output.INTEGER, args,
+				Function.identity());
 		return new Part(call, group, true);
 	}
 
 	private CommandCall<?, ?> removePart(String operation, List<Item> group, LongAdder removed) {
-		return new GroupCall<>(this.commands, operation, CommandType.UNLINK,
-				new IntegerOutput<>(ByteArrayCodec.INSTANCE), keys(group), (count) -> {
-					removed.add(count);
-					return count;
-				});
+		return new GroupCall<>(this.commands, operation, CommandType.UNLINK, Output.INTEGER, keys(group), (count) -> {
+			removed.add(count);
+			return count;
+		});
 	}
 
 	private List<Item> items(Collection<String> names) {
@@ -363,8 +354,8 @@ final class RedisBulk {
 
 		private volatile boolean torn;
 
-		GroupCall(CommandExecutor commands, String operation, CommandType command,
-				CommandOutput<byte[], byte[], S> output, CommandArgs<byte[], byte[]> args, Function<S, S> answer) {
+		GroupCall(CommandExecutor commands, String operation, CommandType command, Output<S> output,
+				CommandArgs<byte[], byte[]> args, Function<S, S> answer) {
 			super(commands, operation, command, output, args, answer);
 		}
 

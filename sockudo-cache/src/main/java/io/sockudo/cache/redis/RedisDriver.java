@@ -12,8 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.resource.ClientResources;
 import org.jspecify.annotations.Nullable;
@@ -173,7 +171,7 @@ public final class RedisDriver implements TrackingDriver {
 	public CompletableFuture<@Nullable Void> checkHealth() {
 		this.state.check(this.label, "checkHealth");
 		return this.commands.send(this.commands.<String, @Nullable Void>call("checkHealth", CommandType.PING,
-				new StatusOutput<>(ByteArrayCodec.INSTANCE), CommandExecutor.args(), (pong) -> null));
+				Output.STATUS, CommandExecutor.args(), (pong) -> null));
 	}
 
 	@Override

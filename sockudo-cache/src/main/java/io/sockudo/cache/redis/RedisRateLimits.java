@@ -9,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.IntegerOutput;
-import io.lettuce.core.output.NestedMultiOutput;
 import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +57,8 @@ final class RedisRateLimits implements RateLimits {
 		this.state.check(label(), "tryAcquire");
 		Gcra rule = Gcra.of(limit);
 		return this.commands.send(new ScriptCommand<List<Object>, RateLimitResult>(this.commands, "tryAcquire",
-				RedisScript.TAKE_PERMITS, () -> new NestedMultiOutput<>(ByteArrayCodec.INSTANCE),
-				(answer) -> result(rule, answer, permits), List.of(this.keys.rateLimit(key)), args(rule, permits)));
+				RedisScript.TAKE_PERMITS, Output.ARRAY, (answer) -> result(rule, answer, permits),
+				List.of(this.keys.rateLimit(key)), args(rule, permits)));
 	}
 
 	static byte[][] args(Gcra rule, long permits) {
@@ -83,9 +80,8 @@ final class RedisRateLimits implements RateLimits {
 	@Override
 	public CompletableFuture<@Nullable Void> reset(String key) {
 		this.state.check(label(), "reset");
-		return this.commands.send(this.commands.<Long, @Nullable Void>call("reset", CommandType.UNLINK,
-				new IntegerOutput<>(ByteArrayCodec.INSTANCE), CommandExecutor.args().addKey(this.keys.rateLimit(key)),
-				(count) -> null));
+		return this.commands.send(this.commands.<Long, @Nullable Void>call("reset", CommandType.UNLINK, Output.INTEGER,
+				CommandExecutor.args().addKey(this.keys.rateLimit(key)), (count) -> null));
 	}
 
 }

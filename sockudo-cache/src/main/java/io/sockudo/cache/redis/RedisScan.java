@@ -14,8 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.lettuce.core.KeyScanCursor;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.KeyScanOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
@@ -196,9 +194,8 @@ final class RedisScan {
 				.add(this.pattern)
 				.add("COUNT")
 				.add(this.count);
-			CommandCall<KeyScanCursor<byte[]>, KeyScanCursor<byte[]>> call = RedisScan.this.commands.call(
-					this.operation, CommandType.SCAN, new KeyScanOutput<>(ByteArrayCodec.INSTANCE), args,
-					(cursor) -> cursor);
+			CommandCall<KeyScanCursor<byte[]>, KeyScanCursor<byte[]>> call = RedisScan.this.commands
+				.call(this.operation, CommandType.SCAN, Output.KEYS, args, (cursor) -> cursor);
 			return RedisScan.this.commands.send(link, call, RedisScan.this.commands.timeoutNanos());
 		}
 

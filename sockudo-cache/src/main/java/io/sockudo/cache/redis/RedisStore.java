@@ -15,10 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.ByteArrayOutput;
-import io.lettuce.core.output.IntegerOutput;
-import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
@@ -157,8 +153,7 @@ final class RedisStore implements EntryStore<String> {
 
 	private CompletableFuture<@Nullable EntryDetails> inspectClean(String key) {
 		CompletableFuture<Long> size = this.commands
-			.send(new OptionalCommand<>(this.commands, "inspect", CommandType.STRLEN,
-					new IntegerOutput<>(ByteArrayCodec.INSTANCE), args(key)))
+			.send(new OptionalCommand<>(this.commands, "inspect", CommandType.STRLEN, Output.INTEGER, args(key)))
 			.exceptionally((failure) -> EntryDetails.UNKNOWN_SIZE);
 		return send("inspect", CommandType.PTTL, key, RedisStore::ttl).thenCombine(size,
 				(ttl, bytes) -> (ttl != ABSENT) ? new EntryDetails(ttl, bytes, RedisDriver.NAME) : null);
@@ -190,8 +185,7 @@ final class RedisStore implements EntryStore<String> {
 		if (ttl != NEVER_EXPIRES) {
 			args.add("PX").add(ttl);
 		}
-		return this.commands.call("set", CommandType.SET, new StatusOutput<>(ByteArrayCodec.INSTANCE), args,
-				(status) -> true);
+		return this.commands.call("set", CommandType.SET, Output.STATUS, args, (status) -> true);
 	}
 
 	@Override
@@ -239,9 +233,8 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<@Nullable StoredValue> take(String key) {
 		checkOpen("getAndRemove");
-		CompletableFuture<@Nullable StoredValue> taken = changing("getAndRemove", key, 0,
-				() -> this.commands.call("getAndRemove", CommandType.GETDEL,
-						new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), args(key), ReadCommand::stored));
+		CompletableFuture<@Nullable StoredValue> taken = changing("getAndRemove", key, 0, () -> this.commands
+			.call("getAndRemove", CommandType.GETDEL, Output.VALUE, args(key), ReadCommand::stored));
 		this.counters.taken(taken);
 		return taken;
 	}
@@ -260,9 +253,8 @@ final class RedisStore implements EntryStore<String> {
 	public CompletableFuture<Long> add(String key, long delta, long ttl) {
 		checkOpen("increment");
 		CompletableFuture<Long> sum = changing("increment", key, 0,
-				() -> new ScriptCommand<>(this.commands, "increment", RedisScript.ADD,
-						() -> new ByteArrayOutput<>(ByteArrayCodec.INSTANCE), this::sum, List.of(this.keys.bytes(key)),
-						number(delta), number(ttl)));
+				() -> new ScriptCommand<>(this.commands, "increment", RedisScript.ADD, Output.VALUE, this::sum,
+						List.of(this.keys.bytes(key)), number(delta), number(ttl)));
 		this.counters.put(sum);
 		return sum;
 	}
@@ -355,12 +347,12 @@ final class RedisStore implements EntryStore<String> {
 
 	private <T> CommandCall<?, T> call(String operation, CommandType command, CommandArgs<byte[], byte[]> args,
 			Function<Long, T> answer) {
-		return this.commands.call(operation, command, new IntegerOutput<>(ByteArrayCodec.INSTANCE), args, answer);
+		return this.commands.call(operation, command, Output.INTEGER, args, answer);
 	}
 
 	private CommandCall<?, Boolean> script(String operation, RedisScript script, String key, byte[]... args) {
-		return new ScriptCommand<>(this.commands, operation, script, () -> new IntegerOutput<>(ByteArrayCodec.INSTANCE),
-				(count) -> count > 0, List.of(this.keys.bytes(key)), args);
+		return new ScriptCommand<>(this.commands, operation, script, Output.INTEGER, (count) -> count > 0,
+				List.of(this.keys.bytes(key)), args);
 	}
 
 	/**

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ final class ScriptCommand<S, T extends @Nullable Object> extends CommandCall<S, 
 
 	private final byte[][] args;
 
-	private final CommandOutput<byte[], byte[], S> secondOutput;
+	private final Output<S> output;
 
 	private final Function<S, T> answer;
 
@@ -44,12 +43,12 @@ final class ScriptCommand<S, T extends @Nullable Object> extends CommandCall<S, 
 
 	ScriptCommand(CommandExecutor commands, String operation, RedisScript script, Output<S> output,
 			Function<S, T> answer, List<byte[]> keys, byte[]... args) {
-		super(commands, operation, CommandType.EVALSHA, output.create(), args(script.digest(), keys, args), answer);
+		super(commands, operation, CommandType.EVALSHA, output, args(script.digest(), keys, args), answer);
 		this.commands = commands;
 		this.script = script;
 		this.keys = keys;
 		this.args = args;
-		this.secondOutput = output.create();
+		this.output = output;
 		this.answer = answer;
 	}
 
@@ -114,7 +113,7 @@ final class ScriptCommand<S, T extends @Nullable Object> extends CommandCall<S, 
 
 		ByText() {
 			super(ScriptCommand.this.commands, ScriptCommand.this.operation(), CommandType.EVAL,
-					ScriptCommand.this.secondOutput,
+					ScriptCommand.this.output,
 					args(ScriptCommand.this.script.text(), ScriptCommand.this.keys, ScriptCommand.this.args),
 					ScriptCommand.this.answer);
 		}
@@ -129,17 +128,6 @@ final class ScriptCommand<S, T extends @Nullable Object> extends CommandCall<S, 
 			end();
 			follow(other);
 		}
-
-	}
-
-	/**
-	 * Factory of the output that takes the server's answer.
-	 *
-	 * @param <S> what the server answers
-	 */
-	interface Output<S> {
-
-		CommandOutput<byte[], byte[], S> create();
 
 	}
 

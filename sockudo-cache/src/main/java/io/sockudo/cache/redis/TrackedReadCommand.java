@@ -8,8 +8,6 @@ package io.sockudo.cache.redis;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.IntegerOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.netty.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +51,8 @@ final class TrackedReadCommand extends CompletableFuture<TrackedRead> {
 		this.key = key;
 		this.counters = counters;
 		this.value = new ReadCommand(commands, "get", key, null);
-		this.ttl = commands.call("get", CommandType.PTTL, new IntegerOutput<>(ByteArrayCodec.INSTANCE),
-				CommandExecutor.args().addKey(key), (millis) -> millis);
+		this.ttl = commands.call("get", CommandType.PTTL, Output.INTEGER, CommandExecutor.args().addKey(key),
+				(millis) -> millis);
 		this.value.beApart();
 		this.ttl.beApart();
 	}

@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -25,8 +23,8 @@ class CommandAttemptTests {
 
 	private final List<String> told = new ArrayList<>();
 
-	private final CommandAttempt<String> attempt = new CommandAttempt<>(CommandType.INCR,
-			new StatusOutput<>(ByteArrayCodec.INSTANCE), CommandExecutor.args().addKey("key".getBytes()), new Told());
+	private final CommandAttempt<String> attempt = new CommandAttempt<>(CommandType.INCR, Output.STATUS,
+			CommandExecutor.args().addKey("key".getBytes()), new Told());
 
 	@Test
 	void answerEndsWhatWasSent() {
@@ -52,15 +50,32 @@ class CommandAttemptTests {
 		assertThat(this.told).containsExactly("replied false");
 	}
 
+	@Test
+	void whatLettuceWritesAboutAnAttemptIsNoAnswerToTheNext() {
+		CommandAttempt<String> next = this.attempt.again();
+		assertThat(written(next)).contains("INCR");
+		this.attempt.getOutput().setError("Connection disconnected");
+		answer(next);
+		assertThat(this.told).containsExactly("replied true", "answered OK");
+	}
+
 	private String written() {
+		return written(this.attempt);
+	}
+
+	private String written(CommandAttempt<String> attempt) {
 		ByteBuf buffer = Unpooled.buffer();
-		this.attempt.encode(buffer);
+		attempt.encode(buffer);
 		return buffer.toString(StandardCharsets.UTF_8);
 	}
 
 	private void answer() {
-		this.attempt.getOutput().set(StandardCharsets.UTF_8.encode("OK"));
-		this.attempt.complete();
+		answer(this.attempt);
+	}
+
+	private void answer(CommandAttempt<String> attempt) {
+		attempt.getOutput().set(StandardCharsets.UTF_8.encode("OK"));
+		attempt.complete();
 	}
 
 	private final class Told implements CommandAttempt.Listener<String> {

@@ -9,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.IntegerOutput;
-import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandType;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +58,7 @@ class CommandCallScheduleTests {
 	}
 
 	static CommandCall<String, String> write(ScheduledServer server) {
-		return server.commands.call("set", CommandType.SET, new StatusOutput<>(ByteArrayCodec.INSTANCE),
+		return server.commands.call("set", CommandType.SET, Output.STATUS,
 				CommandExecutor.args().addKey("k".getBytes(StandardCharsets.UTF_8)).add("v"), (answer) -> answer);
 	}
 
@@ -156,9 +153,8 @@ class CommandCallScheduleTests {
 		private final ScheduledServer server = new ScheduledServer();
 
 		private final CompletableFuture<Boolean> call = this.server.commands
-			.send(new ScriptCommand<>(this.server.commands, "setIfAbsent", RedisScript.SET_IF_ABSENT,
-					() -> new IntegerOutput<>(ByteArrayCodec.INSTANCE), (count) -> count > 0,
-					List.of("k".getBytes(StandardCharsets.UTF_8))));
+			.send(new ScriptCommand<>(this.server.commands, "setIfAbsent", RedisScript.SET_IF_ABSENT, Output.INTEGER,
+					(count) -> count > 0, List.of("k".getBytes(StandardCharsets.UTF_8))));
 
 		private void serveTwice() {
 			this.server.serveOne();
@@ -189,8 +185,7 @@ class CommandCallScheduleTests {
 		private final LeaseRevokingWrite<String> call;
 
 		Voided() {
-			CommandCall<Long, Long> removal = this.server.commands.call("set", CommandType.UNLINK,
-					new IntegerOutput<>(ByteArrayCodec.INSTANCE),
+			CommandCall<Long, Long> removal = this.server.commands.call("set", CommandType.UNLINK, Output.INTEGER,
 					CommandExecutor.args().addKey("loads".getBytes(StandardCharsets.UTF_8)), (count) -> count);
 			this.call = this.server.commands.send(removal, write(this.server), 1);
 		}

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.netty.util.HashedWheelTimer;
 import org.junit.jupiter.api.AfterEach;
@@ -53,8 +51,7 @@ class LeaseRevokingWriteTests {
 	}
 
 	private CommandCall<String, String> call(CommandType command) {
-		return this.commands.call("set", command, new StatusOutput<>(ByteArrayCodec.INSTANCE), CommandExecutor.args(),
-				Function.identity());
+		return this.commands.call("set", command, Output.STATUS, CommandExecutor.args(), Function.identity());
 	}
 
 	@Test

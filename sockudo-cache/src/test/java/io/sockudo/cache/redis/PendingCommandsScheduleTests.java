@@ -11,8 +11,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.lettuce.core.RedisException;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandType;
 import org.junit.jupiter.api.Test;
 
@@ -56,8 +54,8 @@ class PendingCommandsScheduleTests {
 
 		final AtomicInteger ends = new AtomicInteger();
 
-		private final CommandAttempt<String> attempt = new CommandAttempt<>(CommandType.PING,
-				new StatusOutput<>(ByteArrayCodec.INSTANCE), CommandExecutor.args(), this);
+		private final CommandAttempt<String> attempt = new CommandAttempt<>(CommandType.PING, Output.STATUS,
+				CommandExecutor.args(), this);
 
 		void enter() {
 			if (!this.pending.enter(new RecordingLink(this.server, this.sent), this.attempt, CAUSE)) {

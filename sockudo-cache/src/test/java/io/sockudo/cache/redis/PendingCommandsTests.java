@@ -13,8 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.netty.util.Timer;
 import org.jspecify.annotations.Nullable;
@@ -141,8 +139,8 @@ class PendingCommandsTests {
 
 	private CommandAttempt<?> attempt() {
 		Told told = new Told();
-		CommandAttempt<String> attempt = new CommandAttempt<>(CommandType.PING,
-				new StatusOutput<>(ByteArrayCodec.INSTANCE), CommandExecutor.args(), told);
+		CommandAttempt<String> attempt = new CommandAttempt<>(CommandType.PING, Output.STATUS, CommandExecutor.args(),
+				told);
 		told.attempt = attempt;
 		return attempt;
 	}

@@ -11,8 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.ValueOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import org.junit.jupiter.api.AfterEach;
@@ -84,8 +82,7 @@ class RedisClusterCloseTests {
 
 	private CommandCall<byte[], byte[]> get() {
 		CommandArgs<byte[], byte[]> args = CommandExecutor.args().addKey(new byte[] { 'k' });
-		return this.commands.call("get", CommandType.GET, new ValueOutput<>(ByteArrayCodec.INSTANCE), args,
-				Function.identity());
+		return this.commands.call("get", CommandType.GET, Output.VALUE, args, Function.identity());
 	}
 
 	private static void assertUnavailable(CompletableFuture<?> call) {
