@@ -5,6 +5,7 @@
 
 package io.sockudo.cache.test;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -24,6 +25,12 @@ class ShopStartTests {
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner().withConfiguration(
 			AutoConfigurations.of(SockudoCacheAutoConfiguration.class, TestCacheAutoConfiguration.class));
+
+	// The first start of an application in a process loads all classes of Spring.
+	@BeforeEach
+	void startsWithoutABadDay() {
+		this.application.run((context) -> assertThat(context).hasNotFailed());
+	}
 
 	@Test
 	void configurationErrorStopsTheStart() {
