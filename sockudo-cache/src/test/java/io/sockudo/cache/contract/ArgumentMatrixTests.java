@@ -30,7 +30,7 @@ class ArgumentMatrixTests extends ArgumentContract {
 
 	@Override
 	protected CacheFixture createFixture() {
-		return this.cell.face().open(this.cell.backend());
+		return this.cell.open();
 	}
 
 }

@@ -30,7 +30,7 @@ class ContentionMatrixTests extends ContentionContract {
 
 	@Override
 	protected CacheFixture createFixture() {
-		return this.cell.face().open(this.cell.backend());
+		return this.cell.open();
 	}
 
 	// One costs a thread each, the other writes as a single server does.

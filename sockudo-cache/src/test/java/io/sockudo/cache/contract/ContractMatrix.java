@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.sockudo.cache.KeyValueCache;
+import io.sockudo.cache.SockudoCache;
+import io.sockudo.cache.testsupport.CacheFixture;
+
 /**
  * Which contract runs over which backend, and by which faces; or the reason why it
  * doesn't.
@@ -131,6 +135,14 @@ public final class ContractMatrix {
 	 * @param backend the backend
 	 */
 	record Cell(Contract contract, Face face, Backend backend) {
+
+		CacheFixture open() {
+			return this.face.open(this.backend);
+		}
+
+		KeyValueCache<?> view(SockudoCache cache) {
+			return this.face.view(cache, this.backend.loaders());
+		}
 
 		@Override
 		public String toString() {

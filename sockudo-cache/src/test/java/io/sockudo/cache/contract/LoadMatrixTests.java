@@ -30,7 +30,7 @@ class LoadMatrixTests extends LoadContract {
 
 	@Override
 	protected CacheFixture createFixture() {
-		return this.cell.face().open(this.cell.backend());
+		return this.cell.open();
 	}
 
 }

@@ -34,7 +34,7 @@ class LoadPolicyMatrixTests extends LoadPolicyContract<Object> {
 
 	@Override
 	protected CacheFixture createFixture() {
-		return this.cell.face().open(this.cell.backend());
+		return this.cell.open();
 	}
 
 	// Loaders wait for what the test does.

@@ -47,8 +47,8 @@ class ModelMatrixTests {
 			@ForAll("steps") List<Step> steps) {
 		CacheModel model = new CacheModel();
 		List<String> known = List.copyOf(keys);
-		try (CacheFixture fixture = cell.face().open(cell.backend())) {
-			SockudoCache cache = (SockudoCache) cell.face().view(fixture.cache(), cell.backend().loaders());
+		try (CacheFixture fixture = cell.open()) {
+			SockudoCache cache = (SockudoCache) cell.view(fixture.cache());
 			for (Step step : steps) {
 				if (step.verb == Verb.PASS_TIME) {
 					fixture.passTime(step.time);
@@ -66,8 +66,8 @@ class ModelMatrixTests {
 	void scanReturnsExactlyTheEntriesWithThePrefix(@ForAll("cells") Cell cell, @ForAll("manyKeys") Set<String> keys,
 			@ForAll("prefixes") String prefix, @ForAll @IntRange(min = 1, max = 50) int limit) {
 		CacheModel model = new CacheModel();
-		try (CacheFixture fixture = cell.face().open(cell.backend())) {
-			SockudoCache cache = (SockudoCache) cell.face().view(fixture.cache(), cell.backend().loaders());
+		try (CacheFixture fixture = cell.open()) {
+			SockudoCache cache = (SockudoCache) cell.view(fixture.cache());
 			keys.forEach((key) -> {
 				cache.set(key, key, Duration.ZERO);
 				model.set(key, key, Duration.ZERO);

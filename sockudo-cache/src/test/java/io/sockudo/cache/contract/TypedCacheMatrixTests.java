@@ -32,13 +32,13 @@ class TypedCacheMatrixTests extends KeyValueCacheContract<Object> {
 
 	@Override
 	protected CacheFixture createFixture() {
-		return this.cell.face().open(this.cell.backend());
+		return this.cell.open();
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	protected KeyValueCache<Object> view(SockudoCache cache) {
-		return (KeyValueCache<Object>) this.cell.face().view(cache, this.cell.backend().loaders());
+		return (KeyValueCache<Object>) this.cell.view(cache);
 	}
 
 	@Override
