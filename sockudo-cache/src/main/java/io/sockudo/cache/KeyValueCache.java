@@ -170,11 +170,12 @@ public interface KeyValueCache<V> {
 	 * <p>
 	 * At most one loader runs per key at a time in this process, for blocking and
 	 * asynchronous callers and all typed views together; the other callers wait for its
-	 * result. The loader runs on the calling thread, and no lock is held meanwhile. Its
-	 * exception reaches every waiting caller unchanged and nothing is stored.
-	 * {@code null} is returned and not stored. A write to or removal of the key during
-	 * the load wins: the loaded value is not stored then, and only its own caller gets
-	 * it; the waiters look again, and one of them loads again.
+	 * result. The loader runs on the calling thread, or on another one where the caller
+	 * may {@linkplain LoadOptions#timeout(Duration) leave} before it ends, and no lock is
+	 * held meanwhile. Its exception reaches every waiting caller unchanged and nothing is
+	 * stored. {@code null} is returned and not stored. A write to or removal of the key
+	 * during the load wins: the loaded value is not stored then, and only its own caller
+	 * gets it; the waiters look again, and one of them loads again.
 	 * <p>
 	 * A caller that is interrupted while it waits for another caller's loader gets a
 	 * {@link CacheUnavailableException} and keeps its interrupt flag; the load goes on.
@@ -187,6 +188,8 @@ public interface KeyValueCache<V> {
 	 * @param options how to load and store
 	 * @param loader computes the value of an absent entry from its key
 	 * @return the value; {@code null} if the loader returned {@code null}
+	 * @throws CacheLoadTimeoutException if there is a timeout, it has passed, and there
+	 * is no stale value
 	 */
 	@Nullable V getOrLoad(String key, LoadOptions options, Function<? super String, ? extends @Nullable V> loader);
 

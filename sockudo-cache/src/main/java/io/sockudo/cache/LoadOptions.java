@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoadOptions {
 
-	private static final LoadOptions DEFAULTS = new LoadOptions(null, null, null, null, null, null);
+	private static final LoadOptions DEFAULTS = new LoadOptions(null, null, null, null, null, null, null);
 
 	private final @Nullable Duration ttl;
 
 	private final @Nullable Duration staleTtl;
 
 	private final @Nullable Duration softTimeout;
+
+	private final @Nullable Duration timeout;
 
 	private final @Nullable Double refreshAhead;
 
@@ -35,10 +37,12 @@ public final class LoadOptions {
 	private final @Nullable Boolean lease;
 
 	private LoadOptions(@Nullable Duration ttl, @Nullable Duration staleTtl, @Nullable Duration softTimeout,
-			@Nullable Double refreshAhead, @Nullable Double ttlJitter, @Nullable Boolean lease) {
+			@Nullable Duration timeout, @Nullable Double refreshAhead, @Nullable Double ttlJitter,
+			@Nullable Boolean lease) {
 		this.ttl = ttl;
 		this.staleTtl = staleTtl;
 		this.softTimeout = softTimeout;
+		this.timeout = timeout;
 		this.refreshAhead = refreshAhead;
 		this.ttlJitter = ttlJitter;
 		this.lease = lease;
@@ -59,8 +63,8 @@ public final class LoadOptions {
 	 * @throws IllegalArgumentException if the TTL is negative
 	 */
 	public LoadOptions ttl(Duration ttl) {
-		return new LoadOptions(notNegative(ttl, "ttl"), this.staleTtl, this.softTimeout, this.refreshAhead,
-				this.ttlJitter, this.lease);
+		return new LoadOptions(notNegative(ttl, "ttl"), this.staleTtl, this.softTimeout, this.timeout,
+				this.refreshAhead, this.ttlJitter, this.lease);
 	}
 
 	/**
@@ -71,8 +75,8 @@ public final class LoadOptions {
 	 * @throws IllegalArgumentException if the duration is negative
 	 */
 	public LoadOptions staleTtl(Duration staleTtl) {
-		return new LoadOptions(this.ttl, notNegative(staleTtl, "staleTtl"), this.softTimeout, this.refreshAhead,
-				this.ttlJitter, this.lease);
+		return new LoadOptions(this.ttl, notNegative(staleTtl, "staleTtl"), this.softTimeout, this.timeout,
+				this.refreshAhead, this.ttlJitter, this.lease);
 	}
 
 	/**
@@ -83,8 +87,22 @@ public final class LoadOptions {
 	 * @throws IllegalArgumentException if the duration is negative
 	 */
 	public LoadOptions softTimeout(Duration softTimeout) {
-		return new LoadOptions(this.ttl, this.staleTtl, notNegative(softTimeout, "softTimeout"), this.refreshAhead,
-				this.ttlJitter, this.lease);
+		return new LoadOptions(this.ttl, this.staleTtl, notNegative(softTimeout, "softTimeout"), this.timeout,
+				this.refreshAhead, this.ttlJitter, this.lease);
+	}
+
+	/**
+	 * Return the same options with a time after which the call is answered in any case:
+	 * with an expired value at hand, else with a {@link CacheLoadTimeoutException}. The
+	 * load goes on, and what it gives is stored. A blocking loader runs on a thread of
+	 * its own.
+	 * @param timeout the longest time that the call may take; zero: off
+	 * @return the options
+	 * @throws IllegalArgumentException if the duration is negative
+	 */
+	public LoadOptions timeout(Duration timeout) {
+		return new LoadOptions(this.ttl, this.staleTtl, this.softTimeout, notNegative(timeout, "timeout"),
+				this.refreshAhead, this.ttlJitter, this.lease);
 	}
 
 	/**
@@ -95,8 +113,8 @@ public final class LoadOptions {
 	 * @throws IllegalArgumentException if the fraction is out of range
 	 */
 	public LoadOptions refreshAhead(double refreshAhead) {
-		return new LoadOptions(this.ttl, this.staleTtl, this.softTimeout, fraction(refreshAhead, "refreshAhead"),
-				this.ttlJitter, this.lease);
+		return new LoadOptions(this.ttl, this.staleTtl, this.softTimeout, this.timeout,
+				fraction(refreshAhead, "refreshAhead"), this.ttlJitter, this.lease);
 	}
 
 	/**
@@ -108,7 +126,7 @@ public final class LoadOptions {
 	 * @throws IllegalArgumentException if the fraction is out of range
 	 */
 	public LoadOptions ttlJitter(double ttlJitter) {
-		return new LoadOptions(this.ttl, this.staleTtl, this.softTimeout, this.refreshAhead,
+		return new LoadOptions(this.ttl, this.staleTtl, this.softTimeout, this.timeout, this.refreshAhead,
 				fraction(ttlJitter, "ttlJitter"), this.lease);
 	}
 
@@ -119,7 +137,8 @@ public final class LoadOptions {
 	 * @return the options
 	 */
 	public LoadOptions lease(boolean lease) {
-		return new LoadOptions(this.ttl, this.staleTtl, this.softTimeout, this.refreshAhead, this.ttlJitter, lease);
+		return new LoadOptions(this.ttl, this.staleTtl, this.softTimeout, this.timeout, this.refreshAhead,
+				this.ttlJitter, lease);
 	}
 
 	/**
@@ -144,6 +163,14 @@ public final class LoadOptions {
 	 */
 	public @Nullable Duration softTimeout() {
 		return this.softTimeout;
+	}
+
+	/**
+	 * Return after which time the call is answered in any case.
+	 * @return the longest time that the call may take; {@code null}: as configured
+	 */
+	public @Nullable Duration timeout() {
+		return this.timeout;
 	}
 
 	/**
@@ -189,20 +216,21 @@ public final class LoadOptions {
 	public boolean equals(@Nullable Object other) {
 		return other instanceof LoadOptions that && Objects.equals(this.ttl, that.ttl)
 				&& Objects.equals(this.staleTtl, that.staleTtl) && Objects.equals(this.softTimeout, that.softTimeout)
-				&& Objects.equals(this.refreshAhead, that.refreshAhead)
+				&& Objects.equals(this.timeout, that.timeout) && Objects.equals(this.refreshAhead, that.refreshAhead)
 				&& Objects.equals(this.ttlJitter, that.ttlJitter) && Objects.equals(this.lease, that.lease);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.ttl, this.staleTtl, this.softTimeout, this.refreshAhead, this.ttlJitter, this.lease);
+		return Objects.hash(this.ttl, this.staleTtl, this.softTimeout, this.timeout, this.refreshAhead, this.ttlJitter,
+				this.lease);
 	}
 
 	@Override
 	public String toString() {
 		return "LoadOptions[ttl=" + this.ttl + ", staleTtl=" + this.staleTtl + ", softTimeout=" + this.softTimeout
-				+ ", refreshAhead=" + this.refreshAhead + ", ttlJitter=" + this.ttlJitter + ", lease=" + this.lease
-				+ "]";
+				+ ", timeout=" + this.timeout + ", refreshAhead=" + this.refreshAhead + ", ttlJitter=" + this.ttlJitter
+				+ ", lease=" + this.lease + "]";
 	}
 
 }

@@ -28,6 +28,7 @@ class LoadOptionsTests {
 		.ttl(Duration.ofSeconds(2))
 		.staleTtl(Duration.ofSeconds(3))
 		.softTimeout(Duration.ofSeconds(4))
+		.timeout(Duration.ofSeconds(5))
 		.refreshAhead(0.8)
 		.ttlJitter(0.1)
 		.lease(false);
@@ -38,6 +39,7 @@ class LoadOptionsTests {
 		assertThat(options.ttl()).isNull();
 		assertThat(options.staleTtl()).isNull();
 		assertThat(options.softTimeout()).isNull();
+		assertThat(options.timeout()).isNull();
 		assertThat(options.refreshAhead()).isNull();
 		assertThat(options.ttlJitter()).isNull();
 		assertThat(options.lease()).isNull();
@@ -48,6 +50,7 @@ class LoadOptionsTests {
 		assertThat(this.all.ttl()).isEqualTo(Duration.ofSeconds(2));
 		assertThat(this.all.staleTtl()).isEqualTo(Duration.ofSeconds(3));
 		assertThat(this.all.softTimeout()).isEqualTo(Duration.ofSeconds(4));
+		assertThat(this.all.timeout()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(this.all.refreshAhead()).isEqualTo(0.8);
 		assertThat(this.all.ttlJitter()).isEqualTo(0.1);
 		assertThat(this.all.lease()).isFalse();
@@ -57,15 +60,15 @@ class LoadOptionsTests {
 	@Test
 	void optionThatIsSetAgainKeepsTheOthers() {
 		assertThat(List.of(this.all.ttl(Duration.ofSeconds(2)), this.all.staleTtl(Duration.ofSeconds(3)),
-				this.all.softTimeout(Duration.ofSeconds(4)), this.all.refreshAhead(0.8), this.all.ttlJitter(0.1),
-				this.all.lease(false)))
+				this.all.softTimeout(Duration.ofSeconds(4)), this.all.timeout(Duration.ofSeconds(5)),
+				this.all.refreshAhead(0.8), this.all.ttlJitter(0.1), this.all.lease(false)))
 			.containsOnly(this.all);
 	}
 
 	@Test
 	void optionsNeverChange() {
 		LoadOptions before = LoadOptions.defaults().ttl(SECOND);
-		before.staleTtl(SECOND).softTimeout(SECOND).refreshAhead(0.5).ttlJitter(0.5).lease(true);
+		before.staleTtl(SECOND).softTimeout(SECOND).timeout(SECOND).refreshAhead(0.5).ttlJitter(0.5).lease(true);
 		assertThat(before).isEqualTo(LoadOptions.defaults().ttl(SECOND));
 		assertThat(LoadOptions.defaults().lease(true)).isNotEqualTo(LoadOptions.defaults());
 		assertThat(LoadOptions.defaults().lease()).isNull();
@@ -78,24 +81,26 @@ class LoadOptionsTests {
 			.ttlJitter(0.1)
 			.refreshAhead(0.8)
 			.softTimeout(Duration.ofMillis(4000))
+			.timeout(Duration.ofMillis(5000))
 			.staleTtl(Duration.ofMillis(3000));
 		assertThat(LoadOptions.defaults()
 			.ttl(Duration.ofMillis(2000))
 			.staleTtl(Duration.ofSeconds(3))
 			.softTimeout(Duration.ofSeconds(4))
+			.timeout(Duration.ofSeconds(5))
 			.refreshAhead(0.8)
 			.ttlJitter(0.1)
 			.lease(false)).isEqualTo(this.all).hasSameHashCodeAs(this.all);
 		assertThat(same).isNotEqualTo(this.all);
-		assertThat(this.all.toString()).contains("ttl=PT2S", "staleTtl=PT3S", "softTimeout=PT4S", "refreshAhead=0.8",
-				"ttlJitter=0.1", "lease=false");
+		assertThat(this.all.toString()).contains("ttl=PT2S", "staleTtl=PT3S", "softTimeout=PT4S", "timeout=PT5S",
+				"refreshAhead=0.8", "ttlJitter=0.1", "lease=false");
 	}
 
 	@Test
 	void optionsThatDifferInOneAreDifferent() {
 		List<LoadOptions> different = List.of(this.all, this.all.staleTtl(SECOND), this.all.softTimeout(SECOND),
-				this.all.refreshAhead(0), this.all.ttlJitter(0), this.all.lease(true), LoadOptions.defaults(),
-				LoadOptions.defaults().ttl(SECOND), LoadOptions.defaults().ttl(Duration.ZERO));
+				this.all.timeout(SECOND), this.all.refreshAhead(0), this.all.ttlJitter(0), this.all.lease(true),
+				LoadOptions.defaults(), LoadOptions.defaults().ttl(SECOND), LoadOptions.defaults().ttl(Duration.ZERO));
 		assertThat(different).doesNotHaveDuplicates();
 		assertThat(this.all).isNotEqualTo("options");
 	}
@@ -106,6 +111,7 @@ class LoadOptionsTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> LoadOptions.defaults().ttl(negative));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.all.staleTtl(negative));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.all.softTimeout(negative));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.all.timeout(negative));
 	}
 
 	@Test
@@ -114,6 +120,7 @@ class LoadOptionsTests {
 		assertThatNullPointerException().isThrownBy(() -> LoadOptions.defaults().ttl(null));
 		assertThatNullPointerException().isThrownBy(() -> this.all.staleTtl(null));
 		assertThatNullPointerException().isThrownBy(() -> this.all.softTimeout(null));
+		assertThatNullPointerException().isThrownBy(() -> this.all.timeout(null));
 	}
 
 	@ParameterizedTest

@@ -53,12 +53,16 @@ final class SettingsValidator {
 		check(properties.getNear());
 		check(properties.getManager());
 		check("cache.load", properties.getLoad());
+		checkTimeouts("cache.load", properties.getLoad(), properties.getLoad());
 		this.problems.addAll(new HttpRateLimitValidator(this.settings).check(properties.getRateLimiter().getHttp()));
 		properties.getCaches().forEach((name, cache) -> {
 			checkNotNegative(ofCache(name) + ".ttl", cache.getTtl());
 			checkNotNegative(ofCache(name) + ".null-ttl", cache.getNullTtl());
 			checkCapacity(ofCache(name) + ".max-capacity", cache.getMaxCapacity());
 			check(ofCache(name), cache);
+			if (cache.getTimeout() != null || cache.getSoftTimeout() != null) {
+				checkTimeouts(ofCache(name), cache, properties.getLoad());
+			}
 		});
 		return this.problems;
 	}
@@ -119,8 +123,18 @@ final class SettingsValidator {
 		}
 		checkNotNegative(name + ".stale-ttl", load.getStaleTtl());
 		checkNotNegative(name + ".soft-timeout", load.getSoftTimeout());
+		checkNotNegative(name + ".timeout", load.getTimeout());
 		checkFraction(name + ".refresh-ahead", load.getRefreshAhead());
 		checkFraction(name + ".ttl-jitter", load.getTtlJitter());
+	}
+
+	private void checkTimeouts(String name, LoadProperties own, LoadProperties inherited) {
+		Duration timeout = (own.getTimeout() != null) ? own.getTimeout() : inherited.getTimeout();
+		Duration soft = (own.getSoftTimeout() != null) ? own.getSoftTimeout() : inherited.getSoftTimeout();
+		if (timeout != null && soft != null && timeout.compareTo(Duration.ZERO) > 0 && timeout.compareTo(soft) < 0) {
+			add(name + ((own.getTimeout() != null) ? ".timeout" : ".soft-timeout"),
+					"must fit: timeout, after which callers are answered in any case, is shorter than soft-timeout");
+		}
 	}
 
 	private void checkFraction(String name, @Nullable Double fraction) {

@@ -195,7 +195,8 @@ class CacheSettingsTests {
 			"cache.redis.prefix, app{:, must have something and a closing brace after an opening one",
 			"cache.redis.prefix, {}app:, must have something and a closing brace after an opening one",
 			"cache.load.lease-timeout, 0, must be longer than zero", "cache.load.stale-ttl, -1, must be zero or more",
-			"cache.load.soft-timeout, -1ms, must be zero or more",
+			"cache.load.soft-timeout, -1ms, must be zero or more", "cache.load.timeout, -1ms, must be zero or more",
+			"cache.caches.users.timeout, -1, must be zero or more",
 			"cache.load.refresh-ahead, 1, must be at least 0 and less than 1",
 			"cache.load.ttl-jitter, -0.1, must be at least 0 and less than 1",
 			"cache.load.ttl-jitter, NaN, must be at least 0 and less than 1",
@@ -224,6 +225,17 @@ class CacheSettingsTests {
 		assertFails();
 		assertThat(output).contains("Property: " + property, "Value: \"" + value + "\"",
 				"from property source \"commandLineArgs\"", reason);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "cache.load.timeout=1s cache.load.soft-timeout=2s, cache.load.timeout",
+			"cache.load.soft-timeout=2s cache.caches.users.timeout=1s, cache.caches.users.timeout",
+			"cache.load.timeout=1s cache.caches.users.soft-timeout=2s, cache.caches.users.soft-timeout" })
+	void limitsOfALoadThatContradictEachOtherStopTheStart(String settings, String property, CapturedOutput output) {
+		arguments(settings.split(" "));
+		assertFails();
+		assertThat(output).contains("Property: " + property,
+				"timeout, after which callers are answered in any case, is shorter than soft-timeout");
 	}
 
 	@Test

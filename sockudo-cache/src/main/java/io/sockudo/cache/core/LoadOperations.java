@@ -54,11 +54,10 @@ final class LoadOperations<V> {
 		String fullKey = this.keys.fullKeyToPeek(key);
 		check(options, loader);
 		StoredValue peeked = this.context.peek(key, fullKey);
-		StoredValue found = (peeked != StoredValue.ASK) ? peeked : this.reader.ask(fullKey);
-		V value = this.reader.value(found);
+		V value = this.reader.value(peeked);
 		CachePolicy own = this.policy.with(options);
 		return (value != null && !own.refreshes()) ? value
-				: this.readThrough.get(fullKey, own, found, value, () -> storedOrNull(loader.apply(key)));
+				: this.readThrough.get(fullKey, own, peeked, value, () -> storedOrNull(loader.apply(key)));
 	}
 
 	CompletableFuture<@Nullable V> getOrLoad(String key, LoadOptions options,

@@ -46,13 +46,13 @@ final class SpringLoads implements AutoCloseable {
 
 	@Nullable Object get(Object key, Callable<?> loader) {
 		Object own = this.entries.key(key);
-		StoredValue found = this.entries.reader().find(own);
-		Object value = this.entries.reader().value(found);
+		StoredValue peeked = this.entries.reader().peek(own);
+		Object value = this.entries.reader().value(peeked);
 		if (value != null && !this.entries.policy().refreshes()) {
 			return value;
 		}
 		try {
-			return this.readThrough.get(own, this.entries.policy(), found, value, () -> call(loader));
+			return this.readThrough.get(own, this.entries.policy(), peeked, value, () -> call(loader));
 		}
 		catch (LoaderFailure ex) {
 			throw new LoadFailedException(this.entries.store().label(), key, loader, ex.getCause());

@@ -25,6 +25,7 @@ import io.sockudo.cache.LoadOptions;
  * @param staleTtl time for which a stale value is kept after its entry has expired; 0:
  * off
  * @param softTimeout time after which a stale value at hand is the answer; 0: off
+ * @param timeout time after which a caller is answered in any case; 0: off
  * @param refreshAhead fraction of the TTL after which a read refreshes the entry early;
  * 0: off
  * @param ttlJitter largest fraction by which a TTL is shortened at random; 0: off
@@ -32,12 +33,13 @@ import io.sockudo.cache.LoadOptions;
  * @param leaseTimeout time after which a load lease expires and another node may load
  */
 public record CachePolicy(long ttl, @Nullable Long ownNullTtl, long maxCapacity, boolean near, long staleTtl,
-		long softTimeout, double refreshAhead, double ttlJitter, boolean lease, long leaseTimeout) {
+		long softTimeout, long timeout, double refreshAhead, double ttlJitter, boolean lease, long leaseTimeout) {
 
 	/**
 	 * Policy that holds where nothing is set.
 	 */
-	public static final CachePolicy DEFAULT = new CachePolicy(300_000, null, 10_000, false, 0, 0, 0, 0, true, 10_000);
+	public static final CachePolicy DEFAULT = new CachePolicy(300_000, null, 10_000, false, 0, 0, 0, 0, 0, true,
+			10_000);
 
 	/**
 	 * Start to build a policy that inherits from this one.
@@ -58,6 +60,7 @@ public record CachePolicy(long ttl, @Nullable Long ownNullTtl, long maxCapacity,
 		}
 		return new CachePolicy(millis(options.ttl(), this.ttl), this.ownNullTtl, this.maxCapacity, this.near,
 				millis(options.staleTtl(), this.staleTtl), millis(options.softTimeout(), this.softTimeout),
+				millis(options.timeout(), this.timeout),
 				(options.refreshAhead() != null) ? options.refreshAhead() : this.refreshAhead,
 				(options.ttlJitter() != null) ? options.ttlJitter() : this.ttlJitter,
 				(options.lease() != null) ? options.lease() : this.lease, this.leaseTimeout);
@@ -112,6 +115,14 @@ public record CachePolicy(long ttl, @Nullable Long ownNullTtl, long maxCapacity,
 	}
 
 	/**
+	 * Return whether a caller is answered after some time in any case.
+	 * @return whether there is a limit
+	 */
+	public boolean isTimed() {
+		return this.timeout > 0;
+	}
+
+	/**
 	 * Return whether entries are refreshed before they expire.
 	 * @return whether they are
 	 */
@@ -146,6 +157,8 @@ public record CachePolicy(long ttl, @Nullable Long ownNullTtl, long maxCapacity,
 
 		private long softTimeout;
 
+		private long timeout;
+
 		private double refreshAhead;
 
 		private double ttlJitter;
@@ -161,6 +174,7 @@ public record CachePolicy(long ttl, @Nullable Long ownNullTtl, long maxCapacity,
 			this.near = inherited.near;
 			this.staleTtl = inherited.staleTtl;
 			this.softTimeout = inherited.softTimeout;
+			this.timeout = inherited.timeout;
 			this.refreshAhead = inherited.refreshAhead;
 			this.ttlJitter = inherited.ttlJitter;
 			this.lease = inherited.lease;
@@ -229,6 +243,16 @@ public record CachePolicy(long ttl, @Nullable Long ownNullTtl, long maxCapacity,
 		}
 
 		/**
+		 * Set after which time a caller is answered in any case, while the load goes on.
+		 * @param timeout the longest time that a call may take; zero: off
+		 * @return this builder
+		 */
+		public Builder timeout(Duration timeout) {
+			this.timeout = Ttls.millis(timeout);
+			return this;
+		}
+
+		/**
 		 * Set the fraction of the TTL after which a read refreshes the entry early.
 		 * @param refreshAhead the fraction, from 0 (off) to less than 1
 		 * @return this builder
@@ -274,7 +298,7 @@ public record CachePolicy(long ttl, @Nullable Long ownNullTtl, long maxCapacity,
 		 */
 		public CachePolicy build() {
 			return new CachePolicy(this.ttl, this.nullTtl, this.maxCapacity, this.near, this.staleTtl, this.softTimeout,
-					this.refreshAhead, this.ttlJitter, this.lease, this.leaseTimeout);
+					this.timeout, this.refreshAhead, this.ttlJitter, this.lease, this.leaseTimeout);
 		}
 
 	}

@@ -18,15 +18,19 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.sockudo.cache.CacheLoadTimeoutException;
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.LoadOptions;
+import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.testsupport.Started;
 import io.sockudo.cache.testsupport.Together;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
@@ -43,6 +47,8 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 	private static final LoadOptions SOFT = STALE.softTimeout(Duration.ofMillis(20));
 
 	private static final LoadOptions AHEAD = LoadOptions.defaults().ttl(Duration.ofSeconds(100)).refreshAhead(0.8);
+
+	private static final Duration TIMEOUT = Duration.ofMillis(50);
 
 	private static final Duration REST = Duration.ofSeconds(1);
 
@@ -88,10 +94,14 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 	}
 
 	private void awaitValue(V value) {
+		awaitValue("k", value);
+	}
+
+	private void awaitValue(String key, V value) {
 		Awaitility.await()
 			.atMost(Started.LIMIT)
 			.pollInterval(Duration.ofMillis(1))
-			.until(() -> value.equals(cache().get("k")));
+			.until(() -> value.equals(cache().get(key)));
 	}
 
 	@Nested
@@ -321,6 +331,163 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 			LoadPolicyContract.this.release.countDown();
 			assertThat(getOrLoad(STALE, 3)).isEqualTo(sample(3));
 			assertThat(cache().get("k")).isEqualTo(sample(3));
+		}
+
+	}
+
+	@Nested
+	class Timeouts {
+
+		private final LoadOptions timed = LoadOptions.defaults().ttl(MINUTE).timeout(TIMEOUT);
+
+		@ParameterizedTest
+		@CsvSource({ "false, false, false, loaded", "false, false, true, overdue", "false, true, false, loaded",
+				"false, true, true, overdue", "true, false, false, loaded", "true, false, true, old",
+				"true, true, false, old", "true, true, true, old" })
+		void slowLoaderIsAnsweredWithinEachLimit(boolean stale, boolean soft, boolean timeout, String answer) {
+			for (double refreshAhead : List.of(0.0, 0.8)) {
+				String key = "k" + refreshAhead;
+				LoadOptions options = options(stale, soft, timeout).refreshAhead(refreshAhead);
+				cache().getOrLoad(key, options, (name) -> sample(1));
+				passTime(MINUTE);
+				CountDownLatch end = new CountDownLatch(1);
+				Started<V> caller = Started.start(() -> cache().getOrLoad(key, options, (name) -> {
+					Together.await(end);
+					return sample(2);
+				}));
+				if (answer.equals("loaded")) {
+					Awaitility.await().during(TIMEOUT).until(() -> !caller.isDone());
+					end.countDown();
+				}
+				assertAnswer(caller, answer);
+				end.countDown();
+				awaitValue(key, sample(2));
+			}
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "false, false, false, failed", "false, false, true, failed", "false, true, false, failed",
+				"false, true, true, failed", "true, false, false, old", "true, false, true, old",
+				"true, true, false, old", "true, true, true, old" })
+		void failingLoaderIsAnsweredAsEver(boolean stale, boolean soft, boolean timeout, String answer) {
+			for (double refreshAhead : List.of(0.0, 0.8)) {
+				String key = "k" + refreshAhead;
+				LoadOptions options = options(stale, soft, timeout).refreshAhead(refreshAhead);
+				cache().getOrLoad(key, options, (name) -> sample(1));
+				passTime(MINUTE);
+				assertAnswer(Started.start(() -> cache().getOrLoad(key, options, (name) -> {
+					throw new LoadFailure();
+				})), answer);
+				assertThat(cache().getOrLoad(key + "x", options, (name) -> null)).isNull();
+			}
+		}
+
+		private LoadOptions options(boolean stale, boolean soft, boolean timeout) {
+			LoadOptions options = stale ? STALE : LoadOptions.defaults().ttl(MINUTE);
+			options = soft ? options.softTimeout(Duration.ofMillis(20)) : options;
+			return timeout ? options.timeout(TIMEOUT) : options;
+		}
+
+		private void assertAnswer(Started<V> caller, String answer) {
+			switch (answer) {
+				case "loaded" -> assertThat(caller.result()).isEqualTo(sample(2));
+				case "old" -> assertThat(caller.result()).isEqualTo(sample(1));
+				case "failed" -> assertThat(caller.failure()).isExactlyInstanceOf(LoadFailure.class);
+				default -> assertThat(caller.failure()).isExactlyInstanceOf(CacheLoadTimeoutException.class);
+			}
+		}
+
+		@Test
+		void callerLearnsThatTheLoadGoesOnAndNotOfWhat() {
+			assertThatExceptionOfType(CacheLoadTimeoutException.class)
+				.isThrownBy(() -> cache().getOrLoad("secret", this.timed, slowly(1)))
+				.withMessageContaining("getOrLoad")
+				.withMessageContaining("within the timeout of 50 ms: the load goes on, and what it gives is stored")
+				.withMessageNotContaining("secret");
+			LoadPolicyContract.this.release.countDown();
+			awaitValue("secret", sample(1));
+			assertThat(LoadPolicyContract.this.loads).hasValue(1);
+		}
+
+		@Test
+		void manyCallersShareTheLoadThatNobodyWaitsFor() {
+			Together.run(20, (number) -> assertThatExceptionOfType(CacheLoadTimeoutException.class)
+				.isThrownBy(() -> cache().getOrLoad("k", this.timed, slowly(1))));
+			LoadPolicyContract.this.release.countDown();
+			awaitValue("k", sample(1));
+			assertThat(LoadPolicyContract.this.loads).hasValue(1);
+		}
+
+		@Test
+		void callerWithALimitSharesTheLoadOfOneWithout() {
+			Started<V> patient = Started
+				.start(() -> cache().getOrLoad("k", LoadOptions.defaults().ttl(MINUTE), slowly(1)));
+			Awaitility.await().untilAtomic(LoadPolicyContract.this.loads, (count) -> assertThat(count).isEqualTo(1));
+			assertThatExceptionOfType(CacheLoadTimeoutException.class)
+				.isThrownBy(() -> cache().getOrLoad("k", this.timed, LoadPolicyContract.this::mustNotLoad));
+			assertThat(patient.isDone()).isFalse();
+			LoadPolicyContract.this.release.countDown();
+			assertThat(patient.result()).isEqualTo(sample(1));
+		}
+
+		@Test
+		void quickLoaderIsAnsweredItself() {
+			LoadOptions options = this.timed.timeout(Started.LIMIT);
+			assertThat(getOrLoad(options, 1)).isEqualTo(sample(1));
+			assertThat(getOrLoad(options, 2)).isEqualTo(sample(1));
+			assertThat(cache().getOrLoad("absent", options, (key) -> null)).isNull();
+		}
+
+		@Test
+		void callerAfterARemovalDoesNotGetWhatThatHasDropped() {
+			LoadOptions options = STALE.timeout(TIMEOUT);
+			loadAndExpire(options);
+			assertThat(cache().getOrLoad("k", options, slowly(2))).isEqualTo(sample(1));
+			cache().remove("k");
+			assertThatExceptionOfType(CacheLoadTimeoutException.class)
+				.isThrownBy(() -> cache().getOrLoad("k", options, slowly(3)));
+		}
+
+		@Test
+		void removalDuringTheLoadWins() {
+			assertThatExceptionOfType(CacheLoadTimeoutException.class)
+				.isThrownBy(() -> cache().getOrLoad("k", this.timed, slowly(1)));
+			cache().remove("k");
+			LoadPolicyContract.this.release.countDown();
+			assertThat(getOrLoad(LoadOptions.defaults().ttl(MINUTE), 2)).isEqualTo(sample(2));
+			assertThat(cache().get("k")).isEqualTo(sample(2));
+		}
+
+		@Test
+		void interruptedCallerLeavesAndTheLoadGoesOn() {
+			LoadOptions options = this.timed.timeout(Started.LIMIT);
+			Started<String> caller = Started.start(() -> fixture().cache().getOrLoad("k", options, (key) -> {
+				LoadPolicyContract.this.loads.incrementAndGet();
+				Together.await(LoadPolicyContract.this.release);
+				return "new";
+			}));
+			Awaitility.await().untilAtomic(LoadPolicyContract.this.loads, (count) -> assertThat(count).isEqualTo(1));
+			caller.interrupt();
+			assertThat(caller.failure()).isExactlyInstanceOf(CacheUnavailableException.class);
+			assertThat(caller.endedInterrupted()).isTrue();
+			LoadPolicyContract.this.release.countDown();
+			Awaitility.await().atMost(Started.LIMIT).until(() -> "new".equals(fixture().cache().get("k")));
+		}
+
+		@Test
+		void loaderThatAsksForItsOwnKeyFailsAtOnce() {
+			LoadOptions options = LoadOptions.defaults().timeout(Started.LIMIT);
+			SockudoCache cache = fixture().cache();
+			assertThatIllegalStateException()
+				.isThrownBy(() -> cache.getOrLoad("k", options, (key) -> cache.getOrLoad("k", options, (own) -> "v")));
+		}
+
+		@Test
+		void loadersThatAskForEachOthersKeysFailAtOnce() {
+			LoadOptions options = LoadOptions.defaults().timeout(Started.LIMIT);
+			SockudoCache cache = fixture().cache();
+			assertThatIllegalStateException().isThrownBy(() -> cache.getOrLoad("a", options,
+					(a) -> cache.getOrLoad("b", options, (b) -> cache.getOrLoad("a", options, (own) -> "v"))));
 		}
 
 	}

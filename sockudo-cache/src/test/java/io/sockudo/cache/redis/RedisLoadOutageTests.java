@@ -8,19 +8,24 @@ package io.sockudo.cache.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.sockudo.cache.CacheLoadTimeoutException;
 import io.sockudo.cache.CacheUnavailableException;
+import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.store.ConnectionState;
 import io.sockudo.cache.store.StoreStatistics;
@@ -104,6 +109,30 @@ class RedisLoadOutageTests {
 		assertThat(this.loads).hasValue(THREADS);
 		assertThat(time).isLessThan(Started.LIMIT.dividedBy(2));
 		assertThat(statistics().dropped()).isEqualTo(THREADS);
+	}
+
+	// The first of them before anybody knows that Redis hangs.
+	@Test
+	void timeoutOfALoadHoldsWhileRedisHangs() {
+		LoadOptions options = LoadOptions.defaults().timeout(ClientCache.TIMEOUT.dividedBy(4));
+		cache().set("other", "v");
+		this.server.suspend();
+		assertThat(List.<Callable<String>>of(() -> cache().getOrLoad("a", options, (key) -> "loaded"),
+				() -> this.client.async().getOrLoad("b", options, CompletableFuture::completedFuture).get()))
+			.allSatisfy((call) -> {
+				Started<String> caller = Started.start(call::call);
+				Stopwatch stopwatch = Stopwatch.start();
+				Throwable failure = caller.failure();
+				assertThat(stopwatch.elapsed()).isLessThan(ClientCache.TIMEOUT.dividedBy(2));
+				assertThat((failure instanceof ExecutionException) ? failure.getCause() : failure)
+					.isExactlyInstanceOf(CacheLoadTimeoutException.class)
+					.hasMessageContaining("the load has not begun, because the store has not answered");
+			});
+		Awaitility.await("suspicion")
+			.atMost(Started.LIMIT)
+			.ignoreException(CacheLoadTimeoutException.class)
+			.until(() -> "loaded".equals(cache().getOrLoad("c", options, (key) -> "loaded")));
+		this.server.resume();
 	}
 
 	// Nobody can tell those who came during the first load whether the row was changed

@@ -9,17 +9,23 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.management.ThreadMXBean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import io.sockudo.cache.CacheLoadTimeoutException;
 import io.sockudo.cache.memory.MemoryDriver;
 import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.testsupport.FakeTicker;
+import io.sockudo.cache.testsupport.Started;
+import io.sockudo.cache.testsupport.Together;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Spring's caches in memory: objects as they are, for as long as they live.
@@ -73,6 +79,26 @@ class SpringMemoryTests {
 			};
 			assertThat(cache.get("k", failing)).isEqualTo("good");
 			assertThat(cache.get("k")).isNull();
+		}
+	}
+
+	@Test
+	void methodThatHangsIsAnsweredInTimeAndCalledOnce() {
+		CachePolicy policy = CachePolicy.DEFAULT.toBuilder().timeout(Duration.ofMillis(50)).build();
+		CountDownLatch end = new CountDownLatch(1);
+		try (SpringCaches caches = caches(policy)) {
+			SockudoSpringCache cache = caches.cache("c");
+			Callable<String> hanging = () -> {
+				Together.await(end);
+				return "late";
+			};
+			assertThatExceptionOfType(CacheLoadTimeoutException.class).isThrownBy(() -> cache.get("k", hanging));
+			assertThat(cache.retrieve("k", () -> new CompletableFuture<>())).failsWithin(Started.LIMIT)
+				.withThrowableThat()
+				.withCauseInstanceOf(CacheLoadTimeoutException.class);
+			end.countDown();
+			Awaitility.await().atMost(Started.LIMIT).until(() -> cache.get("k") != null);
+			assertThat(cache.get("k", String.class)).isEqualTo("late");
 		}
 	}
 

@@ -28,6 +28,7 @@ class CachePolicyTests {
 			.ttl(Duration.ofSeconds(1))
 			.staleTtl(Duration.ofSeconds(2))
 			.softTimeout(Duration.ofSeconds(3))
+			.timeout(Duration.ofSeconds(4))
 			.refreshAhead(0.4)
 			.ttlJitter(0.5)
 			.lease(false);
@@ -35,6 +36,7 @@ class CachePolicyTests {
 			.ttl(Duration.ofSeconds(1))
 			.staleTtl(Duration.ofSeconds(2))
 			.softTimeout(Duration.ofSeconds(3))
+			.timeout(Duration.ofSeconds(4))
 			.refreshAhead(0.4)
 			.ttlJitter(0.5)
 			.lease(false)

@@ -46,6 +46,14 @@ public class LoadProperties {
 	private @Nullable Duration softTimeout;
 
 	/**
+	 * Time after which a call that loads is answered in any case, with the stale value or
+	 * an exception. The load goes on in the background. A number is seconds, zero
+	 * switches it off.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private @Nullable Duration timeout;
+
+	/**
 	 * Fraction of the time to live after which the first read refreshes an entry early in
 	 * the background, less than 1. Zero switches it off.
 	 */
@@ -89,6 +97,14 @@ public class LoadProperties {
 		this.softTimeout = softTimeout;
 	}
 
+	public @Nullable Duration getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(@Nullable Duration timeout) {
+		this.timeout = timeout;
+	}
+
 	public @Nullable Double getRefreshAhead() {
 		return this.refreshAhead;
 	}
@@ -106,7 +122,8 @@ public class LoadProperties {
 	}
 
 	public boolean isAnySet() {
-		return this.staleTtl != null || this.softTimeout != null || this.refreshAhead != null || this.ttlJitter != null;
+		return this.staleTtl != null || this.softTimeout != null || this.timeout != null || this.refreshAhead != null
+				|| this.ttlJitter != null;
 	}
 
 	/**
@@ -119,6 +136,7 @@ public class LoadProperties {
 		map.from(this.leaseTimeout).to(policy::leaseTimeout);
 		map.from(this.staleTtl).to(policy::staleTtl);
 		map.from(this.softTimeout).to(policy::softTimeout);
+		map.from(this.timeout).to(policy::timeout);
 		map.from(this.refreshAhead).to(policy::refreshAhead);
 		map.from(this.ttlJitter).to(policy::ttlJitter);
 	}

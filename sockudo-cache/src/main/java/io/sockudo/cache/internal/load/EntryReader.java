@@ -130,11 +130,11 @@ public final class EntryReader<K, V> {
 
 	/**
 	 * Return the value of an entry, and count one that can't be read.
-	 * @param found what was found
+	 * @param found what was found, or peeked at
 	 * @return the value, or {@code null}
 	 */
 	public @Nullable V value(@Nullable StoredValue found) {
-		if (found == null || found == NO_ANSWER) {
+		if (found == null || found == NO_ANSWER || found == StoredValue.ASK) {
 			return null;
 		}
 		try {

@@ -7,7 +7,7 @@ package io.sockudo.cache.internal.load;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -31,13 +31,26 @@ final class InFlightLoad {
 
 	private final Scheduler scheduler;
 
+	private final LoadTimeouts timeouts;
+
+	/**
+	 * Time after which the load is overdue; 0: never.
+	 */
+	private final long limit;
+
+	private volatile Progress progress = Progress.ASKING;
+
+	private volatile long loadingSince;
+
 	private volatile @Nullable Thread loader;
 
 	private @Nullable InFlightLoad next;
 
-	InFlightLoad(LoadListener.Load load, Scheduler scheduler) {
+	InFlightLoad(LoadListener.Load load, Scheduler scheduler, LoadTimeouts timeouts, long limit) {
 		this.load = load;
 		this.scheduler = scheduler;
+		this.timeouts = timeouts;
+		this.limit = limit;
 	}
 
 	/**
@@ -51,8 +64,27 @@ final class InFlightLoad {
 		this.loader = loader;
 	}
 
+	/**
+	 * It is decided that the loader is called, as soon as there is a thread for it.
+	 */
+	void mayLoad() {
+		this.progress = Progress.WAITING;
+	}
+
 	<T extends @Nullable Object> T call(Supplier<T> loader) {
+		this.loadingSince = this.scheduler.nanoTime();
+		this.progress = Progress.LOADING;
 		return this.load.call(loader);
+	}
+
+	/**
+	 * Return for how long the loader has been running, if that is too long.
+	 * @param now the time
+	 * @return nanoseconds; 0 if it isn't overdue
+	 */
+	long overdueFor(long now) {
+		long running = (this.progress == Progress.LOADING) ? now - this.loadingSince : 0;
+		return (this.limit > 0 && running >= this.limit) ? running : 0;
 	}
 
 	/**
@@ -114,7 +146,7 @@ final class InFlightLoad {
 	LoadOutcome await(LoadRequest<?> request) throws InterruptedException {
 		try {
 			StoredValue old = request.isImpatient() ? awaitSoftly(request) : null;
-			return (old != null) ? LoadOutcome.of(old) : this.outcome.get();
+			return (old != null) ? LoadOutcome.of(old) : awaitInTime(request);
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException("An in-flight load completes with an outcome", ex);
@@ -122,13 +154,87 @@ final class InFlightLoad {
 	}
 
 	private @Nullable StoredValue awaitSoftly(LoadRequest<?> request) throws InterruptedException, ExecutionException {
-		try {
-			this.scheduler.await(this.outcome, request.patienceNanos(this.scheduler.nanoTime()));
+		if (this.timeouts.isDoneWithin(this.outcome, request.patienceNanos(this.scheduler.nanoTime()))) {
 			return null;
 		}
-		catch (TimeoutException ex) {
-			return staleValueFor(request).get();
+		CompletableFuture<@Nullable StoredValue> old = staleValueFor(request);
+		boolean known = !request.isTimed()
+				|| this.timeouts.isDoneWithin(old, request.timeoutNanos(this.scheduler.nanoTime()));
+		return known ? old.get() : null;
+	}
+
+	private LoadOutcome awaitInTime(LoadRequest<?> request) throws InterruptedException, ExecutionException {
+		if (request.isTimed()
+				&& !this.timeouts.isDoneWithin(this.outcome, request.lateNanos(this.scheduler.nanoTime()))) {
+			CompletableFuture<@Nullable StoredValue> old = staleValueFor(request);
+			if (!this.timeouts.isDoneWithin(this.outcome, request.timeoutNanos(this.scheduler.nanoTime()))) {
+				return overdue(request, old);
+			}
 		}
+		return this.outcome.get();
+	}
+
+	/**
+	 * Return a future outcome for one caller, who may leave before the load ends.
+	 * @param request what the caller wants
+	 * @param callbacks runs what has to be done then
+	 * @return the outcome of the load, or what the caller takes instead of waiting longer
+	 */
+	CompletableFuture<LoadOutcome> outcome(LoadRequest<?> request, Executor callbacks) {
+		if (!request.isImpatient() && !request.isTimed()) {
+			return this.outcome;
+		}
+		CompletableFuture<LoadOutcome> first = this.outcome.copy();
+		if (request.isImpatient()) {
+			later(first, request.patienceNanos(this.scheduler.nanoTime()), callbacks,
+					() -> staleValueFor(request).thenAccept((old) -> {
+						if (old != null) {
+							first.complete(LoadOutcome.of(old));
+						}
+					}));
+		}
+		if (request.isTimed()) {
+			later(first, request.lateNanos(this.scheduler.nanoTime()), callbacks, () -> {
+				CompletableFuture<@Nullable StoredValue> old = staleValueFor(request);
+				later(first, request.timeoutNanos(this.scheduler.nanoTime()), callbacks,
+						() -> first.complete(overdue(request, old)));
+			});
+		}
+		return first;
+	}
+
+	private void later(CompletableFuture<?> unless, long nanos, Executor callbacks, Runnable task) {
+		this.scheduler.schedule(() -> {
+			if (!unless.isDone()) {
+				task.run();
+			}
+		}, nanos, callbacks);
+	}
+
+	private LoadOutcome overdue(LoadRequest<?> request, CompletableFuture<@Nullable StoredValue> stale) {
+		boolean known = stale.isDone() && !stale.isCompletedExceptionally();
+		StoredValue old = known ? stale.join() : null;
+		return (old != null) ? LoadOutcome.of(old)
+				: LoadOutcome.failed(this.timeouts.exceeded(request.policy(), this.progress.text));
+	}
+
+	/**
+	 * Progress of a load.
+	 */
+	private enum Progress {
+
+		ASKING("the load has not begun, because another node loads, or the store has not answered"),
+
+		WAITING("the load has not begun, because all threads for loads are in use"),
+
+		LOADING("the load goes on, and what it gives is stored");
+
+		private final String text;
+
+		Progress(String text) {
+			this.text = text;
+		}
+
 	}
 
 }

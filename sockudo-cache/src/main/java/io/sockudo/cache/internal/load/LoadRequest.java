@@ -25,10 +25,11 @@ import io.sockudo.cache.store.StoredValue;
  * @param ttl the TTL of what was loaded, in milliseconds
  * @param listener learns of the load that this caller may begin
  * @param start when the caller came, as {@link SingleFlightLoader#now()} says
+ * @param began when its call began, from where its timeouts count
  * @param <K> type of the key
  */
 public record LoadRequest<K>(K key, Miss miss, CachePolicy policy, Predicate<StoredValue> readable,
-		ToLongFunction<StoredValue> ttl, LoadListener listener, long start) {
+		ToLongFunction<StoredValue> ttl, LoadListener listener, long start, long began) {
 
 	/**
 	 * Create the request of a caller whose entry gets the TTL of its policy.
@@ -41,7 +42,7 @@ public record LoadRequest<K>(K key, Miss miss, CachePolicy policy, Predicate<Sto
 	 */
 	public LoadRequest(K key, Miss miss, CachePolicy policy, Predicate<StoredValue> readable, LoadListener listener,
 			long start) {
-		this(key, miss, policy, readable, (value) -> policy.nextTtl(), listener, start);
+		this(key, miss, policy, readable, (value) -> policy.nextTtl(), listener, start, start);
 	}
 
 	LeaseRequest leaseRequest(boolean refresh) {
@@ -67,9 +68,45 @@ public record LoadRequest<K>(K key, Miss miss, CachePolicy policy, Predicate<Sto
 		return this.policy.softTimeout() > 0 && this.policy.keepsStale();
 	}
 
+	/**
+	 * Return whether the caller is answered after some time in any case.
+	 */
+	boolean isTimed() {
+		return this.policy.isTimed();
+	}
+
 	long patienceNanos(long now) {
-		long patience = TimeUnit.MILLISECONDS.toNanos(this.policy.softTimeout());
-		return Math.max(0, patience - (now - this.start));
+		return left(TimeUnit.MILLISECONDS.toNanos(this.policy.softTimeout()), now);
+	}
+
+	/**
+	 * Return the time until the caller is answered in any case.
+	 */
+	long timeoutNanos(long now) {
+		return left(TimeUnit.MILLISECONDS.toNanos(this.policy.timeout()), now);
+	}
+
+	/**
+	 * Return the time until the timeout is near, and a stale value should be at hand.
+	 */
+	long lateNanos(long now) {
+		return left(TimeUnit.MILLISECONDS.toNanos(this.policy.timeout()) / 4 * 3, now);
+	}
+
+	/**
+	 * Return how long the load may take before somebody should look at it.
+	 * @param shared whether other nodes load after the lease has expired
+	 * @return nanoseconds; 0: there is no limit
+	 */
+	long loadLimitNanos(boolean shared) {
+		long lease = (shared && this.policy.lease()) ? this.policy.leaseTimeout() : 0;
+		long limit = (lease > 0 && isTimed()) ? Math.min(lease, this.policy.timeout())
+				: Math.max(lease, this.policy.timeout());
+		return TimeUnit.MILLISECONDS.toNanos(limit);
+	}
+
+	private long left(long nanos, long now) {
+		return Math.max(0, nanos - (now - this.began));
 	}
 
 }

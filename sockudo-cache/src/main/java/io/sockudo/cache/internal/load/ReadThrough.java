@@ -40,27 +40,40 @@ public final class ReadThrough<K, V> {
 	}
 
 	/**
-	 * Return the value of an entry that was looked up, or load it on this thread. Callers
-	 * needn't call this for a value that isn't refreshed.
+	 * Return the value of an entry that was peeked at, or read it, or load it on this
+	 * thread. Callers needn't call this for a value that isn't refreshed.
 	 * @param key the key
 	 * @param policy how to load and store
-	 * @param found what the reader has found
+	 * @param peeked what the peek has found
 	 * @param value its value, or {@code null}
 	 * @param loader loads the value
 	 * @return the value; {@code null} if the loader gave that
 	 */
-	public @Nullable V get(K key, CachePolicy policy, @Nullable StoredValue found, @Nullable V value,
+	public @Nullable V get(K key, CachePolicy policy, @Nullable StoredValue peeked, @Nullable V value,
 			Supplier<@Nullable StoredValue> loader) {
+		if (peeked != StoredValue.ASK) {
+			return answer(key, policy, peeked, value, loader, this.loads.now());
+		}
+		long began = this.loads.now();
+		StoredValue found = policy.isTimed() ? this.loads.timeouts().await(this.reader.askAsync(key), policy, began)
+				: this.reader.ask(key);
+		return answer(key, policy, found, this.reader.value(found), loader, began);
+	}
+
+	private @Nullable V answer(K key, CachePolicy policy, @Nullable StoredValue found, @Nullable V value,
+			Supplier<@Nullable StoredValue> loader, long began) {
 		LoadListener listener = this.loads.listener();
 		if (value != null) {
-			this.loads.refreshIfDue(request(key, policy, Miss.of(found), listener),
-					() -> CompletableFuture.completedFuture(loader.get()));
+			if (policy.refreshes()) {
+				this.loads.refreshIfDue(request(key, policy, Miss.of(found), listener, began),
+						() -> CompletableFuture.completedFuture(loader.get()));
+			}
 			return value;
 		}
 		StoredValue loaded = found;
 		V answer = null;
 		while (answer == null) {
-			loaded = this.loads.load(request(key, policy, this.reader.miss(loaded), listener), loader);
+			loaded = this.loads.load(request(key, policy, this.reader.miss(loaded), listener, began), loader);
 			if (loaded == null) {
 				return null;
 			}
@@ -81,13 +94,16 @@ public final class ReadThrough<K, V> {
 	public CompletableFuture<@Nullable V> getAsync(K key, CachePolicy policy, @Nullable StoredValue peeked,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
 		LoadListener listener = this.loads.listener().fromHere();
-		Function<Miss, LoadRequest<K>> request = (miss) -> request(key, policy, miss, listener);
+		long began = this.loads.now();
+		Function<Miss, LoadRequest<K>> request = (miss) -> request(key, policy, miss, listener, began);
 		if (peeked != StoredValue.ASK) {
 			return answer(request, policy, peeked, loader);
 		}
 		// Only the caller's thread can tell whether it is inside that key's loader.
 		this.loads.checkNotLoading(key);
-		return this.reader.askAsync(key).thenCompose((found) -> answer(request, policy, found, loader));
+		return this.loads.timeouts()
+			.limit(this.reader.askAsync(key), policy, began)
+			.thenCompose((found) -> answer(request, policy, found, loader));
 	}
 
 	private CompletableFuture<@Nullable V> answer(Function<Miss, LoadRequest<K>> request, CachePolicy policy,
@@ -111,9 +127,9 @@ public final class ReadThrough<K, V> {
 		});
 	}
 
-	private LoadRequest<K> request(K key, CachePolicy policy, Miss miss, LoadListener listener) {
+	private LoadRequest<K> request(K key, CachePolicy policy, Miss miss, LoadListener listener, long began) {
 		return new LoadRequest<>(key, miss, policy, (value) -> this.reader.decode(value) != null,
-				(loaded) -> this.reader.values().nextTtl(loaded, policy), listener, this.loads.now());
+				(loaded) -> this.reader.values().nextTtl(loaded, policy), listener, this.loads.now(), began);
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ import io.sockudo.cache.store.StoredValue;
  */
 public final class SingleFlightLoader<K> implements AutoCloseable {
 
-	private static final String OPERATION = "getOrLoad";
+	static final String OPERATION = "getOrLoad";
 
 	private final ConcurrentMap<K, InFlightLoad> inFlightLoads = new ConcurrentHashMap<>();
 
@@ -49,6 +50,10 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 
 	private final Scheduler scheduler;
 
+	private final LoadTimeouts timeouts;
+
+	private final LoadWatch watch;
+
 	private final LoadCompletion<K> completion;
 
 	/**
@@ -63,6 +68,8 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 		this.callbacks = callbacks;
 		this.threads = threads;
 		this.scheduler = threads.scheduler();
+		this.timeouts = new LoadTimeouts(store.label(), this.scheduler, callbacks);
+		this.watch = new LoadWatch(store.label(), this.scheduler, callbacks, this.inFlightLoads.values());
 		this.completion = new LoadCompletion<>(store, this.scheduler);
 		this.refreshes = new RefreshTracker<>(store, this.scheduler);
 	}
@@ -83,15 +90,23 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 		return this.scheduler.nanoTime();
 	}
 
+	LoadTimeouts timeouts() {
+		return this.timeouts;
+	}
+
 	/**
 	 * Load an entry on this thread, or wait for the load in flight. If this caller takes
-	 * a stale value instead of waiting for long, the load runs elsewhere.
+	 * a stale value instead of waiting for long, or has a timeout, the load runs
+	 * elsewhere.
 	 * @param request what the caller wants
 	 * @param loader loads the value
 	 * @return what was loaded, or found meanwhile, or a stale value; {@code null} if the
 	 * loader gave that
 	 * @throws IllegalStateException if this thread would wait for itself
-	 * @throws CacheUnavailableException if this thread is interrupted while it waits
+	 * @throws CacheUnavailableException if this thread is interrupted while it waits, or
+	 * there is no thread for the load
+	 * @throws io.sockudo.cache.CacheLoadTimeoutException if the request has a timeout
+	 * that has passed
 	 */
 	public @Nullable StoredValue load(LoadRequest<K> request, Supplier<@Nullable StoredValue> loader) {
 		InFlightLoad before = null;
@@ -155,7 +170,7 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
 		if (this.inFlightLoads.putIfAbsent(request.key(), inFlight) == null) {
 			follow(request, inFlight, acquireLease(request, inFlight, true),
-					() -> CompletableFuture.supplyAsync(loader, this.threads.executor()).thenCompose((stage) -> stage));
+					() -> elsewhere(loader).thenCompose((stage) -> stage));
 		}
 	}
 
@@ -184,18 +199,19 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	}
 
 	private InFlightLoad newLoad(LoadRequest<K> request) {
-		return new InFlightLoad(request.listener().awaits(this.store.label().cache(), request.key()), this.scheduler);
+		this.watch.start();
+		return new InFlightLoad(request.listener().awaits(this.store.label().cache(), request.key()), this.scheduler,
+				this.timeouts, request.loadLimitNanos(!this.store.answersAtOnce()));
 	}
 
 	private LoadOutcome lead(LoadRequest<K> request, InFlightLoad inFlight, Supplier<@Nullable StoredValue> loader) {
 		LeaseAcquisition<K> acquisition = acquireLease(request, inFlight, false);
 		LoadOutcome outcome = null;
 		try {
-			if (request.isImpatient() && inFlight.staleValueFor(request).get() != null) {
+			if (request.isTimed() || (request.isImpatient() && inFlight.staleValueFor(request).get() != null)) {
 				inFlight.loadedBy(null);
 				Supplier<@Nullable StoredValue> task = this.threads.inContext(inFlight.guarded(loader));
-				follow(request, inFlight, acquisition,
-						() -> CompletableFuture.supplyAsync(task, this.threads.executor()));
+				follow(request, inFlight, acquisition, () -> elsewhere(task));
 			}
 			else {
 				LeaseResponse response = acquisition.await();
@@ -267,27 +283,15 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 		InFlightLoad present = begin(request, inFlight, before);
 		if (present == inFlight) {
 			follow(request, inFlight, acquireLease(request, inFlight, false), inFlight.guarded(loader));
-			return outcome(request, inFlight).thenApply((outcome) -> outcome.answer(request));
+			return inFlight.outcome(request, this.callbacks).thenApply((outcome) -> outcome.answer(request));
 		}
 		if (present.loader() == Thread.currentThread()) {
 			throw waitsForItself();
 		}
-		return outcome(request, present).thenCompose((outcome) -> outcome.isGoodFor(request, before != null)
-				? CompletableFuture.<LoadOutcome>completedFuture(outcome).thenApply((good) -> good.answer(request))
-				: loadAsync(request, loader, present));
-	}
-
-	private CompletableFuture<LoadOutcome> outcome(LoadRequest<K> request, InFlightLoad inFlight) {
-		if (!request.isImpatient()) {
-			return inFlight.outcome();
-		}
-		CompletableFuture<LoadOutcome> first = inFlight.outcome().copy();
-		this.scheduler.schedule(() -> inFlight.staleValueFor(request).thenAccept((stale) -> {
-			if (stale != null) {
-				first.complete(LoadOutcome.of(stale));
-			}
-		}), request.patienceNanos(now()), this.callbacks);
-		return first;
+		return present.outcome(request, this.callbacks)
+			.thenCompose((outcome) -> outcome.isGoodFor(request, before != null)
+					? CompletableFuture.<LoadOutcome>completedFuture(outcome).thenApply((good) -> good.answer(request))
+					: loadAsync(request, loader, present));
 	}
 
 	/**
@@ -296,16 +300,17 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 	private void follow(LoadRequest<K> request, InFlightLoad inFlight, LeaseAcquisition<K> acquisition,
 			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
 		Futures.on(this.callbacks, acquisition.decided())
-			.thenCompose(
-					(response) -> (response instanceof LeaseResponse.Acquired lease) ? loadAsync(request, lease, loader)
-							: CompletableFuture.completedFuture(LoadOutcome.of(response, acquisition.asked())))
+			.thenCompose((response) -> (response instanceof LeaseResponse.Acquired lease)
+					? loadAsync(request, inFlight, lease, loader)
+					: CompletableFuture.completedFuture(LoadOutcome.of(response, acquisition.asked())))
 			.exceptionally((failure) -> LoadOutcome.failed(Futures.unwrap(failure)))
 			.thenAccept((outcome) -> complete(request, inFlight, outcome));
 	}
 
-	private CompletableFuture<LoadOutcome> loadAsync(LoadRequest<K> request, LeaseResponse.Acquired lease,
-			Supplier<CompletionStage<@Nullable StoredValue>> loader) {
+	private CompletableFuture<LoadOutcome> loadAsync(LoadRequest<K> request, InFlightLoad inFlight,
+			LeaseResponse.Acquired lease, Supplier<CompletionStage<@Nullable StoredValue>> loader) {
 		long start = now();
+		inFlight.mayLoad();
 		CompletableFuture<@Nullable StoredValue> loading = Futures.detached(() -> loader.get().toCompletableFuture());
 		return loading
 			.handle((value,
@@ -313,6 +318,15 @@ public final class SingleFlightLoader<K> implements AutoCloseable {
 							settle(request, lease, LoadOutcome.loaded(value, failure, lease.stale(),
 									LoadCompletion.Verdict.NONE, start, start), start)))
 			.thenCompose((outcome) -> outcome);
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<T> elsewhere(Supplier<T> task) {
+		try {
+			return CompletableFuture.supplyAsync(task, this.threads.executor());
+		}
+		catch (RejectedExecutionException ex) {
+			throw unavailable("all threads for loads are in use, and as many loads as may wait for one");
+		}
 	}
 
 	private LeaseAcquisition<K> acquireLease(LoadRequest<K> request, InFlightLoad inFlight, boolean refresh) {
