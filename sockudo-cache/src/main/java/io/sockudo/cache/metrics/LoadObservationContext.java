@@ -35,8 +35,8 @@ public final class LoadObservationContext extends Observation.Context {
 
 	/**
 	 * Return the outcome of the load.
-	 * @return {@code loaded}, {@code failed} or {@code stale}; {@code unknown} while it
-	 * is in flight
+	 * @return {@code loaded}, {@code failed}, {@code stale} or {@code timeout};
+	 * {@code unknown} while it is in flight
 	 */
 	public String getOutcome() {
 		LoadListener.Ending known = this.ending;

@@ -36,6 +36,7 @@ import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
+import io.sockudo.cache.CacheLoadTimeoutException;
 import io.sockudo.cache.LoadOptions;
 import io.sockudo.cache.SockudoCache;
 import io.sockudo.cache.autoconfigure.SockudoCacheAutoConfiguration;
@@ -118,6 +119,28 @@ class LoadMetersTests {
 			})).isEqualTo("old");
 			assertThat(loads(context, "sockudo", "stale")).isEqualTo(1);
 			assertThat(loads(context, "sockudo", "loaded")).isEqualTo(1);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "memory", "redis" })
+	void loadThatEndsAfterACallerHasLeftIsATimeout(String driver) {
+		on(this.plain, driver).run((context) -> {
+			SockudoCache cache = context.getBean(SockudoCache.class);
+			CompletableFuture<String> late = new CompletableFuture<>();
+			LoadOptions options = LoadOptions.defaults().timeout(Duration.ofMillis(30));
+			assertThatExceptionOfType(CacheLoadTimeoutException.class)
+				.isThrownBy(() -> cache.getOrLoad("k", options, (key) -> late.join()));
+			late.complete("v");
+			Awaitility.await().until(() -> cache.has("k"));
+			Awaitility.await().untilAsserted(() -> assertThat(loads(context, "sockudo", "timeout")).isEqualTo(1));
+			assertThat(context.getBean(MeterRegistry.class)
+				.get(LoadObservationConvention.NAME)
+				.tags("cache", "sockudo")
+				.timers()
+				.stream()
+				.mapToLong(Timer::count)
+				.sum()).isEqualTo(1);
 		});
 	}
 

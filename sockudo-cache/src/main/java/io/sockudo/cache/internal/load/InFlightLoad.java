@@ -42,6 +42,8 @@ final class InFlightLoad {
 
 	private volatile long loadingSince;
 
+	private volatile boolean timedOut;
+
 	private volatile @Nullable Thread loader;
 
 	private @Nullable InFlightLoad next;
@@ -123,7 +125,8 @@ final class InFlightLoad {
 
 	void complete(LoadRequest<?> request, LoadOutcome outcome) {
 		try {
-			this.load.ended(outcome.ending(request), WrappedLoaderException.bare(outcome.failure()));
+			LoadListener.Ending ending = this.timedOut ? LoadListener.Ending.TIMEOUT : outcome.ending(request);
+			this.load.ended(ending, WrappedLoaderException.bare(outcome.failure()));
 		}
 		finally {
 			complete(outcome);
@@ -214,8 +217,11 @@ final class InFlightLoad {
 	private LoadOutcome overdue(LoadRequest<?> request, CompletableFuture<@Nullable StoredValue> stale) {
 		boolean known = stale.isDone() && !stale.isCompletedExceptionally();
 		StoredValue old = known ? stale.join() : null;
-		return (old != null) ? LoadOutcome.of(old)
-				: LoadOutcome.failed(this.timeouts.exceeded(request.policy(), this.progress.text));
+		if (old != null) {
+			return LoadOutcome.of(old);
+		}
+		this.timedOut = true;
+		return LoadOutcome.failed(this.timeouts.exceeded(request.policy(), this.progress.text));
 	}
 
 	/**

@@ -108,7 +108,13 @@ public interface LoadListener {
 		/**
 		 * With a failure, and a stale value that serves instead.
 		 */
-		STALE
+		STALE,
+
+		/**
+		 * With whatever it was, but too late: a caller had left with an exception after
+		 * its timeout.
+		 */
+		TIMEOUT
 
 	}
 
