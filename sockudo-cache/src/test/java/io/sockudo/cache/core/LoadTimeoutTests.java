@@ -62,12 +62,14 @@ class LoadTimeoutTests {
 
 	@Test
 	void callersLearnThatAllThreadsAreInUse() {
-		assertThatExceptionOfType(CacheLoadTimeoutException.class)
-			.isThrownBy(() -> this.cache.getOrLoad("a", TIMED, this::hang))
-			.withMessageContaining("the load goes on");
+		Awaitility.await()
+			.atMost(Started.LIMIT)
+			.untilAsserted(() -> assertThatExceptionOfType(CacheLoadTimeoutException.class)
+				.isThrownBy(() -> this.cache.getOrLoad("a", TIMED, this::hang))
+				.withMessageContaining("the load goes on"));
 		assertThatExceptionOfType(CacheLoadTimeoutException.class)
 			.isThrownBy(() -> this.cache.getOrLoad("b", TIMED, this::hang))
-			.withMessageContaining("has not begun, because all threads for loads are in use");
+			.withMessageContaining("has not begun, because it waits for a thread");
 		assertThatExceptionOfType(CacheUnavailableException.class)
 			.isThrownBy(() -> this.cache.getOrLoad("c", TIMED, this::hang))
 			.withMessageContaining("all threads for loads are in use, and as many loads as may wait for one");

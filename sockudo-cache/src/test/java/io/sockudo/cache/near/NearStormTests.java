@@ -99,7 +99,9 @@ class NearStormTests {
 				(thread) -> slowest(running, () -> read(ThreadLocalRandom.current().nextInt(KEYS), newest)));
 		Started<Duration> others = Started.start(() -> {
 			try (RespClient client = server.connect()) {
-				return slowest(running, () -> client.command("GET", "sockudo_cache:k0"));
+				client.command("HELLO", "3");
+				client.command("CLIENT", "TRACKING", "ON", "BCAST", "PREFIX", NearNode.PREFIX);
+				return slowest(running, () -> client.command("GET", NearNode.PREFIX + "k0"));
 			}
 		});
 		for (int round = 1; round <= ROUNDS; round++) {
@@ -114,7 +116,9 @@ class NearStormTests {
 			.allSatisfy((count) -> assertThat(count).isLessThanOrEqualTo(2 * CAPACITY));
 	}
 
-	// What the server takes, all its clients see.
+	// What the server takes, and as many invalidations in front of an answer, every
+	// client
+	// sees.
 	private static Duration slowest(BooleanSupplier running, Runnable task) {
 		Duration slowest = Duration.ZERO;
 		while (running.getAsBoolean()) {

@@ -129,8 +129,10 @@ class LoadMetersTests {
 			SockudoCache cache = context.getBean(SockudoCache.class);
 			CompletableFuture<String> late = new CompletableFuture<>();
 			LoadOptions options = LoadOptions.defaults().timeout(Duration.ofMillis(30));
-			assertThatExceptionOfType(CacheLoadTimeoutException.class)
-				.isThrownBy(() -> cache.getOrLoad("k", options, (key) -> late.join()));
+			Awaitility.await()
+				.untilAsserted(() -> assertThatExceptionOfType(CacheLoadTimeoutException.class)
+					.isThrownBy(() -> cache.getOrLoad("k", options, (key) -> late.join()))
+					.withMessageContaining("the load goes on"));
 			late.complete("v");
 			Awaitility.await().until(() -> cache.has("k"));
 			Awaitility.await().untilAsserted(() -> assertThat(loads(context, "sockudo", "timeout")).isEqualTo(1));

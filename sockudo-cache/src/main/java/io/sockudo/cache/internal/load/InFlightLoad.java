@@ -231,7 +231,7 @@ final class InFlightLoad {
 
 		ASKING("the load has not begun, because another node loads, or the store has not answered"),
 
-		WAITING("the load has not begun, because all threads for loads are in use"),
+		WAITING("the load has not begun, because it waits for a thread"),
 
 		LOADING("the load goes on, and what it gives is stored");
 

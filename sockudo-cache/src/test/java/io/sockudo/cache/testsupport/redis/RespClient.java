@@ -21,7 +21,8 @@ import java.util.List;
 import javax.net.SocketFactory;
 
 /**
- * Client of one connection that speaks RESP2 and waits for each answer. For one thread.
+ * Client of one connection that waits for each answer. For one thread. It speaks RESP2,
+ * and RESP3 after a {@code HELLO}: what the server pushes is read and forgotten.
  */
 public final class RespClient implements AutoCloseable {
 
@@ -114,6 +115,12 @@ public final class RespClient implements AutoCloseable {
 			case ':' -> Long.valueOf(line);
 			case '$' -> readBulk(Integer.parseInt(line));
 			case '*' -> readList(Integer.parseInt(line));
+			case '%' -> readList(2 * Integer.parseInt(line));
+			case '_' -> null;
+			case '>' -> {
+				readList(Integer.parseInt(line));
+				yield read();
+			}
 			default -> throw new IOException("Unexpected answer " + (char) type + line);
 		};
 	}
