@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value cannot be encoded or decoded, is not a number, or would leave the range of
- * {@code long}.
+ * A value cannot be encoded or decoded, is larger than the cache accepts, is not a
+ * number, or would leave the range of {@code long}.
  */
 public class CacheValueException extends SockudoCacheException {
 

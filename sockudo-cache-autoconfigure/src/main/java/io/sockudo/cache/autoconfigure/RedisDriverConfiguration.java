@@ -79,6 +79,9 @@ class RedisDriverConfiguration {
 			.clientOptions((options) -> optionsCustomizers.orderedStream()
 				.forEach((customizer) -> customizer.customize(options)))
 			.customizer(new AllCustomizers(clientCustomizers.orderedStream().toList()));
+		if (redis.getMaxValueSize() != null) {
+			builder.maxValueSize(redis.getMaxValueSize());
+		}
 		clientResources.ifUnique(builder::clientResources);
 		commandListeners.ifUnique(builder::commandListener);
 		return near(builder, properties.getNear(), policies);

@@ -98,6 +98,9 @@ final class SettingsValidator {
 		checkNotNegative("cache.redis.ttl", redis.getTtl());
 		checkTimeout("cache.redis.timeout", redis.getTimeout());
 		checkTimeout("cache.redis.connect-timeout", redis.getConnectTimeout());
+		if (redis.getMaxValueSize() != null && redis.getMaxValueSize().toBytes() <= 0) {
+			add("cache.redis.max-value-size", "must be more than zero: without a limit, leave it out");
+		}
 		if (!redis.getPrefix().isEmpty() && !redis.getPrefix().endsWith(":")) {
 			add(RedisPrefix.PROPERTY, "must be empty or end with a colon, so that it can't be part of another prefix");
 		}

@@ -56,6 +56,7 @@ class SettingWarningTests {
 			"cache.load.stale-ttl=1h cache.memory.ttl=0;cache.load.stale-ttl;entries never expire",
 			"cache.redis.prefix=app:;cache.redis.prefix;nothing is on Redis: cache.driver is memory",
 			"cache.driver=none cache.redis.connect-timeout=1s;cache.redis.connect-timeout;nothing is on Redis: cache.driver is none",
+			"cache.redis.max_value_size=1MB;cache.redis.max-value-size;nothing is on Redis: cache.driver is memory",
 			"cache.near.enabled=true;cache.near.enabled;nothing is on Redis",
 			"cache.caches.books.near=true;cache.caches.books.near;nothing is on Redis" })
 	void settingWithoutEffectIsAWarning(String settings, String name, String reason, CapturedOutput output) {

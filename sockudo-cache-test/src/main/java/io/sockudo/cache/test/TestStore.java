@@ -237,7 +237,7 @@ final class TestStore implements EntryStore<String> {
 	public StoreStatistics statistics() {
 		StoreStatistics counted = this.memory.statistics();
 		return new StoreStatistics(counted.hits(), counted.misses(), counted.puts(), counted.removals(),
-				counted.evictions(), counted.size(), counted.unreadable(), this.dropped.sum());
+				counted.evictions(), counted.size(), counted.unreadable(), this.dropped.sum(), counted.oversized());
 	}
 
 	private <T extends @Nullable Object> CompletableFuture<T> repaired(String operation, Call.Kind kind, String key,

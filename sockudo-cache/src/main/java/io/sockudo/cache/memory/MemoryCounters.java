@@ -53,7 +53,7 @@ final class MemoryCounters {
 
 	StoreStatistics statistics(long size) {
 		return new StoreStatistics(this.hits.sum(), this.misses.sum(), this.puts.sum(), this.removals.sum(),
-				this.evictions.sum(), size, this.unreadable.sum(), 0);
+				this.evictions.sum(), size, this.unreadable.sum(), 0, 0);
 	}
 
 }

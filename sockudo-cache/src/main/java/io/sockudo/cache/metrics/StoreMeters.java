@@ -20,10 +20,11 @@ import io.sockudo.cache.store.StoreStatistics;
 
 /**
  * Meters of one cache: those that Micrometer has for caches, {@code cache.removals},
- * {@code sockudo.cache.unreadable}, {@code sockudo.cache.dropped}, and with a near cache
- * {@code sockudo.cache.near.gets} and {@code sockudo.cache.near.invalidations}. Nothing
- * is counted twice: the meters read the statistics of the store when they are scraped,
- * and cost the operations of the cache nothing.
+ * {@code sockudo.cache.unreadable}, {@code sockudo.cache.dropped},
+ * {@code sockudo.cache.oversized}, and with a near cache {@code sockudo.cache.near.gets}
+ * and {@code sockudo.cache.near.invalidations}. Nothing is counted twice: the meters read
+ * the statistics of the store when they are scraped, and cost the operations of the cache
+ * nothing.
  * <p>
  * Binding the same cache again changes nothing. The store is held weakly.
  */
@@ -72,6 +73,8 @@ public final class StoreMeters extends CacheMeterBinder<EntryStore<?>> {
 				StoreStatistics::unreadable);
 		counter(registry, "sockudo.cache.dropped", "Values that were returned to a caller but could not be stored",
 				StoreStatistics::dropped);
+		counter(registry, "sockudo.cache.oversized", "Values that were not stored because they are larger than allowed",
+				StoreStatistics::oversized);
 		EntryStore<?> store = getCache();
 		if (store != null && store.nearStatistics() != null) {
 			String gets = "sockudo.cache.near.gets";

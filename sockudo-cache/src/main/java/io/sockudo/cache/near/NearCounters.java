@@ -38,7 +38,8 @@ final class NearCounters {
 
 	StoreStatistics of(StoreStatistics store) {
 		return new StoreStatistics(store.hits() + this.present.sum(), store.misses() + this.absent.sum(), store.puts(),
-				store.removals(), store.evictions(), store.size(), store.unreadable(), store.dropped());
+				store.removals(), store.evictions(), store.size(), store.unreadable(), store.dropped(),
+				store.oversized());
 	}
 
 	NearStatistics statistics(long size) {

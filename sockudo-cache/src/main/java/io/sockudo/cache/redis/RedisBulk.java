@@ -45,9 +45,12 @@ final class RedisBulk {
 
 	private final RedisKeys keys;
 
-	RedisBulk(CommandExecutor commands, RedisKeys keys) {
+	private final ValueSizeLimit sizes;
+
+	RedisBulk(CommandExecutor commands, RedisKeys keys, ValueSizeLimit sizes) {
 		this.commands = commands;
 		this.keys = keys;
+		this.sizes = sizes;
 	}
 
 	CompletableFuture<Map<String, StoredValue>> read(String operation, Collection<String> names) {
@@ -92,7 +95,7 @@ final class RedisBulk {
 		if (value == null) {
 			throw new IllegalArgumentException("'entries' must not have null values");
 		}
-		return RedisValues.bytes(value, "setMany", this.commands.label());
+		return this.sizes.bytes(value, "setMany");
 	}
 
 	private CommandCall<?, ?> writePart(List<Item> group) {

@@ -94,9 +94,9 @@ final class RedisCounters {
 		this.dropped.increment();
 	}
 
-	StoreStatistics statistics() {
+	StoreStatistics statistics(long oversized) {
 		return new StoreStatistics(this.hits.sum(), this.misses.sum(), this.puts.sum(), this.removals.sum(), 0,
-				StoreStatistics.UNKNOWN_SIZE, this.unreadable.sum(), this.dropped.sum());
+				StoreStatistics.UNKNOWN_SIZE, this.unreadable.sum(), this.dropped.sum(), oversized);
 	}
 
 }

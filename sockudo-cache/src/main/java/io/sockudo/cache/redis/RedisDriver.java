@@ -15,6 +15,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.resource.ClientResources;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.store.CacheLabel;
@@ -73,10 +74,10 @@ public final class RedisDriver implements TrackingDriver {
 				builder.commandListener);
 		this.prefix = builder.prefix;
 		this.keys = RedisKeys.ofKeyValues(builder.prefix);
-		this.entries = new RedisStore(this.commands, this.state, this.keys, builder.coalesceReads);
+		this.entries = new RedisStore(this.commands, this.state, this.keys, builder.coalesceReads,
+				ValueSizeLimit.ofKeyValues(this.label, builder.maxValueSize));
 		this.rateLimits = new RedisRateLimits(commands(RateLimits.NAME, builder), this.state, this.keys);
-		this.stores = (cacheName) -> new RedisStore(commands(cacheName, builder), this.state,
-				RedisKeys.ofCache(builder.prefix, cacheName), builder.coalesceReads);
+		this.stores = (cacheName) -> open(commands(cacheName, builder), builder);
 		advise(builder.memoryAdvice);
 	}
 
@@ -96,6 +97,11 @@ public final class RedisDriver implements TrackingDriver {
 	private CommandExecutor commands(String cacheName, Builder builder) {
 		return new CommandExecutor(new CacheLabel(name(), cacheName), this.connections, this.timer, builder.timeout,
 				builder.commandListener);
+	}
+
+	private RedisStore open(CommandExecutor commands, Builder builder) {
+		return new RedisStore(commands, this.state, RedisKeys.ofCache(builder.prefix, commands.label().cache()),
+				builder.coalesceReads, ValueSizeLimit.ofCache(commands.label(), builder.maxValueSize));
 	}
 
 	private void advise(@Nullable Duration defaultTtl) {
@@ -211,6 +217,8 @@ public final class RedisDriver implements TrackingDriver {
 
 		boolean coalesceReads = true;
 
+		long maxValueSize = ValueSizeLimit.UNLIMITED;
+
 		boolean tracking;
 
 		@Nullable Duration memoryAdvice;
@@ -286,6 +294,22 @@ public final class RedisDriver implements TrackingDriver {
 		 */
 		public Builder coalesceReads(boolean coalesceReads) {
 			this.coalesceReads = coalesceReads;
+			return this;
+		}
+
+		/**
+		 * Set how large a value may be in its stored form. A larger one is refused by
+		 * writes of the key-value cache, with a
+		 * {@link io.sockudo.cache.CacheValueException}, and not kept for loads and by
+		 * Spring caches. By default there is no limit.
+		 * @param maxValueSize positive
+		 * @return this builder
+		 */
+		public Builder maxValueSize(DataSize maxValueSize) {
+			if (maxValueSize.toBytes() <= 0) {
+				throw new IllegalArgumentException("'maxValueSize' must be more than zero");
+			}
+			this.maxValueSize = maxValueSize.toBytes();
 			return this;
 		}
 

@@ -61,16 +61,19 @@ final class RedisStore implements EntryStore<String> {
 
 	private final DirtyKeys dirty;
 
-	RedisStore(CommandExecutor commands, OpenState state, RedisKeys keys, boolean coalesceReads) {
+	private final ValueSizeLimit sizes;
+
+	RedisStore(CommandExecutor commands, OpenState state, RedisKeys keys, boolean coalesceReads, ValueSizeLimit sizes) {
 		this.label = commands.label();
 		this.state = state;
 		this.commands = commands;
 		this.keys = keys;
-		this.bulk = new RedisBulk(commands, keys);
+		this.bulk = new RedisBulk(commands, keys, sizes);
 		this.scan = new RedisScan(commands, keys, this.bulk);
 		this.reads = reads(coalesceReads);
 		this.leases = new RedisLeases(commands, keys);
 		this.dirty = new DirtyKeys(commands.label(), this::forget);
+		this.sizes = sizes;
 	}
 
 	private ReadStrategy reads(boolean coalesce) {
@@ -172,7 +175,8 @@ final class RedisStore implements EntryStore<String> {
 					() -> script("setIfAbsent", RedisScript.SET_IF_ABSENT, key, bytes, number(ttl)));
 		}
 		else {
-			byte[] expected = bytes(Objects.requireNonNull(condition.expected()), "compareAndSet");
+			byte[] expected = RedisValues.bytes(Objects.requireNonNull(condition.expected()), "compareAndSet",
+					this.label);
 			written = changing("compareAndSet", key, bytes.length + expected.length,
 					() -> script("compareAndSet", RedisScript.SET_IF_EQUAL, key, bytes, number(ttl), expected));
 		}
@@ -216,9 +220,12 @@ final class RedisStore implements EntryStore<String> {
 	@Override
 	public CompletableFuture<Boolean> removeIfEqual(String key, StoredValue expected) {
 		checkOpen("compareAndRemove");
-		byte[] bytes = bytes(expected, "compareAndRemove");
-		return counted(changing("compareAndRemove", key, bytes.length,
-				() -> script("compareAndRemove", RedisScript.REMOVE_IF_EQUAL, key, bytes)));
+		return counted(removeIfEqual("compareAndRemove", key, expected));
+	}
+
+	private CompletableFuture<Boolean> removeIfEqual(String operation, String key, StoredValue expected) {
+		byte[] bytes = RedisValues.bytes(expected, operation, this.label);
+		return changing(operation, key, bytes.length, () -> script(operation, RedisScript.REMOVE_IF_EQUAL, key, bytes));
 	}
 
 	@Override
@@ -299,11 +306,28 @@ final class RedisStore implements EntryStore<String> {
 	public CompletableFuture<Boolean> publish(String key, LeaseResponse.Acquired lease, StoredValue value, long ttl,
 			long staleTtl) {
 		checkOpen("getOrLoad");
-		byte[] bytes = bytes(value, "getOrLoad");
+		byte[] bytes = RedisValues.bytes(value, "getOrLoad", this.label);
+		if (!this.sizes.keeps(bytes)) {
+			return publishNothing(key, (RedisLease) lease);
+		}
 		CompletableFuture<Boolean> published = this.dirty.by(key, Boolean::booleanValue,
 				() -> this.leases.publish(key, (RedisLease) lease, bytes, ttl, staleTtl));
 		this.counters.put(published);
 		return published;
+	}
+
+	/**
+	 * Release the lease of a value that is too large to be kept. Whatever Redis still has
+	 * is older than what the callers are given.
+	 */
+	private CompletableFuture<Boolean> publishNothing(String key, RedisLease lease) {
+		CompletableFuture<Boolean> released = this.leases.release(key, lease, GONE);
+		StoredValue seen = lease.seen();
+		if (seen == null) {
+			return released;
+		}
+		return released.thenCompose((valid) -> valid ? removeIfEqual("getOrLoad", key, seen).thenApply((gone) -> true)
+				: CompletableFuture.completedFuture(false));
 	}
 
 	@Override
@@ -337,7 +361,7 @@ final class RedisStore implements EntryStore<String> {
 
 	@Override
 	public StoreStatistics statistics() {
-		return this.counters.statistics();
+		return this.counters.statistics(this.sizes.exceeded());
 	}
 
 	private <T> CompletableFuture<T> send(String operation, CommandType command, String key, Function<Long, T> answer) {
@@ -403,7 +427,7 @@ final class RedisStore implements EntryStore<String> {
 	}
 
 	private byte[] bytes(StoredValue value, String operation) {
-		return RedisValues.bytes(value, operation, this.label);
+		return this.sizes.bytes(value, operation);
 	}
 
 	private static byte[] number(long value) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.SockudoCacheException;
 import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.store.EntryStore;
+import io.sockudo.cache.store.OversizedValueException;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.WriteCondition;
 
@@ -45,8 +46,8 @@ final class CacheWriter {
 			this.store.markDirty(own);
 			return;
 		}
-		CompletableFuture<Boolean> written = write(own, stored, this.entries.nextTtl(stored, this.entries.policy()),
-				WriteCondition.ALWAYS);
+		long ttl = this.entries.nextTtl(stored, this.entries.policy());
+		CompletableFuture<Boolean> written = Futures.called(() -> replace(own, stored, ttl));
 		if (!written.isDone() && EventLoops.isCurrent()) {
 			follow(written, "put", (failure) -> drop(own, failure));
 			return;
@@ -55,11 +56,34 @@ final class CacheWriter {
 	}
 
 	/**
+	 * Replace an entry. Without the value, if that is too large to be kept: callers must
+	 * not read the older one.
+	 */
+	private CompletableFuture<Boolean> replace(Object own, StoredValue stored, long ttl) {
+		try {
+			return this.store.write(own, stored, ttl, WriteCondition.ALWAYS);
+		}
+		catch (OversizedValueException ex) {
+			return this.store.remove(own);
+		}
+	}
+
+	/**
 	 * Put a value unless there is one, and return the present one.
 	 */
 	@Nullable StoredValue putIfAbsent(Object key, Object value) {
 		Object own = this.entries.key(key);
 		StoredValue stored = this.entries.stored("putIfAbsent", value);
+		try {
+			return putIfAbsent(own, stored);
+		}
+		catch (OversizedValueException ex) {
+			StoredValue present = this.entries.reader().find(own);
+			return (this.entries.reader().value(present) != null) ? present : null;
+		}
+	}
+
+	private @Nullable StoredValue putIfAbsent(Object own, StoredValue stored) {
 		long ttl = this.entries.nextTtl(stored, this.entries.policy());
 		WriteCondition condition = WriteCondition.IF_ABSENT;
 		while (true) {

@@ -114,6 +114,8 @@ public interface EntryStore<K> {
 	 * @param ttl the time to live
 	 * @param condition what must hold of the entry, in the same atomic step
 	 * @return whether it was written
+	 * @throws OversizedValueException if the stored form is larger than the store
+	 * accepts, before anything is changed
 	 */
 	CompletableFuture<Boolean> write(K key, StoredValue value, long ttl, WriteCondition condition);
 
@@ -210,7 +212,8 @@ public interface EntryStore<K> {
 	 * @param ttl the time to live
 	 * @param staleTtl milliseconds for which a stale value is kept after the entry has
 	 * expired; 0: none. Every other write to the key drops the stale value.
-	 * @return whether it was written; if not, the loaded value is outdated
+	 * @return whether it was written; if not, the loaded value is outdated. A value that
+	 * is larger than the store accepts counts as written, and leaves nothing behind
 	 */
 	CompletableFuture<Boolean> publish(K key, LeaseResponse.Acquired lease, StoredValue value, long ttl, long staleTtl);
 

@@ -19,9 +19,10 @@ package io.sockudo.cache.store;
  * entry
  * @param dropped values that could not be written, and that somebody was given all the
  * same
+ * @param oversized values that were not written because they are larger than allowed
  */
 public record StoreStatistics(long hits, long misses, long puts, long removals, long evictions, long size,
-		long unreadable, long dropped) {
+		long unreadable, long dropped, long oversized) {
 
 	/**
 	 * Size that isn't known.

@@ -194,25 +194,25 @@ class MemoryDriverTests {
 		cache.compareAndSet("a", "2", "4", MINUTE);
 		cache.increment("a", 1);
 		cache.getOrLoad("e", (key) -> "v");
-		assertThat(statistics()).isEqualTo(new StoreStatistics(0, 2, 8, 0, 0, 5, 0, 0));
+		assertThat(statistics()).isEqualTo(new StoreStatistics(0, 2, 8, 0, 0, 5, 0, 0, 0));
 		cache.get("a");
 		cache.getMany(List.of("a", "b", "absent"));
 		cache.getOrLoad("e", (key) -> "v");
 		cache.has("a");
 		cache.ttl("a");
 		cache.scan("", null, 10);
-		assertThat(statistics()).isEqualTo(new StoreStatistics(4, 3, 8, 0, 0, 5, 0, 0));
+		assertThat(statistics()).isEqualTo(new StoreStatistics(4, 3, 8, 0, 0, 5, 0, 0, 0));
 		cache.remove("a");
 		cache.remove("a");
 		cache.removeMany(List.of("b", "absent"));
 		cache.compareAndRemove("c", "other");
 		cache.getAndRemove("c");
-		assertThat(statistics()).isEqualTo(new StoreStatistics(4, 3, 8, 3, 0, 2, 0, 0));
+		assertThat(statistics()).isEqualTo(new StoreStatistics(4, 3, 8, 3, 0, 2, 0, 0, 0));
 		this.ticker.advance(MINUTE);
 		cleanUp();
-		assertThat(statistics()).isEqualTo(new StoreStatistics(4, 3, 8, 3, 1, 1, 0, 0));
+		assertThat(statistics()).isEqualTo(new StoreStatistics(4, 3, 8, 3, 1, 1, 0, 0, 0));
 		assertThat(cache.clear()).isEqualTo(1);
-		assertThat(statistics()).isEqualTo(new StoreStatistics(4, 3, 8, 4, 1, 0, 0, 0));
+		assertThat(statistics()).isEqualTo(new StoreStatistics(4, 3, 8, 4, 1, 0, 0, 0, 0));
 	}
 
 	@Test
@@ -224,7 +224,7 @@ class MemoryDriverTests {
 		cache.set("b", "v");
 		assertThat(cache.clear()).isEqualTo(1);
 		cleanUp();
-		assertThat(statistics()).isEqualTo(new StoreStatistics(0, 0, 4, 1, 3, 0, 0, 0));
+		assertThat(statistics()).isEqualTo(new StoreStatistics(0, 0, 4, 1, 3, 0, 0, 0, 0));
 	}
 
 	@Test

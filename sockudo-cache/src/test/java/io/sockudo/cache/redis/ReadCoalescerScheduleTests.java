@@ -133,8 +133,8 @@ class ReadCoalescerScheduleTests {
 			this.server.serve();
 			assertThat(this.expected).hasSize(5).allSatisfy(Expected::check);
 			this.server.isIdle(5);
-			assertThat(this.counters.statistics().hits()).isEqualTo(4);
-			assertThat(this.counters.statistics().misses()).isEqualTo(1);
+			assertThat(this.counters.statistics(0).hits()).isEqualTo(4);
+			assertThat(this.counters.statistics(0).misses()).isEqualTo(1);
 			this.server.inFlight().reset();
 			readsAtOnce();
 		}

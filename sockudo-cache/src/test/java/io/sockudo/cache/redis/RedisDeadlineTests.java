@@ -45,7 +45,8 @@ class RedisDeadlineTests {
 			connections.start(true);
 			CommandExecutor commands = new CommandExecutor(new CacheLabel("redis", "test"), connections, timer, LONG,
 					CommandListener.NONE);
-			RedisStore store = new RedisStore(commands, new OpenState(), RedisKeys.ofKeyValues("deadlines:"), true);
+			RedisStore store = new RedisStore(commands, new OpenState(), RedisKeys.ofKeyValues("deadlines:"), true,
+					ValueSizeLimit.ofKeyValues(commands.label(), ValueSizeLimit.UNLIMITED));
 			StoredValue value = StoredValue.of("v", ValueCodecs.text());
 			store.write("a", value, 100_000, WriteCondition.ALWAYS).join();
 			store.writeAll(Map.of("b", value, "c", value), 100_000).join();

@@ -75,7 +75,8 @@ public final class SimulatedDriver implements TrackingDriver {
 		this.tracking = this.connections.tracking();
 		CommandExecutor commands = new CommandExecutor(new CacheLabel(RedisDriver.NAME, "simulation"), this.connections,
 				timer, timeout, CommandListener.NONE, time);
-		this.store = new RedisStore(commands, new OpenState(), this.keys, true);
+		this.store = new RedisStore(commands, new OpenState(), this.keys, true,
+				ValueSizeLimit.ofKeyValues(commands.label(), ValueSizeLimit.UNLIMITED));
 		this.callbacks = time;
 		this.connections.start(false);
 	}

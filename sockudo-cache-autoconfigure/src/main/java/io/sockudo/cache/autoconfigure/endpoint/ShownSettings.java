@@ -69,6 +69,7 @@ final class ShownSettings {
 		add("cache.redis.connect-timeout", redis.getConnectTimeout());
 		add("cache.redis.fail-fast", redis.getFailFast());
 		add("cache.redis.coalesce-reads", redis.getCoalesceReads());
+		add("cache.redis.max-value-size", redis.getMaxValueSize());
 		add("cache.redis.ssl.bundle", redis.getSsl().getBundle());
 	}
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Description of the allowed values of a property, by its type.
@@ -23,6 +24,9 @@ public final class AllowedValues {
 	public static @Nullable String describe(@Nullable Class<?> type) {
 		if (type == Duration.class) {
 			return "must be a duration: a number of seconds, or with a unit like 500ms, 30s, 5m, 1h or PT5M";
+		}
+		if (type == DataSize.class) {
+			return "must be a size: a number of bytes, or with a unit like 512KB or 1MB";
 		}
 		if (type == Long.class || type == Integer.class) {
 			return "must be a whole number";

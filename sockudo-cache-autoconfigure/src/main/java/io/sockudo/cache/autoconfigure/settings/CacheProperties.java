@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.unit.DataSize;
 
 import io.sockudo.cache.store.CachePolicies;
 import io.sockudo.cache.store.CachePolicy;
@@ -375,6 +376,13 @@ public class CacheProperties {
 		 */
 		private Boolean coalesceReads = true;
 
+		/**
+		 * Largest size of a value in its stored form. A number is bytes. Larger values
+		 * are refused by "set" and its like, and not kept for loads and Spring caches. No
+		 * limit when not set.
+		 */
+		private @Nullable DataSize maxValueSize;
+
 		@NestedConfigurationProperty
 		private final RedisSslProperties ssl = new RedisSslProperties();
 
@@ -444,6 +452,14 @@ public class CacheProperties {
 
 		public void setCoalesceReads(Boolean coalesceReads) {
 			this.coalesceReads = coalesceReads;
+		}
+
+		public @Nullable DataSize getMaxValueSize() {
+			return this.maxValueSize;
+		}
+
+		public void setMaxValueSize(@Nullable DataSize maxValueSize) {
+			this.maxValueSize = maxValueSize;
 		}
 
 	}

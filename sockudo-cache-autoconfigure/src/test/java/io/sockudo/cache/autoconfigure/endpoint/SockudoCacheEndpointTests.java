@@ -110,7 +110,8 @@ class SockudoCacheEndpointTests {
 		RedisServer server = SharedRedis.standalone();
 		try (ConfigurableApplicationContext context = start(WebApplicationType.SERVLET, EXPOSED, "cache.driver=redis",
 				"cache.redis.url-override=redis://" + server.host() + ":" + server.port(),
-				"cache.redis.prefix=endpoint:", "cache.redis.timeout=10s", "cache.redis.connect-timeout=10s")) {
+				"cache.redis.prefix=endpoint:", "cache.redis.timeout=10s", "cache.redis.connect-timeout=10s",
+				"cache.redis.max-value-size=1KB")) {
 			context.getBean(SockudoCache.class).namespace("apps").set("1", "gr\u00fc\u00df");
 			Cache users = springCache(context, "users");
 			users.put("a", CANARY);
@@ -120,6 +121,7 @@ class SockudoCacheEndpointTests {
 			assertThat(report.get("servers").asString()).isEqualTo(server.host() + ":" + server.port());
 			assertThat(report.get("source").asString()).isEqualTo("cache.redis.url-override");
 			assertThat(report.get("settings").get("cache.redis.prefix").asString()).isEqualTo("endpoint:");
+			assertThat(report.get("settings").get("cache.redis.max-value-size").asString()).isEqualTo("1024B");
 			JsonNode entry = json(get(context, "/sockudo/apps:1"));
 			assertThat(entry.get("ttl").asLong()).isBetween(1L, 300_000L);
 			assertThat(entry.get("size").asLong()).isEqualTo(6);

@@ -102,7 +102,26 @@ class SockudoCacheMetricsAutoConfigurationTests {
 			assertThat(meters.count("cache.evictions")).isZero();
 			assertThat(meters.count("sockudo.cache.unreadable")).isZero();
 			assertThat(meters.count("sockudo.cache.dropped")).isZero();
+			assertThat(meters.count("sockudo.cache.oversized")).isZero();
 			assertThat(meters.sizes()).isEqualTo(driver.equals("memory") ? List.of(2.0) : List.of());
+		});
+	}
+
+	@Test
+	void valuesThatAreTooLargeAreCounted() {
+		on(SharedRedis.standalone()).withPropertyValues("cache.redis.max-value-size=100B").run((context) -> {
+			SockudoCache cache = context.getBean(SockudoCache.class);
+			String large = "x".repeat(101);
+			assertThatExceptionOfType(CacheValueException.class).isThrownBy(() -> cache.set(CANARY, large));
+			assertThat(cache.getOrLoad(CANARY, (key) -> large)).isEqualTo(large);
+			cache.set(CANARY, "small");
+			CacheManager manager = context.getBean(CacheManager.class);
+			Objects.requireNonNull(manager.getCache("late")).put(CANARY, large);
+			Meters meters = new Meters(context, "sockudoCache", "sockudo");
+			assertThat(meters.count("sockudo.cache.oversized")).isEqualTo(2);
+			assertThat(meters.count("cache.puts")).isOne();
+			assertThat(meters.count("sockudo.cache.dropped")).isZero();
+			assertThat(new Meters(context, "cacheManager", "late").count("sockudo.cache.oversized")).isOne();
 		});
 	}
 

@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.unit.DataSize;
 
 import io.sockudo.cache.autoconfigure.SockudoCacheAutoConfiguration;
 import io.sockudo.cache.autoconfigure.settings.CacheProperties;
@@ -83,13 +84,13 @@ class RedisSettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "--cache.redis.connect-timeout=2, --cache.redis.fail-fast=true",
-			"--cache.redis.connect_timeout=2s, --cache.redis.fail_fast=true",
-			"--cache.redis.connectTimeout=2000ms, --cache.redis.failFast=true",
-			"CACHE_REDIS_CONNECT_TIMEOUT=2, CACHE_REDIS_FAIL_FAST=true",
-			"CACHE_REDIS_CONNECTTIMEOUT=PT2S, CACHE_REDIS_FAILFAST=true" })
-	void propertiesBindInEverySpelling(String first, String second) {
-		for (String setting : List.of(first, second)) {
+	@CsvSource({ "--cache.redis.connect-timeout=2, --cache.redis.fail-fast=true, --cache.redis.max-value-size=2KB",
+			"--cache.redis.connect_timeout=2s, --cache.redis.fail_fast=true, --cache.redis.max_value_size=2048",
+			"--cache.redis.connectTimeout=2000ms, --cache.redis.failFast=true, --cache.redis.maxValueSize=2048B",
+			"CACHE_REDIS_CONNECT_TIMEOUT=2, CACHE_REDIS_FAIL_FAST=true, CACHE_REDIS_MAX_VALUE_SIZE=2KB",
+			"CACHE_REDIS_CONNECTTIMEOUT=PT2S, CACHE_REDIS_FAILFAST=true, CACHE_REDIS_MAXVALUESIZE=2048" })
+	void propertiesBindInEverySpelling(String first, String second, String third) {
+		for (String setting : List.of(first, second, third)) {
 			if (setting.startsWith("--")) {
 				this.arguments.add(setting);
 			}
@@ -100,6 +101,7 @@ class RedisSettingsTests {
 		CacheProperties.Redis redis = redis();
 		assertThat(redis.getConnectTimeout()).isEqualTo(Duration.ofSeconds(2));
 		assertThat(redis.getFailFast()).isTrue();
+		assertThat(redis.getMaxValueSize()).isEqualTo(DataSize.ofKilobytes(2));
 	}
 
 	@Test

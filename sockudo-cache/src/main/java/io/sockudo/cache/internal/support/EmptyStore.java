@@ -185,7 +185,7 @@ public final class EmptyStore<K> implements EntryStore<K> {
 
 	@Override
 	public StoreStatistics statistics() {
-		return new StoreStatistics(0, this.misses.sum(), this.puts.sum(), 0, 0, 0, 0, 0);
+		return new StoreStatistics(0, this.misses.sum(), this.puts.sum(), 0, 0, 0, 0, 0, 0);
 	}
 
 	private <T> CompletableFuture<T> answer(String operation, @Nullable T value) {
