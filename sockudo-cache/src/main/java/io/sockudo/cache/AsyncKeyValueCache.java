@@ -128,6 +128,25 @@ public interface AsyncKeyValueCache<V> {
 	CompletableFuture<@Nullable V> getAndRemove(String key);
 
 	/**
+	 * Return the value of an entry and give the entry a new TTL.
+	 * @param key the key
+	 * @param ttl the time to live; zero: never expires
+	 * @return the value, or {@code null}
+	 * @see KeyValueCache#getAndExpire(String, Duration)
+	 */
+	CompletableFuture<@Nullable V> getAndExpire(String key, Duration ttl);
+
+	/**
+	 * Write an entry and return the value that it had before.
+	 * @param key the key
+	 * @param value the new value
+	 * @param ttl the time to live; zero: never expires
+	 * @return the earlier value, or {@code null}
+	 * @see KeyValueCache#getAndSet(String, Object, Duration)
+	 */
+	CompletableFuture<@Nullable V> getAndSet(String key, V value, Duration ttl);
+
+	/**
 	 * Return how long an entry will live.
 	 * @param key the key
 	 * @return {@code null}: absent; zero: never expires

@@ -140,6 +140,32 @@ public interface KeyValueCache<V> {
 	@Nullable V getAndRemove(String key);
 
 	/**
+	 * Return the value of an entry and give the entry a new TTL, counted from now, as one
+	 * atomic step. Made for entries that live as long as they are used, for example
+	 * sessions. An absent entry stays absent.
+	 * @param key the key
+	 * @param ttl the time to live; zero: never expires
+	 * @return the value, or {@code null} if there is no such entry
+	 * @throws CacheValueException if the value cannot be read as this type; the entry has
+	 * the new TTL nevertheless
+	 */
+	@Nullable V getAndExpire(String key, Duration ttl);
+
+	/**
+	 * Write an entry, whether it existed or not, and return the value that it had before,
+	 * as one atomic step: of several callers each gets the value of another one, and none
+	 * is lost.
+	 * @param key the key
+	 * @param value the new value
+	 * @param ttl the time to live; zero: never expires
+	 * @return the earlier value, or {@code null} if there was no such entry
+	 * @throws CacheValueException if the new value cannot be encoded, and nothing is
+	 * written then; or if the earlier value cannot be read as this type, and the new one
+	 * is written nevertheless
+	 */
+	@Nullable V getAndSet(String key, V value, Duration ttl);
+
+	/**
 	 * Return how long an entry will live.
 	 * @param key the key
 	 * @return {@code null} if there is no such entry, {@link Duration#ZERO} if it never

@@ -38,7 +38,8 @@ record Action(Verb verb, String argument, String expected) {
 		boolean absent = value.equals(NONE);
 		boolean equal = !absent && value.equals(this.expected);
 		return switch (this.verb) {
-			case GET -> new Effect(value, value);
+			case GET, GET_AND_EXPIRE -> new Effect(value, value);
+			case GET_AND_SET -> new Effect(value, this.argument);
 			case SET -> new Effect(NONE, this.argument);
 			case REMOVE -> new Effect(Boolean.toString(!absent), NONE);
 			case GET_AND_REMOVE -> new Effect(value, NONE);

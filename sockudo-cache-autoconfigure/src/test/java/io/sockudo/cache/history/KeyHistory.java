@@ -121,7 +121,7 @@ final class KeyHistory {
 		if (operation.isDone()) {
 			return new Step(call(operation), operation.start(), operation.end(), true, operation);
 		}
-		return (operation.verb() != Verb.GET)
+		return !operation.verb().isRead()
 				? new Step(call(operation), operation.start(), Operation.NEVER, false, operation) : null;
 	}
 

@@ -54,6 +54,15 @@ class LinearizabilityTests {
 					1.0 40 50 k compareAndSet d a = false
 					1.0 60 70 k compareAndRemove - a = false
 					1.0 80 90 k compareAndRemove - c = true
+					""",
+			// Each gets what another has set.
+			"""
+					0.0 0 10 k getAndSet a - = -
+					0.0 20 40 k getAndSet b - = c
+					1.0 20 40 k getAndSet c - = a
+					1.0 50 60 k getAndExpire - - = b
+					0.0 70 80 k getAndRemove - - = b
+					0.0 90 95 k getAndExpire - - = -
 					""", """
 					0.0 0 10 k increment 5 - = 5
 					0.0 20 40 k increment 2 - = 8
@@ -100,6 +109,20 @@ class LinearizabilityTests {
 					0.0 0 10 k set a - =
 					0.0 20 30 k getAndRemove - - = a
 					1.0 20 30 k getAndRemove - - = a
+					""",
+			// One value for two, one for nobody, and one that came back.
+			"""
+					0.0 0 10 k set a - =
+					0.0 20 30 k getAndSet b - = a
+					1.0 20 30 k getAndSet c - = a
+					""", """
+					0.0 0 10 k set a - =
+					0.0 20 30 k getAndSet b - = a
+					1.0 40 50 k getAndExpire - - = a
+					""", """
+					0.0 0 10 k set a - =
+					0.0 20 30 k getAndExpire - - = a
+					1.0 40 50 k get - - = -
 					""",
 			// A lost update, and one that was done twice.
 			"""

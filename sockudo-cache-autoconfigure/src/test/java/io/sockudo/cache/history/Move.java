@@ -72,7 +72,7 @@ sealed interface Move {
 
 		@Override
 		public boolean isObservation() {
-			return this.action.verb() == Verb.GET || "false".equals(this.result);
+			return this.action.verb().isRead() || "false".equals(this.result);
 		}
 
 		@Override

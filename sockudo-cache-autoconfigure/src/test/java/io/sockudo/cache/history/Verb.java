@@ -26,6 +26,10 @@ enum Verb {
 
 	GET_AND_REMOVE("getAndRemove"),
 
+	GET_AND_EXPIRE("getAndExpire"),
+
+	GET_AND_SET("getAndSet"),
+
 	INCREMENT("increment"),
 
 	/**
@@ -51,6 +55,14 @@ enum Verb {
 
 	static Verb of(String text) {
 		return Arrays.stream(values()).filter((verb) -> verb.text.equals(text)).findFirst().orElseThrow();
+	}
+
+	/**
+	 * Return whether it leaves the value of the entry as it is.
+	 * @return whether only its answer tells anything
+	 */
+	boolean isRead() {
+		return this == GET || this == GET_AND_EXPIRE;
 	}
 
 	@Override

@@ -118,7 +118,13 @@ final class Workload implements Runnable {
 			case 6, 7 -> call(key, new Action(Verb.COMPARE_AND_SET, value, expected),
 					() -> text(cache.compareAndSet(name, expected, value, Duration.ZERO)));
 			case 8 -> remove(key, expected);
-			default -> call(key, Action.of(Verb.GET_AND_REMOVE), () -> text(cache.getAndRemove(name)));
+			case 9 -> call(key, Action.of(Verb.GET_AND_REMOVE), () -> text(cache.getAndRemove(name)));
+			case 10 -> this.seen.put(key,
+					call(key, Action.of(Verb.GET_AND_EXPIRE), () -> text(cache.getAndExpire(name, Duration.ZERO))));
+			default -> {
+				call(key, Action.of(Verb.GET_AND_SET, value), () -> text(cache.getAndSet(name, value, Duration.ZERO)));
+				this.seen.put(key, value);
+			}
 		}
 		// What it has changed, it must see at once.
 		if (choice > 2 && this.random.nextBoolean()) {
@@ -133,7 +139,7 @@ final class Workload implements Runnable {
 		if (onlyRead) {
 			return 0;
 		}
-		return this.random.nextInt((key.kind() == Kind.READ_BY_NEAR && this.random.nextInt(50) > 0) ? 5 : 10);
+		return this.random.nextInt((key.kind() == Kind.READ_BY_NEAR && this.random.nextInt(50) > 0) ? 5 : 12);
 	}
 
 	private void remove(Key key, String expected) {

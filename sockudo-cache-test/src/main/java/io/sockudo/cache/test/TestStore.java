@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.EntryChange;
 import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LeaseRequest;
@@ -145,8 +146,9 @@ final class TestStore implements EntryStore<String> {
 	}
 
 	@Override
-	public CompletableFuture<@Nullable StoredValue> take(String key) {
-		return repaired("getAndRemove", Call.Kind.CHANGE, key, () -> this.memory.take(key));
+	public CompletableFuture<@Nullable StoredValue> readAndChange(String key, EntryChange change) {
+		Call.Kind kind = (change instanceof EntryChange.Replacement) ? Call.Kind.WRITE : Call.Kind.CHANGE;
+		return repaired(change.operation(), kind, key, () -> this.memory.readAndChange(key, change));
 	}
 
 	@Override

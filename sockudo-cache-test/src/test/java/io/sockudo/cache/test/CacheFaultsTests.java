@@ -105,6 +105,7 @@ class CacheFaultsTests {
 				() -> cache.has("a"), () -> cache.set("a", "1"), () -> cache.setMany(Map.of("a", "1")),
 				() -> cache.setIfAbsent("a", "1"), () -> cache.remove("a"), () -> cache.removeMany(List.of("a")),
 				() -> cache.getAndRemove("a"), () -> cache.ttl("a"), () -> cache.expire("a", Duration.ZERO),
+				() -> cache.getAndExpire("a", Duration.ZERO), () -> cache.getAndSet("a", "1", Duration.ZERO),
 				() -> cache.scan("", null, 1), cache::clear, () -> cache.increment("a", 1),
 				() -> cache.compareAndSet("a", "1", "2", Duration.ZERO), () -> cache.compareAndRemove("a", "1"),
 				cache::checkHealth);
@@ -119,12 +120,14 @@ class CacheFaultsTests {
 		faults.full();
 		List<Runnable> writes = List.of(() -> cache.set("a", "1"), () -> cache.setMany(Map.of("a", "1")),
 				() -> cache.setIfAbsent("d", "1"), () -> cache.increment("a", 1),
-				() -> cache.compareAndSet("a", "1", "2", Duration.ZERO));
+				() -> cache.compareAndSet("a", "1", "2", Duration.ZERO),
+				() -> cache.getAndSet("a", "2", Duration.ZERO));
 		assertThat(writes)
 			.allSatisfy((write) -> assertThatExceptionOfType(CacheOperationException.class).isThrownBy(write::run)
 				.withMessageContaining("Redis refused it (OOM)"));
 		assertThat(cache.get("a")).isEqualTo("1");
 		assertThat(cache.expire("a", Duration.ZERO)).isTrue();
+		assertThat(cache.getAndExpire("a", Duration.ZERO)).isEqualTo("1");
 		assertThat(cache.getAndRemove("a")).isEqualTo("1");
 		assertThat(cache.compareAndRemove("b", "1")).isTrue();
 		assertThat(cache.clear()).isEqualTo(1);

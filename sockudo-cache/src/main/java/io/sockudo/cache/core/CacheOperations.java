@@ -19,6 +19,7 @@ import io.sockudo.cache.ScanPage;
 import io.sockudo.cache.codec.ValueCodec;
 import io.sockudo.cache.internal.support.Futures;
 import io.sockudo.cache.store.CachePolicy;
+import io.sockudo.cache.store.EntryChange;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LargeValueDecoding;
 import io.sockudo.cache.store.StoredPage;
@@ -145,8 +146,21 @@ final class CacheOperations<V> {
 	}
 
 	PendingResult<?, @Nullable V> getAndRemove(String key) {
-		return new PendingResult<>(this.store.take(this.keys.fullKey(key)),
-				(value) -> this.values.decode("getAndRemove", value));
+		return readAndChange(this.keys.fullKey(key), new EntryChange.Removal());
+	}
+
+	PendingResult<?, @Nullable V> getAndExpire(String key, Duration ttl) {
+		return readAndChange(this.keys.fullKey(key), new EntryChange.Expiry(Arguments.ttl(ttl)));
+	}
+
+	PendingResult<?, @Nullable V> getAndSet(String key, V value, Duration ttl) {
+		return readAndChange(this.keys.fullKey(key),
+				new EntryChange.Replacement(this.values.stored("getAndSet", value), Arguments.ttl(ttl)));
+	}
+
+	private PendingResult<?, @Nullable V> readAndChange(String fullKey, EntryChange change) {
+		return new PendingResult<>(this.store.readAndChange(fullKey, change),
+				(value) -> this.values.decode(change.operation(), value));
 	}
 
 	PendingResult<?, @Nullable Duration> ttl(String key) {

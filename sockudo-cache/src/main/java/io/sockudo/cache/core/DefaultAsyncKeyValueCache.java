@@ -111,6 +111,16 @@ class DefaultAsyncKeyValueCache<V> implements AsyncKeyValueCache<V> {
 	}
 
 	@Override
+	public CompletableFuture<@Nullable V> getAndExpire(String key, Duration ttl) {
+		return reply(() -> this.operations.getAndExpire(key, ttl));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable V> getAndSet(String key, V value, Duration ttl) {
+		return reply(() -> this.operations.getAndSet(key, value, ttl));
+	}
+
+	@Override
 	public CompletableFuture<@Nullable Duration> ttl(String key) {
 		return reply(() -> this.operations.ttl(key));
 	}

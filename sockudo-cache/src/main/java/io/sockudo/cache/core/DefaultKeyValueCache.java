@@ -105,6 +105,16 @@ class DefaultKeyValueCache<V> implements KeyValueCache<V> {
 	}
 
 	@Override
+	public @Nullable V getAndExpire(String key, Duration ttl) {
+		return this.operations.await(this.operations.getAndExpire(key, ttl), "getAndExpire");
+	}
+
+	@Override
+	public @Nullable V getAndSet(String key, V value, Duration ttl) {
+		return this.operations.await(this.operations.getAndSet(key, value, ttl), "getAndSet");
+	}
+
+	@Override
 	public @Nullable Duration ttl(String key) {
 		return this.operations.await(this.operations.ttl(key), "ttl");
 	}

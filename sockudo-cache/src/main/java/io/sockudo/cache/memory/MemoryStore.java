@@ -22,6 +22,7 @@ import io.sockudo.cache.codec.ValueCodecs;
 import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.store.CacheLabel;
 import io.sockudo.cache.store.Decimals;
+import io.sockudo.cache.store.EntryChange;
 import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LeaseRequest;
@@ -201,8 +202,15 @@ final class MemoryStore<K> implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<@Nullable StoredValue> take(K key) {
-		return CompletableFuture.completedFuture(removeEntry(key, "getAndRemove"));
+	public CompletableFuture<@Nullable StoredValue> readAndChange(K key, EntryChange change) {
+		checkOpen(change.operation());
+		if (change instanceof EntryChange.Expiry expiry) {
+			return CompletableFuture.completedFuture(expireEntry(key, expiry));
+		}
+		if (change instanceof EntryChange.Replacement replacement) {
+			return CompletableFuture.completedFuture(replaceEntry(key, replacement));
+		}
+		return CompletableFuture.completedFuture(removeEntry(key, change.operation()));
 	}
 
 	@Override
@@ -295,6 +303,22 @@ final class MemoryStore<K> implements EntryStore<K> {
 		catch (CodecException ex) {
 			throw this.label.failure(operation, ex);
 		}
+	}
+
+	private @Nullable MemoryEntry expireEntry(K key, EntryChange.Expiry expiry) {
+		this.leases.revoke(key);
+		MemoryEntry expiring = this.entries.computeIfPresent(key,
+				(present, entry) -> MemoryEntry.of(entry, expiry.ttl()));
+		this.counters.read(expiring != null);
+		return expiring;
+	}
+
+	private @Nullable MemoryEntry replaceEntry(K key, EntryChange.Replacement replacement) {
+		StoredValue kept = kept(replacement.operation(), replacement.value());
+		this.leases.revoke(key);
+		MemoryEntry replaced = this.entries.put(key, MemoryEntry.of(kept, replacement.ttl()));
+		this.counters.put();
+		return replaced;
 	}
 
 	private boolean replaceIfEqual(K key, StoredValue expected, MemoryEntry entry) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.internal.support.RelayFuture;
 import io.sockudo.cache.near.NearEntry.Pending;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.EntryChange;
 import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LeaseRequest;
@@ -189,8 +190,8 @@ final class NearStore implements EntryStore<String> {
 	}
 
 	@Override
-	public CompletableFuture<@Nullable StoredValue> take(String key) {
-		return changing(key, this.store.take(key));
+	public CompletableFuture<@Nullable StoredValue> readAndChange(String key, EntryChange change) {
+		return changing(key, this.store.readAndChange(key, change));
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import io.sockudo.cache.CacheValueException;
 import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.EntryChange;
 import io.sockudo.cache.store.EntryDetails;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LeaseRequest;
@@ -185,11 +186,12 @@ final class RedisStore implements EntryStore<String> {
 	}
 
 	private CommandCall<?, Boolean> set(String key, byte[] value, long ttl) {
+		return this.commands.call("set", CommandType.SET, Output.STATUS, setArgs(key, value, ttl), (status) -> true);
+	}
+
+	private CommandArgs<byte[], byte[]> setArgs(String key, byte[] value, long ttl) {
 		CommandArgs<byte[], byte[]> args = args(key).addValue(value);
-		if (ttl != NEVER_EXPIRES) {
-			args.add("PX").add(ttl);
-		}
-		return this.commands.call("set", CommandType.SET, Output.STATUS, args, (status) -> true);
+		return (ttl != NEVER_EXPIRES) ? args.add("PX").add(ttl) : args;
 	}
 
 	@Override
@@ -238,12 +240,36 @@ final class RedisStore implements EntryStore<String> {
 	}
 
 	@Override
-	public CompletableFuture<@Nullable StoredValue> take(String key) {
-		checkOpen("getAndRemove");
-		CompletableFuture<@Nullable StoredValue> taken = changing("getAndRemove", key, 0, () -> this.commands
-			.call("getAndRemove", CommandType.GETDEL, Output.VALUE, args(key), ReadCommand::stored));
+	public CompletableFuture<@Nullable StoredValue> readAndChange(String key, EntryChange change) {
+		String operation = change.operation();
+		checkOpen(operation);
+		if (change instanceof EntryChange.Expiry expiry) {
+			return changing(operation, key, 0, () -> getAndExpire(key, expiry));
+		}
+		if (change instanceof EntryChange.Replacement replacement) {
+			byte[] bytes = bytes(replacement.value(), operation);
+			CompletableFuture<@Nullable StoredValue> replaced = changing(operation, key, bytes.length,
+					() -> this.commands.call(operation, CommandType.SET, Output.VALUE,
+							setArgs(key, bytes, replacement.ttl()).add("GET"), ReadCommand::stored));
+			this.counters.put(replaced);
+			return replaced;
+		}
+		CompletableFuture<@Nullable StoredValue> taken = changing(operation, key, 0,
+				() -> this.commands.call(operation, CommandType.GETDEL, Output.VALUE, args(key), ReadCommand::stored));
 		this.counters.taken(taken);
 		return taken;
+	}
+
+	private CommandCall<?, @Nullable StoredValue> getAndExpire(String key, EntryChange.Expiry expiry) {
+		CommandArgs<byte[], byte[]> args = args(key);
+		if (expiry.ttl() != NEVER_EXPIRES) {
+			args.add("PX").add(expiry.ttl());
+		}
+		else {
+			args.add("PERSIST");
+		}
+		return this.commands.call(expiry.operation(), CommandType.GETEX, Output.VALUE, args,
+				(value) -> this.counters.read(ReadCommand.stored(value)));
 	}
 
 	@Override

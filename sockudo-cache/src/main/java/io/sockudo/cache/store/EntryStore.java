@@ -150,11 +150,12 @@ public interface EntryStore<K> {
 	CompletableFuture<Long> removeAll(Collection<K> keys);
 
 	/**
-	 * Remove an entry and return its value, as one atomic step.
+	 * Change an entry and return the value that it had before, as one atomic step.
 	 * @param key the key
-	 * @return the removed value, or {@code null}
+	 * @param change the change
+	 * @return the earlier value, or {@code null} if there was no entry
 	 */
-	CompletableFuture<@Nullable StoredValue> take(K key);
+	CompletableFuture<@Nullable StoredValue> readAndChange(K key, EntryChange change);
 
 	/**
 	 * Replace the TTL of an entry.

@@ -59,6 +59,16 @@ final class CacheModel {
 		return (entry != null) ? entry.value : null;
 	}
 
+	String getAndExpire(String key, Duration ttl) {
+		expire(key, ttl);
+		return get(key);
+	}
+
+	String getAndSet(String key, String value, Duration ttl) {
+		Entry entry = this.entries.put(key, new Entry(value, deadline(ttl)));
+		return (entry != null) ? entry.value : null;
+	}
+
 	long removeIf(Predicate<String> keys) {
 		int before = this.entries.size();
 		this.entries.keySet().removeIf(keys);

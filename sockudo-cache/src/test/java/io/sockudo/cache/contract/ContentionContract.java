@@ -6,6 +6,7 @@
 package io.sockudo.cache.contract;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -115,6 +116,75 @@ public abstract class ContentionContract {
 			assertThat(Collections.frequency(won, true)).isEqualTo(1);
 			assertThat(this.cache.has("k")).isFalse();
 		}
+	}
+
+	@Test
+	void getAndSetGivesEveryValueToOneCaller() {
+		int rounds = rounds() / 10;
+		List<List<String>> given = Together.run(THREADS, (number) -> {
+			List<String> values = new ArrayList<>();
+			for (int i = 0; i < rounds; i++) {
+				values.add(this.cache.getAndSet("k", number + "." + i, MINUTE));
+			}
+			return values;
+		});
+		List<String> chain = new ArrayList<>(given.stream().flatMap(List::stream).toList());
+		chain.add(this.cache.get("k"));
+		List<String> expected = new ArrayList<>();
+		expected.add(null);
+		for (int number = 0; number < THREADS; number++) {
+			for (int i = 0; i < rounds; i++) {
+				expected.add(number + "." + i);
+			}
+		}
+		assertThat(chain).containsExactlyInAnyOrderElementsOf(expected);
+	}
+
+	@Test
+	void getAndSetAndGetAndRemoveShareTheValuesOut() {
+		int rounds = rounds() / 10;
+		List<List<String>> given = Together.run(4, (number) -> {
+			List<String> values = new ArrayList<>();
+			for (int i = 0; i < rounds; i++) {
+				values.add((number % 2 == 0) ? this.cache.getAndSet("k", number + "." + i, MINUTE)
+						: this.cache.getAndRemove("k"));
+			}
+			return values;
+		});
+		List<String> found = new ArrayList<>(given.stream().flatMap(List::stream).toList());
+		found.add(this.cache.get("k"));
+		assertThat(found.stream().filter(Objects::nonNull)).doesNotHaveDuplicates().hasSize(2 * rounds);
+	}
+
+	@Test
+	void getAndExpireNeverRevivesARemovedEntryNorRevertsAValue() {
+		int rounds = rounds() / 20;
+		AtomicInteger written = new AtomicInteger();
+		Together.run(3, (number) -> {
+			for (int round = 1; round <= rounds; round++) {
+				switch (number) {
+					case 0 -> {
+						int before = written.get();
+						assertThat(this.cache.getAndExpire("gone", MINUTE)).isIn(null, "v");
+						String found = this.cache.getAndExpire("written", MINUTE);
+						assertThat((found != null) ? Integer.parseInt(found) : before).isGreaterThanOrEqualTo(before);
+					}
+					case 1 -> {
+						this.cache.set("gone", "v");
+						this.cache.remove("gone");
+						assertThat(this.cache.get("gone")).isNull();
+					}
+					default -> {
+						this.cache.set("written", Integer.toString(round));
+						written.set(round);
+						assertThat(this.cache.get("written")).isEqualTo(Integer.toString(round));
+					}
+				}
+			}
+			return true;
+		});
+		assertThat(this.cache.has("gone")).isFalse();
+		assertThat(this.cache.get("written")).isEqualTo(written.toString());
 	}
 
 	@Test

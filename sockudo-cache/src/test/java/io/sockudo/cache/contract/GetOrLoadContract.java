@@ -181,7 +181,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 	class GetOrLoadWhileOthersWrite {
 
 		@ParameterizedTest
-		@ValueSource(strings = { "set", "setMany", "setIfAbsent", "getOrLoad of another kind" })
+		@ValueSource(strings = { "set", "setMany", "setIfAbsent", "getAndSet", "getOrLoad of another kind" })
 		void whatIsWrittenDuringTheLoadStays(String write) {
 			V loaded = cache().getOrLoad("k", LoadOptions.defaults().ttl(Duration.ZERO), (key) -> {
 				Started.elsewhere(() -> {
@@ -189,6 +189,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 						case "set" -> cache().set("k", sample(2), MINUTE);
 						case "setMany" -> cache().setMany(Map.of("k", sample(2)), MINUTE);
 						case "setIfAbsent" -> cache().setIfAbsent("k", sample(2), MINUTE);
+						case "getAndSet" -> assertThat(cache().getAndSet("k", sample(2), MINUTE)).isNull();
 						default -> {
 							cache().set("k", sample(3), Duration.ZERO);
 							cache().remove("k");
@@ -205,7 +206,8 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 		}
 
 		@ParameterizedTest
-		@ValueSource(strings = { "remove", "removeMany", "getAndRemove", "clear", "set and remove", "set and expire" })
+		@ValueSource(strings = { "remove", "removeMany", "getAndRemove", "getAndExpire", "clear", "set and remove",
+				"set and expire" })
 		void whatWasLoadedBeforeARemovalIsNotStored(String removal) {
 			V loaded = cache().getOrLoad("k", (key) -> {
 				Started.elsewhere(() -> {
@@ -213,6 +215,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 						case "remove" -> assertThat(cache().remove("k")).isFalse();
 						case "removeMany" -> assertThat(cache().removeMany(List.of("k", "l"))).isZero();
 						case "getAndRemove" -> assertThat(cache().getAndRemove("k")).isNull();
+						case "getAndExpire" -> assertThat(cache().getAndExpire("k", MINUTE)).isNull();
 						case "clear" -> assertThat(cache().clear()).isZero();
 						case "set and remove" -> {
 							cache().set("k", sample(2));

@@ -434,6 +434,113 @@ public abstract class KeyValueCacheContract<V> extends GetOrLoadContract<V> {
 	}
 
 	@Nested
+	class GetAndExpire {
+
+		@Test
+		void getAndExpireIsNullForAbsentKeyAndCreatesNothing() {
+			assertThat(cache().getAndExpire("k", MINUTE)).isNull();
+			assertThat(cache().getAndExpire("k", Duration.ZERO)).isNull();
+			assertAbsent("k");
+		}
+
+		@Test
+		void getAndExpireReturnsTheValueAndLengthensLifeFromNow() {
+			cache().set("k", sample(1), MINUTE);
+			passTime(MINUTE.minus(MILLI));
+			assertThat(cache().getAndExpire("k", MINUTE)).isEqualTo(sample(1));
+			assertThat(cache().get("k")).isEqualTo(sample(1));
+			assertLivesExactly("k", MINUTE);
+		}
+
+		@Test
+		void getAndExpireShortensLife() {
+			cache().set("k", sample(1), Duration.ofHours(1));
+			assertThat(cache().getAndExpire("k", MINUTE)).isEqualTo(sample(1));
+			assertLivesExactly("k", MINUTE);
+		}
+
+		@Test
+		void getAndExpireWithZeroMakesTheEntryStay() {
+			cache().set("k", sample(1), MINUTE);
+			assertThat(cache().getAndExpire("k", Duration.ZERO)).isEqualTo(sample(1));
+			assertNeverExpires("k");
+			assertThat(cache().getAndExpire("k", Duration.ZERO)).isEqualTo(sample(1));
+		}
+
+		@Test
+		void getAndExpireEndsAnEntryThatNeverExpired() {
+			cache().set("k", sample(1), Duration.ZERO);
+			assertThat(cache().getAndExpire("k", MINUTE)).isEqualTo(sample(1));
+			assertLivesExactly("k", MINUTE);
+		}
+
+		@Test
+		void getAndExpireDoesNotReviveAnExpiredEntry() {
+			cache().set("k", sample(1), MINUTE);
+			passTime(MINUTE);
+			assertThat(cache().getAndExpire("k", MINUTE)).isNull();
+			assertAbsent("k");
+		}
+
+		@Test
+		void getAndExpireFollowsTheRulesOfEveryTtl() {
+			cache().set("short", sample(1));
+			cache().set("long", sample(2));
+			assertThat(cache().getAndExpire("short", Duration.ofNanos(1))).isEqualTo(sample(1));
+			assertThat(cache().getAndExpire("long", Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(sample(2));
+			assertThat(cache().ttl("short")).isEqualTo(MILLI);
+			assertThat(cache().ttl("long")).isEqualTo(LONGEST);
+		}
+
+	}
+
+	@Nested
+	class GetAndSet {
+
+		@Test
+		void getAndSetCreatesAbsentEntry() {
+			assertThat(cache().getAndSet("k", sample(1), MINUTE)).isNull();
+			assertThat(cache().get("k")).isEqualTo(sample(1));
+			assertLivesExactly("k", MINUTE);
+		}
+
+		@Test
+		void getAndSetReturnsTheEarlierValueAndReplacesItsTtl() {
+			cache().set("k", sample(1), Duration.ofHours(1));
+			assertThat(cache().getAndSet("k", sample(2), MINUTE)).isEqualTo(sample(1));
+			assertThat(cache().getAndSet("k", sample(3), MINUTE)).isEqualTo(sample(2));
+			assertThat(cache().get("k")).isEqualTo(sample(3));
+			assertLivesExactly("k", MINUTE);
+		}
+
+		@Test
+		void getAndSetWithZeroNeverExpires() {
+			cache().set("k", sample(1), MINUTE);
+			assertThat(cache().getAndSet("k", sample(2), Duration.ZERO)).isEqualTo(sample(1));
+			assertThat(cache().getAndSet("absent", sample(2), Duration.ZERO)).isNull();
+			assertNeverExpires("k");
+			assertThat(cache().ttl("absent")).isEqualTo(Duration.ZERO);
+		}
+
+		@Test
+		void getAndSetIsNullAfterExpiry() {
+			cache().set("k", sample(1), MINUTE);
+			passTime(MINUTE);
+			assertThat(cache().getAndSet("k", sample(2), MINUTE)).isNull();
+			assertLivesExactly("k", MINUTE);
+		}
+
+		@Test
+		void getAndSetFollowsTheRulesOfEveryTtl() {
+			cache().getAndSet("short", sample(1), Duration.ofNanos(1));
+			cache().getAndSet("long", sample(1), Duration.ofSeconds(Long.MAX_VALUE));
+			assertThat(cache().ttl("short")).isEqualTo(MILLI);
+			assertThat(cache().ttl("long")).isEqualTo(LONGEST);
+		}
+
+	}
+
+	@Nested
 	class Ttl {
 
 		@Test

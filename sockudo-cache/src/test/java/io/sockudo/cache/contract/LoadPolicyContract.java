@@ -181,7 +181,7 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 
 		@ParameterizedTest
 		@ValueSource(strings = { "set", "setMany", "setIfAbsent", "set and remove", "remove", "removeMany",
-				"getAndRemove", "expire", "clear" })
+				"getAndRemove", "getAndExpire", "getAndSet", "expire", "clear" })
 		void everyWriteToTheKeyDropsIt(String write) {
 			loadAndExpire(STALE);
 			switch (write) {
@@ -195,6 +195,8 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 				case "remove" -> assertThat(cache().remove("k")).isFalse();
 				case "removeMany" -> assertThat(cache().removeMany(List.of("k"))).isZero();
 				case "getAndRemove" -> assertThat(cache().getAndRemove("k")).isNull();
+				case "getAndExpire" -> assertThat(cache().getAndExpire("k", MINUTE)).isNull();
+				case "getAndSet" -> assertThat(cache().getAndSet("k", sample(2), MINUTE)).isNull();
 				case "expire" -> assertThat(cache().expire("k", MINUTE)).isFalse();
 				default -> assertThat(cache().clear()).isZero();
 			}

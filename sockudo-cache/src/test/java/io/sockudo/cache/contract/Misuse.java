@@ -88,6 +88,10 @@ record Misuse(String name, Class<? extends Throwable> expected, Consumer<Sockudo
 				new Verb("remove", (cache, key) -> cache.remove(key), (cache, key) -> cache.remove(key)),
 				new Verb("getAndRemove", (cache, key) -> cache.getAndRemove(key),
 						(cache, key) -> cache.getAndRemove(key)),
+				new Verb("getAndExpire", (cache, key) -> cache.getAndExpire(key, MINUTE),
+						(cache, key) -> cache.getAndExpire(key, MINUTE)),
+				new Verb("getAndSet", (cache, key) -> cache.getAndSet(key, "x", MINUTE),
+						(cache, key) -> cache.getAndSet(key, "x", MINUTE)),
 				new Verb("ttl", (cache, key) -> cache.ttl(key), (cache, key) -> cache.ttl(key)),
 				new Verb("expire", (cache, key) -> cache.expire(key, MINUTE),
 						(cache, key) -> cache.expire(key, MINUTE)),
@@ -153,6 +157,8 @@ record Misuse(String name, Class<? extends Throwable> expected, Consumer<Sockudo
 				(cache) -> cache.setIfAbsent("new", value));
 		add(misuses, "setIfAbsent with TTL: " + name, expected, (cache) -> cache.setIfAbsent("new", value, MINUTE),
 				(cache) -> cache.setIfAbsent("new", value, MINUTE));
+		add(misuses, "getAndSet: " + name, expected, (cache) -> cache.getAndSet("kept", value, MINUTE),
+				(cache) -> cache.getAndSet("kept", value, MINUTE));
 		add(misuses, "compareAndSet to: " + name, expected, (cache) -> cache.compareAndSet("kept", "7", value, MINUTE),
 				(cache) -> cache.compareAndSet("kept", "7", value, MINUTE));
 		add(misuses, "compareAndSet from: " + name, expected,
@@ -180,6 +186,10 @@ record Misuse(String name, Class<? extends Throwable> expected, Consumer<Sockudo
 				(cache) -> cache.setIfAbsent("new", "x", ttl));
 		add(misuses, "expire: " + name, expected, (cache) -> cache.expire("kept", ttl),
 				(cache) -> cache.expire("kept", ttl));
+		add(misuses, "getAndExpire: " + name, expected, (cache) -> cache.getAndExpire("kept", ttl),
+				(cache) -> cache.getAndExpire("kept", ttl));
+		add(misuses, "getAndSet: " + name, expected, (cache) -> cache.getAndSet("kept", "x", ttl),
+				(cache) -> cache.getAndSet("kept", "x", ttl));
 		add(misuses, "increment: " + name, expected, (cache) -> cache.increment("kept", 1, ttl),
 				(cache) -> cache.increment("kept", 1, ttl));
 		add(misuses, "compareAndSet: " + name, expected, (cache) -> cache.compareAndSet("kept", "7", "x", ttl),

@@ -148,8 +148,8 @@ class ModelMatrixTests {
 	 */
 	enum Verb {
 
-		SET, SET_DEFAULT, SET_MANY, SET_IF_ABSENT, REMOVE, REMOVE_MANY, GET_AND_REMOVE, EXPIRE, INCREMENT,
-		COMPARE_AND_SET, COMPARE_AND_REMOVE, GET_OR_LOAD, LOAD_NOTHING, SCAN, CLEAR, PASS_TIME
+		SET, SET_DEFAULT, SET_MANY, SET_IF_ABSENT, REMOVE, REMOVE_MANY, GET_AND_REMOVE, GET_AND_EXPIRE, GET_AND_SET,
+		EXPIRE, INCREMENT, COMPARE_AND_SET, COMPARE_AND_REMOVE, GET_OR_LOAD, LOAD_NOTHING, SCAN, CLEAR, PASS_TIME
 
 	}
 
@@ -190,6 +190,10 @@ class ModelMatrixTests {
 				case REMOVE_MANY -> assertThat(cache.removeMany(List.of(first, second, first)))
 					.isEqualTo(model.removeIf((key) -> key.equals(first) || key.equals(second)));
 				case GET_AND_REMOVE -> assertThat(cache.getAndRemove(first)).isEqualTo(model.getAndRemove(first));
+				case GET_AND_EXPIRE ->
+					assertThat(cache.getAndExpire(first, this.ttl)).isEqualTo(model.getAndExpire(first, this.ttl));
+				case GET_AND_SET -> assertThat(cache.getAndSet(first, this.value, this.ttl))
+					.isEqualTo(model.getAndSet(first, this.value, this.ttl));
 				case EXPIRE -> assertThat(cache.expire(first, this.ttl)).isEqualTo(model.expire(first, this.ttl));
 				case INCREMENT -> compareIncrement(cache, first, model.increment(first, this.delta, this.ttl));
 				case COMPARE_AND_SET -> {

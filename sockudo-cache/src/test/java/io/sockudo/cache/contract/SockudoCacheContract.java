@@ -64,7 +64,9 @@ public abstract class SockudoCacheContract extends KeyValueCacheContract<String>
 			cache().set("k", value);
 			assertThat(cache().get("k")).isEqualTo(value);
 			assertThat(cache().compareAndSet("k", value, value + "!", MINUTE)).isTrue();
-			assertThat(cache().getAndRemove("k")).isEqualTo(value + "!");
+			assertThat(cache().getAndSet("k", value, MINUTE)).isEqualTo(value + "!");
+			assertThat(cache().getAndExpire("k", MINUTE)).isEqualTo(value);
+			assertThat(cache().getAndRemove("k")).isEqualTo(value);
 		}
 
 		@Test
@@ -72,6 +74,9 @@ public abstract class SockudoCacheContract extends KeyValueCacheContract<String>
 			String value = "0123456789abcde\u00e4".repeat(1 << 16);
 			cache().set("k", value);
 			assertThat(cache().get("k").equals(value)).isTrue();
+			assertThat(cache().getAndExpire("k", MINUTE).equals(value)).isTrue();
+			assertThat(cache().getAndSet("k", value + "!", MINUTE).equals(value)).isTrue();
+			assertThat(cache().get("k").equals(value + "!")).isTrue();
 		}
 
 	}
@@ -354,12 +359,16 @@ public abstract class SockudoCacheContract extends KeyValueCacheContract<String>
 		}
 
 		@Test
-		void viewsConvertInGetManyScanAndGetAndRemove() {
+		void viewsConvertInGetManyScanAndAtomicReads() {
 			cache().set("k", "{\"currency\":\"EUR\",\"amount\":12.50}");
 			KeyValueCache<Money> view = cache().withValues(Money.class);
 			assertThat(view.getMany(List.of("k"))).isEqualTo(Map.of("k", this.money));
 			assertThat(view.scan("", null, 10)).isEqualTo(new ScanPage<>(Map.of("k", this.money), null));
-			assertThat(view.getAndRemove("k")).isEqualTo(this.money);
+			assertThat(view.getAndExpire("k", MINUTE)).isEqualTo(this.money);
+			Money more = new Money("EUR", new BigDecimal("13.00"));
+			assertThat(view.getAndSet("k", more, MINUTE)).isEqualTo(this.money);
+			assertThat(cache().get("k")).isEqualTo("{\"currency\":\"EUR\",\"amount\":13.00}");
+			assertThat(view.getAndRemove("k")).isEqualTo(more);
 			assertAbsent("k");
 		}
 
@@ -377,6 +386,13 @@ public abstract class SockudoCacheContract extends KeyValueCacheContract<String>
 			assertThat(cache().get(key)).isEqualTo(text);
 			assertThat(cache().ttl(key)).isEqualTo(MINUTE);
 			assertThat(view.has(key)).isTrue();
+			assertTellsNoSecret(catchThrowable(() -> view.getAndExpire(key, Duration.ofHours(1))));
+			assertThat(cache().get(key)).isEqualTo(text);
+			assertThat(cache().ttl(key)).isEqualTo(Duration.ofHours(1));
+			assertTellsNoSecret(catchThrowable(() -> view.getAndSet(key, this.money, MINUTE)));
+			assertThat(view.get(key)).isEqualTo(this.money);
+			assertThat(cache().ttl(key)).isEqualTo(MINUTE);
+			cache().set(key, text);
 			assertTellsNoSecret(catchThrowable(() -> view.getAndRemove(key)));
 			assertThat(cache().has(key)).isFalse();
 		}
@@ -480,6 +496,9 @@ public abstract class SockudoCacheContract extends KeyValueCacheContract<String>
 			assertThat(view.setIfAbsent("k", "x")).isFalse();
 			assertThat(view.increment("k", 9)).isEqualTo(10);
 			assertThat(view.compareAndSet("k", "10", "11", MINUTE)).isTrue();
+			assertThat(view.getAndExpire("k", MINUTE)).isEqualTo("11");
+			assertThat(view.getAndSet("k", "12", MINUTE)).isEqualTo("11");
+			assertThat(view.getAndSet("k", "11", MINUTE)).isEqualTo("12");
 			assertThat(view.expire("k", Duration.ZERO)).isTrue();
 			assertThat(view.ttl("k")).isEqualTo(Duration.ZERO);
 			assertThat(view.compareAndRemove("k", "11")).isTrue();
@@ -554,9 +573,9 @@ public abstract class SockudoCacheContract extends KeyValueCacheContract<String>
 
 		@ParameterizedTest
 		@ValueSource(strings = { "get", "getMany", "has", "set", "setWithTtl", "setMany", "setManyWithTtl",
-				"setIfAbsent", "setIfAbsentWithTtl", "remove", "removeMany", "getAndRemove", "ttl", "expire",
-				"getOrLoad", "scan", "clear", "increment", "incrementWithTtl", "compareAndSet", "compareAndRemove",
-				"checkHealth" })
+				"setIfAbsent", "setIfAbsentWithTtl", "remove", "removeMany", "getAndRemove", "getAndExpire",
+				"getAndSet", "ttl", "expire", "getOrLoad", "scan", "clear", "increment", "incrementWithTtl",
+				"compareAndSet", "compareAndRemove", "checkHealth" })
 		void everyOperationIsUnavailable(String operation) {
 			KeyValueCache<Money> typed = cache().withValues(Money.class);
 			SockudoCache namespace = cache().namespace("canary-name");
@@ -589,6 +608,8 @@ public abstract class SockudoCacheContract extends KeyValueCacheContract<String>
 				case "remove" -> cache.remove("canary-key");
 				case "removeMany" -> cache.removeMany(List.of("canary-key"));
 				case "getAndRemove" -> cache.getAndRemove("canary-key");
+				case "getAndExpire" -> cache.getAndExpire("canary-key", MINUTE);
+				case "getAndSet" -> cache.getAndSet("canary-key", "canary", MINUTE);
 				case "ttl" -> cache.ttl("canary-key");
 				case "expire" -> cache.expire("canary-key", MINUTE);
 				case "getOrLoad" -> cache.getOrLoad("canary-key", (key) -> "canary");

@@ -211,8 +211,13 @@ class MemoryDriverTests {
 		this.ticker.advance(MINUTE);
 		cleanUp();
 		assertThat(statistics()).isEqualTo(new StoreStatistics(4, 3, 8, 3, 1, 1, 0, 0, 0));
-		assertThat(cache.clear()).isEqualTo(1);
-		assertThat(statistics()).isEqualTo(new StoreStatistics(4, 3, 8, 4, 1, 0, 0, 0, 0));
+		cache.getAndSet("f", "v", MINUTE);
+		cache.getAndSet("f", "w", MINUTE);
+		cache.getAndExpire("f", MINUTE);
+		cache.getAndExpire("absent", MINUTE);
+		assertThat(statistics()).isEqualTo(new StoreStatistics(5, 4, 10, 3, 1, 2, 0, 0, 0));
+		assertThat(cache.clear()).isEqualTo(2);
+		assertThat(statistics()).isEqualTo(new StoreStatistics(5, 4, 10, 5, 1, 0, 0, 0, 0));
 	}
 
 	@Test
@@ -240,6 +245,8 @@ class MemoryDriverTests {
 		assertThat(orders.getMany(List.of("k")).get("k")).isSameAs(order);
 		assertThat(orders.scan("", null, 1).entries().get("k")).isSameAs(order);
 		assertThat(orders.getOrLoad("k", (key) -> Order.number(2))).isSameAs(order);
+		assertThat(orders.getAndExpire("k", MINUTE)).isSameAs(order);
+		assertThat(orders.getAndSet("k", order, MINUTE)).isSameAs(order);
 		assertThat(orders.getAndRemove("k")).isSameAs(order);
 		assertThat(orders.getOrLoad("k", (key) -> order)).isSameAs(order);
 		assertThat(orders.get("k")).isSameAs(order);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import io.sockudo.cache.codec.ValueCodecs;
 import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.EntryChange;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.LeaseResponse;
@@ -158,7 +159,7 @@ class MemoryStoreScheduleTests {
 		@Override
 		public void check() {
 			assertThat(found()).isEqualTo(Integer.toString(this.done.get()));
-			this.store.take(KEY).join();
+			this.store.readAndChange(KEY, new EntryChange.Removal()).join();
 			assertThat(found()).isNull();
 		}
 

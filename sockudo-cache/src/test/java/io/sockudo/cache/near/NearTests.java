@@ -158,7 +158,9 @@ class NearTests {
 			assertThat(this.cache.get("a")).isEqualTo(Integer.toString(number + 1));
 			assertThat(this.cache.compareAndSet("a", Integer.toString(number + 1), "x", MINUTE)).isTrue();
 			assertThat(this.cache.get("a")).isEqualTo("x");
-			assertThat(this.cache.getAndRemove("a")).isEqualTo("x");
+			assertThat(this.cache.getAndSet("a", "z", MINUTE)).isEqualTo("x");
+			assertThat(this.cache.get("a")).isEqualTo("z");
+			assertThat(this.cache.getAndRemove("a")).isEqualTo("z");
 			assertThat(this.cache.get("a")).isNull();
 			assertThat(this.cache.setIfAbsent("a", "y")).isTrue();
 			assertThat(this.cache.get("a")).isEqualTo("y");
@@ -261,6 +263,39 @@ class NearTests {
 			assertThat(brief.cache().get("long")).isEqualTo("1");
 			assertThat(brief.hasCopy("long")).isTrue();
 		}
+	}
+
+	@Test
+	void getAndExpireLeavesNoCopyWithAnOlderExpiry() {
+		FakeTicker clock = new FakeTicker();
+		try (NearNode one = node(Duration.ZERO, clock); NearNode two = node(Duration.ZERO, clock)) {
+			for (Duration ttl : List.of(Duration.ofSeconds(10), Duration.ofHours(1), Duration.ZERO)) {
+				one.cache().set("a", "1", MINUTE);
+				for (NearNode node : List.of(one, two)) {
+					NearNode.await(() -> "1".equals(node.cache().get("a")) && node.hasCopy("a"));
+				}
+				assertThat(one.cache().getAndExpire("a", ttl)).isEqualTo("1");
+				assertThat(one.hasCopy("a")).isFalse();
+				NearNode.await(() -> !two.hasCopy("a"));
+			}
+			assertThat(two.cache().get("a")).isEqualTo("1");
+			clock.advance(MINUTE);
+			assertThat(two.hasCopy("a")).isTrue();
+		}
+	}
+
+	@Test
+	void getAndExpireAsksTheServerAndCountsAsARead() {
+		this.cache.set("a", "1");
+		NearNode.await(() -> "1".equals(this.cache.get("a")) && this.node.hasCopy("a"));
+		StoreStatistics before = this.node.driver().entries().statistics();
+		long asked = calls("getex");
+		assertThat(this.cache.getAndExpire("a", MINUTE)).isEqualTo("1");
+		assertThat(this.cache.getAndExpire("absent", MINUTE)).isNull();
+		assertThat(calls("getex")).isEqualTo(asked + 2);
+		StoreStatistics after = this.node.driver().entries().statistics();
+		assertThat(after.hits()).isEqualTo(before.hits() + 1);
+		assertThat(after.misses()).isEqualTo(before.misses() + 1);
 	}
 
 	private NearNode node(Duration ttl, Ticker clock) {

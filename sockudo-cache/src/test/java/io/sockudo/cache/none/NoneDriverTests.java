@@ -65,6 +65,9 @@ class NoneDriverTests {
 		assertThat(cache.remove("k")).isFalse();
 		assertThat(cache.removeMany(List.of("k"))).isZero();
 		assertThat(cache.getAndRemove("k")).isNull();
+		assertThat(cache.getAndSet("k", "v", MINUTE)).isNull();
+		assertThat(cache.getAndSet("k", "v", Duration.ZERO)).isNull();
+		assertThat(cache.getAndExpire("k", MINUTE)).isNull();
 		assertThat(cache.compareAndSet("k", "v", "w", MINUTE)).isFalse();
 		assertThat(cache.compareAndRemove("k", "v")).isFalse();
 		assertThat(cache.scan("", null, 10)).isEqualTo(new ScanPage<>(Map.of(), null));

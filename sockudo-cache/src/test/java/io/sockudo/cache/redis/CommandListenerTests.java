@@ -64,6 +64,8 @@ class CommandListenerTests {
 		cache.has("k");
 		cache.expire("k", Duration.ofMinutes(1));
 		cache.ttl("k");
+		cache.getAndExpire("k", Duration.ofMinutes(1));
+		cache.getAndSet("k", "4", Duration.ofMinutes(1));
 		cache.getAndRemove("k");
 		cache.remove("k");
 		cache.setMany(RedisTestCache.entries(keys), Duration.ofMinutes(1));
@@ -71,7 +73,8 @@ class CommandListenerTests {
 		cache.removeMany(keys);
 		assertThat(this.trips.ended).containsExactly("set SUCCESS", "setIfAbsent SUCCESS", "get SUCCESS",
 				"increment SUCCESS", "compareAndSet SUCCESS", "has SUCCESS", "expire SUCCESS", "ttl SUCCESS",
-				"getAndRemove SUCCESS", "remove SUCCESS", "setMany SUCCESS", "getMany SUCCESS", "removeMany SUCCESS");
+				"getAndExpire SUCCESS", "getAndSet SUCCESS", "getAndRemove SUCCESS", "remove SUCCESS",
+				"setMany SUCCESS", "getMany SUCCESS", "removeMany SUCCESS");
 	}
 
 	@Test

@@ -47,6 +47,10 @@ class RedisClusterMoveTests {
 			move(cluster);
 			assertThat(cache.get(ONE)).isEqualTo("1");
 			move(cluster);
+			assertThat(cache.getAndExpire(ONE, Duration.ZERO)).isEqualTo("1");
+			move(cluster);
+			assertThat(cache.getAndSet(ONE, "1b", Duration.ZERO)).isEqualTo("1");
+			move(cluster);
 			cache.set(ONE, "2");
 			move(cluster);
 			assertThat(cache.increment(NUMBER, 3)).isEqualTo(3);
@@ -79,8 +83,12 @@ class RedisClusterMoveTests {
 			assertThat(cache.getOrLoad("{m}:3", (key) -> "loaded")).isEqualTo("loaded");
 			assertThat(refusals(cluster)).isPositive();
 			assertThat(open.statistics().dropped()).isZero();
+			assertThat(cache.getAndExpire(ONE, Duration.ZERO)).isEqualTo("6");
+			assertThat(cache.getAndExpire(TWO, Duration.ZERO)).isEqualTo("4");
+			assertThat(cache.getAndSet(ONE, "7", Duration.ZERO)).isEqualTo("6");
+			assertThat(cache.getAndSet(TWO, "8", Duration.ZERO)).isEqualTo("4");
 			assertThat(cache.remove(TWO)).isTrue();
-			assertThat(cache.getAndRemove(ONE)).isEqualTo("6");
+			assertThat(cache.getAndRemove(ONE)).isEqualTo("7");
 			migration.moveKeys();
 			migration.finish();
 			assertThat(cache.getOrLoad("{m}:3", (key) -> "again")).isEqualTo("loaded");

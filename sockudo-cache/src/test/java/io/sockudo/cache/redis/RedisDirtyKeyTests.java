@@ -86,6 +86,8 @@ class RedisDirtyKeyTests {
 				operation("getMany", (cache) -> cache.getMany(List.of("k", "l")), Map.of()),
 				operation("has", (cache) -> cache.has("k"), false), operation("ttl", (cache) -> cache.ttl("k"), null),
 				operation("getAndRemove", (cache) -> cache.getAndRemove("k"), null),
+				operation("getAndExpire", (cache) -> cache.getAndExpire("k", MINUTE), null),
+				operation("getAndSet", (cache) -> cache.getAndSet("k", "6", MINUTE), null),
 				operation("remove", (cache) -> cache.remove("k"), false),
 				operation("removeMany", (cache) -> cache.removeMany(List.of("k", "l")), 0L),
 				operation("compareAndSet", (cache) -> cache.compareAndSet("k", "5", "6", MINUTE), false),
@@ -112,6 +114,9 @@ class RedisDirtyKeyTests {
 		makeDirty("l");
 		this.cache.set("l", large);
 		assertThat(this.cache.get("l")).isEqualTo(large);
+		makeDirty("g");
+		assertThat(this.cache.getAndSet("g", large, MINUTE)).isNull();
+		assertThat(this.cache.get("g")).isEqualTo(large);
 		makeDirty("m");
 		this.cache.setMany(Map.of("m", "8", "n", "9"));
 		assertThat(this.cache.getMany(List.of("m", "n"))).isEqualTo(Map.of("m", "8", "n", "9"));

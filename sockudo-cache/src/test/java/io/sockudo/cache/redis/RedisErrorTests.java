@@ -44,6 +44,9 @@ class RedisErrorTests {
 			assertThat(client.cache().get("k")).isEqualTo("v");
 			assertThat(client.cache().expire("k", Duration.ofMinutes(1))).isTrue();
 			assertThat(client.cache().expire("k", Duration.ZERO)).isTrue();
+			assertRefused(() -> client.cache().getAndSet("k", "w", Duration.ZERO));
+			assertThat(client.cache().getAndExpire("k", Duration.ofMinutes(1))).isEqualTo("v");
+			assertThat(client.cache().getAndExpire("k", Duration.ZERO)).isEqualTo("v");
 			assertThat(client.cache().remove("gone")).isTrue();
 			assertThat(client.cache().getAndRemove("taken")).isEqualTo("v");
 			assertThat(client.cache().compareAndRemove("equal", "v")).isTrue();
@@ -113,7 +116,9 @@ class RedisErrorTests {
 				assertThat(client.cache().getOrLoad("absent", (key) -> "loaded")).isEqualTo("loaded");
 				assertThat(client.cache().expire("k", Duration.ofMinutes(2))).isTrue();
 				assertThat(client.cache().scan("", null, 10).entries()).containsOnlyKeys("k");
-				assertThat(client.cache().getAndRemove("k")).isEqualTo("v");
+				assertThat(client.cache().getAndExpire("k", Duration.ZERO)).isEqualTo("v");
+				assertThat(client.cache().getAndSet("k", "w", Duration.ZERO)).isEqualTo("v");
+				assertThat(client.cache().getAndRemove("k")).isEqualTo("w");
 				assertThat(log.warnings()).hasSize(1);
 			}
 		}
@@ -162,6 +167,10 @@ class RedisErrorTests {
 			assertRefused(() -> client.cache().compareAndSet("list", "a", "b", Duration.ZERO));
 			assertRefused(() -> client.cache().compareAndRemove("list", "a"));
 			assertRefused(() -> client.cache().getAndRemove("list"));
+			assertRefused(() -> client.cache().getAndExpire("list", Duration.ofMinutes(1)));
+			assertRefused(() -> client.cache().getAndExpire("list", Duration.ZERO));
+			assertRefused(() -> client.cache().getAndSet("list", "v", Duration.ofMinutes(1)));
+			assertThat(server.command("PTTL", ClientCache.name("list"))).isEqualTo(-1L);
 			assertThat(server.command("LRANGE", ClientCache.name("list"), "0", "-1")).isEqualTo(List.of("a", "b"));
 			client.cache().set("list", "v");
 			assertThat(client.cache().get("list")).isEqualTo("v");

@@ -226,7 +226,8 @@ class RedisLeaseTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "set", "setMany", "setMany without TTL", "setIfAbsent", "increment", "compareAndSet",
-			"compareAndRemove", "remove", "removeMany", "getAndRemove", "clear", "expire", "typed set" })
+			"compareAndRemove", "remove", "removeMany", "getAndRemove", "getAndExpire", "getAndSet", "clear", "expire",
+			"typed set" })
 	void changeOnAnotherNodeDuringTheLoadWins(String change) {
 		this.one.set("k", "unreadable");
 		Integer loaded = this.one.withValues(Integer.class).getOrLoad("k", (key) -> {
@@ -236,7 +237,7 @@ class RedisLeaseTests {
 		assertThat(loaded).isEqualTo(7);
 		String expected = switch (change) {
 			case "compareAndRemove", "remove", "removeMany", "getAndRemove", "clear" -> null;
-			case "expire" -> "unreadable";
+			case "expire", "getAndExpire" -> "unreadable";
 			case "increment" -> "5";
 			default -> "3";
 		};
@@ -262,6 +263,8 @@ class RedisLeaseTests {
 			case "remove" -> assertThat(cache.remove("k")).isTrue();
 			case "removeMany" -> assertThat(cache.removeMany(List.of("k"))).isEqualTo(1);
 			case "getAndRemove" -> assertThat(cache.getAndRemove("k")).isEqualTo("unreadable");
+			case "getAndExpire" -> assertThat(cache.getAndExpire("k", minute)).isEqualTo("unreadable");
+			case "getAndSet" -> assertThat(cache.getAndSet("k", "3", minute)).isEqualTo("unreadable");
 			case "clear" -> assertThat(cache.clear()).isEqualTo(1);
 			case "expire" -> assertThat(cache.expire("k", minute)).isTrue();
 			default -> cache.withValues(Integer.class).set("k", 3);

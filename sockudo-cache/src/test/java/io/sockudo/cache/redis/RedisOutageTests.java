@@ -171,6 +171,26 @@ class RedisOutageTests {
 	}
 
 	@Test
+	void lostAnswerOfGetAndSetIsUnknownAndItIsNotSentAgain() {
+		try (RedisServer server = RedisServer.start();
+				TcpProxy proxy = TcpProxy.before(server);
+				ClientCache client = ClientCache.impatient(proxy)) {
+			client.cache().set("k", "v");
+			proxy.dropReplies();
+			assertThatExceptionOfType(CacheOutcomeUnknownException.class)
+				.isThrownBy(() -> client.cache().getAndSet("k", "w", Duration.ZERO));
+			assertThatExceptionOfType(CacheOutcomeUnknownException.class)
+				.isThrownBy(() -> client.cache().getAndExpire("k", Duration.ofMinutes(1)));
+			ClientCache.until("execution", () -> "w".equals(server.command("GET", ClientCache.name("k"))));
+			server.command("SET", ClientCache.name("k"), "of another");
+			proxy.closeAll();
+			proxy.forward();
+			client.awaitRecovery();
+			assertThat(client.cache().getAndSet("k", "x", Duration.ZERO)).isEqualTo("of another");
+		}
+	}
+
+	@Test
 	void hungServerCostsOneTimeoutThenNothing() {
 		try (RedisServer server = RedisServer.start(); ClientCache client = ClientCache.impatient(server)) {
 			client.cache().increment("n", 1);

@@ -44,7 +44,7 @@ class RedisPermissionTests {
 
 	private static final String[] RULES = ("ACL SETUSER cache reset on >secret ~sockudo_cache:* ~sockudo_cache@* "
 			+ "+ping +hello +client|setname +get +mget +set +mset +exists +pttl +strlen +pexpire +persist "
-			+ "+unlink +getdel +incrby +scan +eval +evalsha +hget +hmget +hset +hdel +time")
+			+ "+unlink +getdel +getex +incrby +scan +eval +evalsha +hget +hmget +hset +hdel +time")
 		.split(" ");
 
 	private static final String[] CLUSTER_RULES = "ACL SETUSER cache +cluster|nodes +cluster|myid +info +asking"
@@ -154,7 +154,11 @@ class RedisPermissionTests {
 			.isEqualTo("7");
 		assertThat(cache.get("g")).isEqualTo("7");
 		assertThat(cache.has("g")).isTrue();
-		assertThat(cache.getAndRemove("g")).isEqualTo("7");
+		assertThat(cache.getAndExpire("g", Duration.ofMinutes(1))).isEqualTo("7");
+		assertThat(cache.getAndExpire("g", Duration.ZERO)).isEqualTo("7");
+		assertThat(cache.getAndSet("g", "8", Duration.ZERO)).isEqualTo("7");
+		assertThat(cache.getAndSet("g", "9", Duration.ofMinutes(1))).isEqualTo("8");
+		assertThat(cache.getAndRemove("g")).isEqualTo("9");
 		assertThat(cache.remove("e")).isTrue();
 		assertThat(cache.removeMany(List.of("d"))).isOne();
 		ScanPage<String> page = cache.scan("", null, 1_000);

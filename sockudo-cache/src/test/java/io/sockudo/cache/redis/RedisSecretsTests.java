@@ -93,6 +93,8 @@ class RedisSecretsTests {
 		watch(() -> cache.increment(KEY, 1));
 		watch(() -> cache.compareAndSet(KEY, VALUE, VALUE, Duration.ZERO));
 		watch(() -> cache.compareAndRemove(KEY, VALUE));
+		watch(() -> cache.getAndExpire(KEY, Duration.ofMinutes(1)));
+		watch(() -> cache.getAndSet(KEY, VALUE, Duration.ofMinutes(1)));
 		watch(() -> cache.getAndRemove(KEY));
 		watch(() -> cache.expire(KEY, Duration.ofMinutes(1)));
 		watch(() -> cache.scan(KEY, null, 10));

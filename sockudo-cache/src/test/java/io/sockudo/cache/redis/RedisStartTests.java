@@ -71,6 +71,8 @@ class RedisStartTests {
 		assertUnavailable(() -> client.cache().compareAndSet("k", "v", "w", Duration.ZERO));
 		assertUnavailable(() -> client.cache().compareAndRemove("k", "v"));
 		assertUnavailable(() -> client.cache().getAndRemove("k"));
+		assertUnavailable(() -> client.cache().getAndExpire("k", Duration.ZERO));
+		assertUnavailable(() -> client.cache().getAndSet("k", "v", Duration.ZERO));
 		assertThat(client.cache().getOrLoad("k", (key) -> "again")).isEqualTo("again");
 	}
 

@@ -103,7 +103,10 @@ class RedisStoredFormTests {
 		cache.setIfAbsent("absent", "1", Duration.ofMillis(123_456));
 		cache.increment("number", 1, Duration.ofMillis(123_456));
 		cache.compareAndSet("set", "1", "2", Duration.ofMillis(123_456));
-		for (String key : List.of("set", "many", "absent", "number")) {
+		cache.getAndSet("replaced", "1", Duration.ofMillis(123_456));
+		cache.set("read", "1");
+		cache.getAndExpire("read", Duration.ofMillis(123_456));
+		for (String key : List.of("set", "many", "absent", "number", "replaced", "read")) {
 			assertThat(ttl(key)).as(key).isBetween(100_000L, 123_456L);
 		}
 		cache.set("set", "1");
@@ -120,7 +123,11 @@ class RedisStoredFormTests {
 		cache.increment("number", 1, Duration.ZERO);
 		cache.set("expire", "1");
 		cache.expire("expire", Duration.ZERO);
-		for (String key : List.of("set", "many", "absent", "number", "expire")) {
+		cache.set("replaced", "1");
+		cache.getAndSet("replaced", "2", Duration.ZERO);
+		cache.set("read", "1");
+		cache.getAndExpire("read", Duration.ZERO);
+		for (String key : List.of("set", "many", "absent", "number", "expire", "replaced", "read")) {
 			assertThat(ttl(key)).as(key).isEqualTo(-1);
 		}
 	}

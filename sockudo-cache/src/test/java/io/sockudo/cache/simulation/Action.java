@@ -37,6 +37,10 @@ enum Action {
 
 	TAKE("getAndRemove r%k"),
 
+	GET_AND_EXPIRE("getAndExpire r%k"),
+
+	GET_AND_SET("getAndSet r%k"),
+
 	INCREMENT("increment r%k"),
 
 	EXPIRE("expire r%k"),
@@ -60,6 +64,8 @@ enum Action {
 	EVICT("remove k%k"),
 
 	TAKE_LOADED("getAndRemove k%k"),
+
+	EXPIRE_LOADED("getAndExpire k%k"),
 
 	DELAY("%w comes %m ms late"),
 

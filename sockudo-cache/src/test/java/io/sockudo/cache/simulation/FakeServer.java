@@ -123,10 +123,11 @@ final class FakeServer {
 			case "PTTL" -> ttl(args.get(0), from);
 			case "EXISTS" -> Reply.of(find(args.get(0)) != null);
 			case "STRLEN" -> Reply.number((text(args.get(0)) != null) ? text(args.get(0)).length() : 0);
-			case "SET" -> set(args.get(0), args.get(1), (args.size() > 3) ? Long.parseLong(args.get(3)) : 0);
+			case "SET" -> set(args.get(0), args.get(1), args.subList(2, args.size()));
 			case "MSET" -> setAll(args);
 			case "UNLINK" -> Reply.number(args.stream().filter(this::remove).count());
 			case "GETDEL" -> take(args.get(0));
+			case "GETEX" -> getAndExpire(args.get(0), ttl(args.subList(1, args.size())));
 			case "PEXPIRE" -> Reply.of(expireAfter(args.get(0), Long.parseLong(args.get(1))));
 			case "HGET" -> Reply.bulk(hash(args.get(0)).get(args.get(1)));
 			case "SCAN" -> scan(args.get(2));
@@ -168,6 +169,17 @@ final class FakeServer {
 		return Reply.number((stored.deadline != 0) ? stored.deadline - now() : -1);
 	}
 
+	private Reply set(String key, String value, List<String> options) {
+		Reply earlier = options.contains("GET") ? Reply.bulk(text(key)) : Reply.OK;
+		set(key, value, ttl(options));
+		return earlier;
+	}
+
+	private static long ttl(List<String> options) {
+		int px = options.indexOf("PX");
+		return (px >= 0) ? Long.parseLong(options.get(px + 1)) : 0;
+	}
+
 	Reply set(String key, String value, long ttl) {
 		put(key, new Stored(value, null, (ttl != 0) ? now() + ttl : 0));
 		return Reply.OK;
@@ -185,6 +197,12 @@ final class FakeServer {
 		if (value != null) {
 			remove(key);
 		}
+		return Reply.bulk(value);
+	}
+
+	private Reply getAndExpire(String key, long ttl) {
+		String value = text(key);
+		expireAfter(key, ttl);
 		return Reply.bulk(value);
 	}
 

@@ -74,7 +74,7 @@ class FakeServerTests {
 	}
 
 	private List<String> command() {
-		return switch (this.random.nextInt(18)) {
+		return switch (this.random.nextInt(24)) {
 			case 0 -> List.of("GET", ENTRY);
 			case 1 -> List.of("SET", ENTRY, any(VALUES), "PX", HOUR);
 			case 2 -> List.of("UNLINK", LOADS);
@@ -84,6 +84,10 @@ class FakeServerTests {
 			case 6 -> List.of("MGET", ENTRY, "{s}x");
 			case 7 -> List.of("GETDEL", ENTRY);
 			case 8 -> List.of("PEXPIRE", ENTRY, HOUR);
+			case 9 -> List.of("GETEX", ENTRY, "PX", HOUR);
+			case 10 -> List.of("GETEX", ENTRY, "PERSIST");
+			case 11 -> List.of("SET", ENTRY, any(VALUES), "PX", HOUR, "GET");
+			case 12 -> List.of("SET", ENTRY, any(VALUES), "GET");
 			default -> script(any(SCRIPTS));
 		};
 	}

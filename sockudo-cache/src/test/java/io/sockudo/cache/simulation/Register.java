@@ -106,7 +106,7 @@ final class Register {
 
 		private String apply(String text) {
 			return switch (this.action) {
-				case GET -> answered(text, text);
+				case GET, GET_AND_EXPIRE -> answered(text, text);
 				case HAS, EXPIRE -> answered(text != null, text);
 				case SET -> this.value;
 				case SET_IF_ABSENT -> answered(text == null, (text != null) ? text : this.value);
@@ -116,6 +116,7 @@ final class Register {
 					answered(this.expected.equals(text), this.expected.equals(text) ? null : text);
 				case REMOVE -> answered(text != null, null);
 				case TAKE -> answered(text, null);
+				case GET_AND_SET -> answered(text, this.value);
 				case INCREMENT -> increment(text);
 				default -> null;
 			};

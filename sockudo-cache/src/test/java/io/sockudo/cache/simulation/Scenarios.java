@@ -18,16 +18,17 @@ final class Scenarios {
 
 	private static final Action[] REGISTERS = { Action.GET, Action.GET, Action.GET, Action.GET_MANY, Action.HAS,
 			Action.TTL, Action.SET, Action.SET, Action.SET_MANY, Action.SET_IF_ABSENT, Action.COMPARE_AND_SET,
-			Action.COMPARE_AND_REMOVE, Action.REMOVE, Action.REMOVE_MANY, Action.TAKE, Action.INCREMENT,
-			Action.INCREMENT, Action.EXPIRE };
+			Action.COMPARE_AND_REMOVE, Action.REMOVE, Action.REMOVE_MANY, Action.TAKE, Action.GET_AND_EXPIRE,
+			Action.GET_AND_SET, Action.INCREMENT, Action.INCREMENT, Action.EXPIRE };
 
 	private static final Action[] LOADS = { Action.LOAD, Action.LOAD, Action.LOAD, Action.LOAD, Action.READ,
 			Action.CHANGE_AND_REMOVE, Action.CHANGE_AND_REMOVE, Action.CHANGE_AND_REMOVE_ALL, Action.CHANGE_AND_TAKE,
-			Action.CHANGE_AND_SET, Action.CHANGE_AND_SET_ELSEWHERE, Action.EVICT, Action.TAKE_LOADED, Action.LOOK };
+			Action.CHANGE_AND_SET, Action.CHANGE_AND_SET_ELSEWHERE, Action.EVICT, Action.TAKE_LOADED,
+			Action.EXPIRE_LOADED, Action.LOOK };
 
 	private static final Action[] NEAR = { Action.GET, Action.GET, Action.GET, Action.GET, Action.SET, Action.SET,
-			Action.SET_BRIEFLY, Action.REMOVE, Action.INCREMENT, Action.READ, Action.READ, Action.LOAD,
-			Action.CHANGE_AND_REMOVE, Action.GET_MANY };
+			Action.SET_BRIEFLY, Action.REMOVE, Action.GET_AND_EXPIRE, Action.GET_AND_SET, Action.INCREMENT, Action.READ,
+			Action.READ, Action.LOAD, Action.CHANGE_AND_REMOVE, Action.GET_MANY };
 
 	private static final Action[] OUTAGES = { Action.LOAD, Action.LOAD, Action.CHANGE_AND_REMOVE,
 			Action.CHANGE_AND_REMOVE, Action.CHANGE_AND_SET, Action.TAKE_LOADED, Action.TAKE_LOADED, Action.READ,

@@ -259,10 +259,13 @@ final class Simulation implements FakeServer.Watcher {
 			case SET_MANY -> setAll(step, cache);
 			case SET_IF_ABSENT, COMPARE_AND_SET, COMPARE_AND_REMOVE, INCREMENT, EXPIRE, REMOVE, TAKE ->
 				change(step, register, cache);
+			case GET_AND_EXPIRE -> getAndExpire(step, register, cache);
+			case GET_AND_SET -> getAndSet(step, register, cache);
 			case REMOVE_MANY -> removeAll(step, cache);
 			case LOAD -> load(step, key, cache);
 			case EVICT -> evict(step, key, cache.remove(key));
-			case TAKE_LOADED -> takeLoaded(step, key, cache);
+			case TAKE_LOADED -> readAndChange(step, key, cache.getAndRemove(key));
+			case EXPIRE_LOADED -> readAndChange(step, key, cache.getAndExpire(key, Duration.ofHours(1)));
 			default -> changeDatabase(step, key, cache);
 		}
 	}
@@ -415,6 +418,33 @@ final class Simulation implements FakeServer.Watcher {
 				(answer, outcome, failed) -> record(operation, key, step.action(), value, expected, answer, outcome));
 	}
 
+	private void getAndExpire(Step step, String key, AsyncSockudoCache cache) {
+		Operation operation = begin(step);
+		int floor = this.checks.floor(step.node(), key);
+		follow(operation, cache.getAndExpire(key, Duration.ofHours(1)), (value, outcome, failed) -> {
+			record(operation, key, step.action(), null, null, value, outcome);
+			if (outcome == Outcome.DONE) {
+				this.checks.saw(operation, key, value, operation.start(), floor);
+			}
+		});
+	}
+
+	private void getAndSet(Step step, String key, AsyncSockudoCache cache) {
+		Operation operation = begin(step);
+		String value = next();
+		int floor = this.checks.floor(step.node(), key);
+		follow(operation, cache.getAndSet(key, value, Duration.ofHours(1)), (earlier, outcome, failed) -> {
+			record(operation, key, step.action(), value, null, earlier, outcome);
+			if (outcome == Outcome.DONE) {
+				this.checks.saw(operation, key, earlier, operation.start(), floor);
+				this.checks.saw(operation, key, value, operation.start(), floor);
+			}
+			else if (outcome == Outcome.NOT_DONE) {
+				this.checks.neverExecuted(operation, key, value);
+			}
+		});
+	}
+
 	private void record(Operation operation, String key, Action action, String value, String expected, Object answer,
 			Outcome outcome) {
 		if (outcome != Outcome.NOT_DONE) {
@@ -473,10 +503,10 @@ final class Simulation implements FakeServer.Watcher {
 		});
 	}
 
-	private void takeLoaded(Step step, String key, AsyncSockudoCache cache) {
+	private void readAndChange(Step step, String key, CompletableFuture<String> found) {
 		Operation operation = begin(step);
 		Reading reading = reading(operation, key);
-		follow(operation, cache.getAndRemove(key), (value, outcome, failed) -> {
+		follow(operation, found, (value, outcome, failed) -> {
 			if (outcome == Outcome.DONE && value != null) {
 				reading.checkVersion(value);
 			}

@@ -106,6 +106,16 @@ public class JoinedKeyValueCache<V> implements KeyValueCache<V> {
 	}
 
 	@Override
+	public V getAndExpire(String key, Duration ttl) {
+		return join(() -> this.async.getAndExpire(key, ttl));
+	}
+
+	@Override
+	public V getAndSet(String key, V value, Duration ttl) {
+		return join(() -> this.async.getAndSet(key, value, ttl));
+	}
+
+	@Override
 	public Duration ttl(String key) {
 		return join(() -> this.async.ttl(key));
 	}

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import io.sockudo.cache.codec.CodecException;
 import io.sockudo.cache.internal.support.OpenState;
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.EntryChange;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.LeaseResponse;
@@ -106,8 +107,11 @@ final class RemoteLikeStore<K> implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<StoredValue> take(K key) {
-		return trip(() -> this.delegate.take(key)).thenApply(this::received);
+	public CompletableFuture<StoredValue> readAndChange(K key, EntryChange change) {
+		EntryChange sent = (change instanceof EntryChange.Replacement replacement)
+				? new EntryChange.Replacement(sent(change.operation(), replacement.value()), replacement.ttl())
+				: change;
+		return trip(() -> this.delegate.readAndChange(key, sent)).thenApply(this::received);
 	}
 
 	@Override

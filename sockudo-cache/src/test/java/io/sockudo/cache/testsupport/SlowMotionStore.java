@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.EntryChange;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.LeaseResponse;
@@ -85,8 +86,16 @@ record SlowMotionStore<K>(EntryStore<K> delegate) implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<StoredValue> take(K key) {
-		return this.delegate.take(key);
+	public CompletableFuture<StoredValue> readAndChange(K key, EntryChange change) {
+		return this.delegate.readAndChange(key, slow(change));
+	}
+
+	private EntryChange slow(EntryChange change) {
+		if (change instanceof EntryChange.Expiry expiry) {
+			return new EntryChange.Expiry(slow(expiry.ttl()));
+		}
+		return (change instanceof EntryChange.Replacement replacement)
+				? new EntryChange.Replacement(replacement.value(), slow(replacement.ttl())) : change;
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 import io.sockudo.cache.store.CacheLabel;
+import io.sockudo.cache.store.EntryChange;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.LeaseResponse;
@@ -117,9 +118,15 @@ public final class EmptyStore<K> implements EntryStore<K> {
 	}
 
 	@Override
-	public CompletableFuture<@Nullable StoredValue> take(K key) {
+	public CompletableFuture<@Nullable StoredValue> readAndChange(K key, EntryChange change) {
 		this.leases.revoke(key);
-		return answer("getAndRemove", null);
+		if (change instanceof EntryChange.Expiry) {
+			this.misses.increment();
+		}
+		else if (change instanceof EntryChange.Replacement) {
+			this.puts.increment();
+		}
+		return answer(change.operation(), null);
 	}
 
 	@Override
