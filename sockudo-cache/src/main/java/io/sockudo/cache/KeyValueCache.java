@@ -153,8 +153,8 @@ public interface KeyValueCache<V> {
 
 	/**
 	 * Write an entry, whether it existed or not, and return the value that it had before,
-	 * as one atomic step: of several callers each gets the value of another one, and none
-	 * is lost.
+	 * as one atomic step: of several callers each gets a different value, and none is
+	 * lost.
 	 * @param key the key
 	 * @param value the new value
 	 * @param ttl the time to live; zero: never expires

@@ -82,6 +82,21 @@ class KeyValueTests extends HttpTests {
 	}
 
 	@Test
+	void getAndExpireReadsAndReplacesTheTtl() {
+		send("PUT", "/kv?key=a&ttl=60", "value");
+		assertThat(send("POST", "/kv/get-and-expire?key=a&ttl=0", null).body()).isEqualTo("value");
+		assertThat(get("/kv/ttl?key=a").body()).isEqualTo("{\"ttl\":\"PT0S\"}");
+		assertProblem(send("POST", "/kv/get-and-expire?key=b&ttl=0", null), 404, ABSENT);
+	}
+
+	@Test
+	void getAndSetAnswersWithTheEarlierValue() {
+		assertThat(send("POST", "/kv/get-and-set?key=a&ttl=0", "first").statusCode()).isEqualTo(204);
+		assertThat(send("POST", "/kv/get-and-set?key=a&ttl=60", "second").body()).isEqualTo("first");
+		assertThat(get("/kv?key=a").body()).isEqualTo("second");
+	}
+
+	@Test
 	void incrementCountsAndKeepsItsTtl() {
 		assertThat(send("POST", "/kv/increment?key=n&ttl=0", null).body()).isEqualTo("{\"number\":1}");
 		assertThat(send("POST", "/kv/increment?key=n&delta=-6&ttl=9", null).body()).isEqualTo("{\"number\":-5}");

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -85,6 +86,17 @@ class KeyValueController {
 	@PostMapping(path = "/take", produces = MediaType.TEXT_PLAIN_VALUE)
 	String getAndRemove(@RequestParam String key) {
 		return found(this.cache.getAndRemove(key));
+	}
+
+	@PostMapping(path = "/get-and-expire", produces = MediaType.TEXT_PLAIN_VALUE)
+	String getAndExpire(@RequestParam String key, @RequestParam Duration ttl) {
+		return found(this.cache.getAndExpire(key, ttl));
+	}
+
+	@PostMapping(path = "/get-and-set", consumes = NO_FORM, produces = MediaType.TEXT_PLAIN_VALUE)
+	ResponseEntity<String> getAndSet(@RequestParam String key, @RequestParam Duration ttl, @RequestBody String value) {
+		String earlier = this.cache.getAndSet(key, value, ttl);
+		return (earlier != null) ? ResponseEntity.ok(earlier) : ResponseEntity.noContent().build();
 	}
 
 	@GetMapping("/ttl")

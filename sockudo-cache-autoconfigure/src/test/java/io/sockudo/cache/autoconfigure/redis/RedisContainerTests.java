@@ -67,7 +67,9 @@ class RedisContainerTests {
 		assertThat(this.cache.compareAndSet("lock", "two", "three", Duration.ZERO)).isFalse();
 		assertThat(this.cache.compareAndRemove("lock", "one")).isTrue();
 		assertThat(this.cache.increment("number", Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
-		assertThat(this.cache.getAndRemove("number")).isEqualTo(Long.toString(Long.MAX_VALUE));
+		assertThat(this.cache.getAndExpire("number", Duration.ZERO)).isEqualTo(Long.toString(Long.MAX_VALUE));
+		assertThat(this.cache.getAndSet("number", "0", Duration.ZERO)).isEqualTo(Long.toString(Long.MAX_VALUE));
+		assertThat(this.cache.getAndRemove("number")).isEqualTo("0");
 	}
 
 	@Test
