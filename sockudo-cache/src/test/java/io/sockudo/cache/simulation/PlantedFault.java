@@ -46,7 +46,7 @@ enum PlantedFault {
 	/**
 	 * A claim that arrives after its owner has given it back stays.
 	 */
-	LATE_CLAIM_STAYS("redis.PendingReleases$Owed", "pause", "redis.PlantedRedisFaults$Zero", 7_435),
+	LATE_CLAIM_STAYS("redis.PendingReleases$Owed", "pause", "redis.PlantedRedisFaults$Zero", 25_237),
 
 	DIRTY_KEYS_ARE_REPAIRED_BEFORE_READS_ONLY("redis.DirtyKeys", "repair",
 			"redis.PlantedRedisFaults$RepairedBeforeReadsOnly", 18),
@@ -88,7 +88,7 @@ enum PlantedFault {
 
 	GENERATION_IS_NOT_CHECKED("near.NearEntries", "keep", "near.PlantedNearFaults$GenerationIsNotChecked", 38),
 
-	UNANNOUNCED_IS_KEPT("near.NearEntries", "keep", "near.PlantedNearFaults$UnannouncedIsKept", 13_611),
+	UNANNOUNCED_IS_KEPT("near.NearEntries", "keep", "near.PlantedNearFaults$UnannouncedIsKept", 25_233),
 
 	TTL_IS_FORGOTTEN("near.NearEntry", "of", "near.PlantedNearFaults$TtlIsForgotten", 1_626),
 
