@@ -143,7 +143,7 @@ public abstract class ContentionContract {
 	@Test
 	void getAndSetAndGetAndRemoveShareTheValuesOut() {
 		int rounds = rounds() / 10;
-		List<List<String>> given = Together.run(4, (number) -> {
+		List<List<String>> given = Together.run(THREADS, (number) -> {
 			List<String> values = new ArrayList<>();
 			for (int i = 0; i < rounds; i++) {
 				values.add((number % 2 == 0) ? this.cache.getAndSet("k", number + "." + i, MINUTE)
@@ -153,7 +153,7 @@ public abstract class ContentionContract {
 		});
 		List<String> found = new ArrayList<>(given.stream().flatMap(List::stream).toList());
 		found.add(this.cache.get("k"));
-		assertThat(found.stream().filter(Objects::nonNull)).doesNotHaveDuplicates().hasSize(2 * rounds);
+		assertThat(found.stream().filter(Objects::nonNull)).doesNotHaveDuplicates().hasSize(THREADS / 2 * rounds);
 	}
 
 	@Test

@@ -14,13 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import io.sockudo.cache.store.EntryChange;
 import io.sockudo.cache.store.EntryStore;
 import io.sockudo.cache.store.LeaseRequest;
 import io.sockudo.cache.store.LeaseResponse;
@@ -164,6 +167,40 @@ class NearOrderTests {
 		}
 	}
 
+	static Stream<EntryChange> changes() {
+		return Stream.of(new EntryChange.Removal(), new EntryChange.Expiry(5),
+				new EntryChange.Replacement(value("2"), 5));
+	}
+
+	@ParameterizedTest
+	@MethodSource("changes")
+	void copyIsDroppedByOwnChangeBeforeItsCallerLearnsThatItIsDone(EntryChange change) {
+		keep("1");
+		CompletableFuture<String> keptThen = this.store.readAndChange("a", change).thenApply((before) -> kept());
+		this.entries.answer("1");
+		assertThat(keptThen).isCompletedWithValue("nothing");
+	}
+
+	@ParameterizedTest
+	@MethodSource("changes")
+	void answerIsNotKeptThatOwnChangeHasOvertaken(EntryChange change) {
+		this.store.read("a");
+		this.store.readAndChange("a", change);
+		this.entries.answer("1");
+		this.entries.answerTracked("1");
+		assertThat(kept()).isEqualTo("nothing");
+	}
+
+	@ParameterizedTest
+	@MethodSource("changes")
+	void copyIsDroppedByOwnChangeOfUnknownOutcome(EntryChange change) {
+		keep("1");
+		CompletableFuture<?> changed = this.store.readAndChange("a", change);
+		this.entries.fail(new IllegalStateException());
+		assertThat(changed).isCompletedExceptionally();
+		assertThat(kept()).isEqualTo("nothing");
+	}
+
 	private void keep(@Nullable String value) {
 		this.store.read("a");
 		this.entries.answerTracked(value);
@@ -277,6 +314,10 @@ class NearOrderTests {
 
 		void answer(@Nullable Object answer) {
 			this.asked.remove().complete(answer);
+		}
+
+		void fail(RuntimeException failure) {
+			this.asked.remove().completeExceptionally(failure);
 		}
 
 		void answerTracked(@Nullable String value) {

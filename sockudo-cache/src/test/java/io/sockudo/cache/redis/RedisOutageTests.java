@@ -187,6 +187,8 @@ class RedisOutageTests {
 			proxy.forward();
 			client.awaitRecovery();
 			assertThat(client.cache().getAndSet("k", "x", Duration.ZERO)).isEqualTo("of another");
+			assertThat(server.info("commandstats", "cmdstat_set")).startsWith("calls=4,");
+			assertThat(server.info("commandstats", "cmdstat_getex")).startsWith("calls=1,");
 		}
 	}
 
