@@ -206,8 +206,8 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 		}
 
 		@ParameterizedTest
-		@ValueSource(strings = { "remove", "removeMany", "getAndRemove", "getAndExpire", "clear", "set and remove",
-				"set and expire" })
+		@ValueSource(strings = { "remove", "removeMany", "getAndRemove", "getAndExpire", "expire", "clear",
+				"set and remove", "set and expire" })
 		void whatWasLoadedBeforeARemovalIsNotStored(String removal) {
 			V loaded = cache().getOrLoad("k", (key) -> {
 				Started.elsewhere(() -> {
@@ -216,6 +216,7 @@ public abstract class GetOrLoadContract<V> extends CacheContract<V> {
 						case "removeMany" -> assertThat(cache().removeMany(List.of("k", "l"))).isZero();
 						case "getAndRemove" -> assertThat(cache().getAndRemove("k")).isNull();
 						case "getAndExpire" -> assertThat(cache().getAndExpire("k", MINUTE)).isNull();
+						case "expire" -> assertThat(cache().expire("k", MINUTE)).isFalse();
 						case "clear" -> assertThat(cache().clear()).isZero();
 						case "set and remove" -> {
 							cache().set("k", sample(2));

@@ -12,10 +12,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.sockudo.cache.CacheUnavailableException;
@@ -98,8 +101,18 @@ class NoneDriverTests {
 		assertThat(cache.getOrLoad("k", (key) -> null)).isNull();
 	}
 
-	@Test
-	void callerThatComesAfterARemovalDoesNotGetWhatWasLoadedBefore() {
+	static Stream<Consumer<SockudoCache>> changes() {
+		return Stream.of((cache) -> cache.set("k", "v"), (cache) -> cache.setMany(Map.of("k", "v")),
+				(cache) -> cache.setIfAbsent("k", "v"), (cache) -> cache.increment("k", 1),
+				(cache) -> cache.compareAndSet("k", "v", "w", MINUTE), (cache) -> cache.compareAndRemove("k", "v"),
+				(cache) -> cache.remove("k"), (cache) -> cache.removeMany(List.of("k")),
+				(cache) -> cache.getAndRemove("k"), (cache) -> cache.getAndSet("k", "v", MINUTE),
+				(cache) -> cache.getAndExpire("k", MINUTE), (cache) -> cache.expire("k", MINUTE), SockudoCache::clear);
+	}
+
+	@ParameterizedTest
+	@MethodSource("changes")
+	void callerThatComesAfterAChangeDoesNotGetWhatWasLoadedBefore(Consumer<SockudoCache> change) {
 		SockudoCache cache = face(false);
 		CountDownLatch loading = new CountDownLatch(1);
 		CountDownLatch release = new CountDownLatch(1);
@@ -109,7 +122,7 @@ class NoneDriverTests {
 			return "before";
 		}));
 		Together.await(loading);
-		cache.remove("k");
+		change.accept(cache);
 		Started<String> after = Started.start(() -> cache.getOrLoad("k", (key) -> "after"));
 		after.awaitWaiting();
 		release.countDown();

@@ -131,6 +131,7 @@ public final class EmptyStore<K> implements EntryStore<K> {
 
 	@Override
 	public CompletableFuture<Boolean> expire(K key, long ttl) {
+		this.leases.revoke(key);
 		return answer("expire", false);
 	}
 
