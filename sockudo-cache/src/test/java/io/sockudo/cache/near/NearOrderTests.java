@@ -14,14 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import io.sockudo.cache.store.EntryChange;
 import io.sockudo.cache.store.EntryStore;
@@ -31,6 +29,7 @@ import io.sockudo.cache.store.StoredPage;
 import io.sockudo.cache.store.StoredValue;
 import io.sockudo.cache.store.TrackedEntries;
 import io.sockudo.cache.store.TrackedRead;
+import io.sockudo.cache.store.WriteCondition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -167,35 +166,30 @@ class NearOrderTests {
 		}
 	}
 
-	static Stream<EntryChange> changes() {
-		return Stream.of(new EntryChange.Removal(), new EntryChange.Expiry(5),
-				new EntryChange.Replacement(value("2"), 5));
-	}
-
 	@ParameterizedTest
-	@MethodSource("changes")
-	void copyIsDroppedByOwnChangeBeforeItsCallerLearnsThatItIsDone(EntryChange change) {
+	@EnumSource
+	void copyIsDroppedByOwnChangeBeforeItsCallerLearnsThatItIsDone(Change change) {
 		keep("1");
-		CompletableFuture<String> keptThen = this.store.readAndChange("a", change).thenApply((before) -> kept());
-		this.entries.answer("1");
+		CompletableFuture<String> keptThen = change.call.apply(this.store).thenApply((answer) -> kept());
+		this.entries.answer(change.answer);
 		assertThat(keptThen).isCompletedWithValue("nothing");
 	}
 
 	@ParameterizedTest
-	@MethodSource("changes")
-	void answerIsNotKeptThatOwnChangeHasOvertaken(EntryChange change) {
+	@EnumSource
+	void answerIsNotKeptThatOwnChangeHasOvertaken(Change change) {
 		this.store.read("a");
-		this.store.readAndChange("a", change);
-		this.entries.answer("1");
+		change.call.apply(this.store);
+		this.entries.answer(change.answer);
 		this.entries.answerTracked("1");
 		assertThat(kept()).isEqualTo("nothing");
 	}
 
 	@ParameterizedTest
-	@MethodSource("changes")
-	void copyIsDroppedByOwnChangeOfUnknownOutcome(EntryChange change) {
+	@EnumSource
+	void copyIsDroppedByOwnChangeOfUnknownOutcome(Change change) {
 		keep("1");
-		CompletableFuture<?> changed = this.store.readAndChange("a", change);
+		CompletableFuture<?> changed = change.call.apply(this.store);
 		this.entries.fail(new IllegalStateException());
 		assertThat(changed).isCompletedExceptionally();
 		assertThat(kept()).isEqualTo("nothing");
@@ -256,6 +250,48 @@ class NearOrderTests {
 			this.ask = ask;
 			this.same = same;
 			this.other = other;
+		}
+
+	}
+
+	/**
+	 * Changes an entry that has a copy.
+	 */
+	enum Change {
+
+		WRITE((store) -> store.write("a", value("2"), 5, WriteCondition.ALWAYS), true),
+
+		WRITE_IF_ABSENT((store) -> store.write("a", value("2"), 5, WriteCondition.IF_ABSENT), false),
+
+		WRITE_ALL((store) -> store.writeAll(Map.of("a", value("2")), 5), null),
+
+		REMOVE((store) -> store.remove("a"), true),
+
+		REMOVE_IF_EQUAL((store) -> store.removeIfEqual("a", value("1")), true),
+
+		REMOVE_ALL((store) -> store.removeAll(List.of("a")), 1L),
+
+		TAKE((store) -> store.readAndChange("a", new EntryChange.Removal()), value("1")),
+
+		READ_AND_EXPIRE((store) -> store.readAndChange("a", new EntryChange.Expiry(5)), value("1")),
+
+		REPLACE((store) -> store.readAndChange("a", new EntryChange.Replacement(value("2"), 5)), value("1")),
+
+		EXPIRE((store) -> store.expire("a", 5), true),
+
+		ADD((store) -> store.add("a", 1, 5), 2L),
+
+		CLEAR((store) -> store.clear(""), 1L),
+
+		PUBLISH((store) -> store.publish("a", new LeaseResponse.Acquired(value("1"), null), value("2"), 5, 0), true);
+
+		private final Function<NearStore, CompletableFuture<?>> call;
+
+		private final @Nullable Object answer;
+
+		Change(Function<NearStore, CompletableFuture<?>> call, @Nullable Object answer) {
+			this.call = call;
+			this.answer = answer;
 		}
 
 	}
