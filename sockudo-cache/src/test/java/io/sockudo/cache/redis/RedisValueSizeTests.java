@@ -69,7 +69,7 @@ class RedisValueSizeTests {
 				for (Function<SockudoCache, CompletableFuture<?>> write : writes) {
 					Throwable failure = ClientCache.failure(write.apply(cache));
 					assertThat(failure).isInstanceOf(CacheValueException.class)
-						.hasMessageMatching("(set|setMany|setIfAbsent|compareAndSet) on cache 'sockudo' \\("
+						.hasMessageMatching("(set|setMany|setIfAbsent|compareAndSet|getAndSet) on cache 'sockudo' \\("
 								+ node.driver.name() + "\\): the value has 21 bytes, more than the 20 of "
 								+ "cache\\.redis\\.max-value-size")
 						.satisfies((ex) -> assertThat(((CacheValueException) ex).failedKeys()).isEmpty());
@@ -88,7 +88,7 @@ class RedisValueSizeTests {
 		List<Function<AsyncSockudoCache, CompletableFuture<?>>> async = List.of((cache) -> cache.set(key, LARGE),
 				(cache) -> cache.set(key, LARGE, ttl), (cache) -> cache.setIfAbsent("absent", LARGE),
 				(cache) -> cache.setIfAbsent("absent", LARGE, ttl),
-				(cache) -> cache.compareAndSet(key, "old", LARGE, ttl),
+				(cache) -> cache.compareAndSet(key, "old", LARGE, ttl), (cache) -> cache.getAndSet(key, LARGE, ttl),
 				(cache) -> cache.setMany(Map.of("a", "fits", "b", LARGE, "c", "fits")),
 				(cache) -> cache.setMany(Map.of("a", "fits", "b", LARGE, "c", "fits"), Duration.ZERO),
 				(cache) -> cache.withValues(byte[].class).set(key, new byte[LIMIT + 1]),
