@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.sockudo.cache.CacheUnavailableException;
 import io.sockudo.cache.codec.ValueCodecs;
+import io.sockudo.cache.internal.support.Scheduler;
 import io.sockudo.cache.memory.MemoryDriver;
 import io.sockudo.cache.store.CachePolicy;
 import io.sockudo.cache.store.StoredValue;
@@ -70,7 +73,7 @@ class SingleFlightLoaderScheduleTests {
 		final MemoryDriver driver = new MemoryDriver("c", 100, Duration.ZERO);
 
 		final SingleFlightLoader<String> through = new SingleFlightLoader<>(this.driver.entries(), Runnable::run,
-				LoadExecutor.on(Runnable::run, LoadExecutor.Context.NONE));
+				LoadExecutor.on(Runnable::run, LoadExecutor.Context.NONE).timedBy(new WithoutTimers()));
 
 		private volatile String source = "old";
 
@@ -262,6 +265,29 @@ class SingleFlightLoaderScheduleTests {
 		@Override
 		public void check() {
 			assertThat(this.found.size() + this.unavailable.get()).isEqualTo(2);
+		}
+
+	}
+
+	/**
+	 * Scheduler of loads that end by themselves. A thread of real timers would take locks
+	 * that no schedule knows of.
+	 */
+	private static final class WithoutTimers implements Scheduler {
+
+		@Override
+		public long nanoTime() {
+			return SYSTEM.nanoTime();
+		}
+
+		@Override
+		public void schedule(Runnable task, long nanos, Executor executor) {
+			// Its time doesn't come.
+		}
+
+		@Override
+		public RandomGenerator random() {
+			return SYSTEM.random();
 		}
 
 	}
