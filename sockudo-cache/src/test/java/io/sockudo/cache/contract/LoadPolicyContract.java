@@ -348,53 +348,67 @@ public abstract class LoadPolicyContract<V> extends CacheContract<V> {
 				"false, true, true, overdue", "true, false, false, loaded", "true, false, true, old",
 				"true, true, false, old", "true, true, true, old" })
 		void slowLoaderIsAnsweredWithinEachLimit(boolean stale, boolean soft, boolean timeout, String answer) {
-			for (double refreshAhead : List.of(0.0, 0.8)) {
-				String key = "k" + refreshAhead;
-				LoadOptions options = options(stale, soft, timeout ? TIMEOUT : Duration.ZERO)
-					.refreshAhead(refreshAhead);
-				cache().getOrLoad(key, options.timeout(Duration.ZERO), (name) -> sample(1));
-				passTime(MINUTE);
-				CountDownLatch end = new CountDownLatch(1);
-				Function<String, V> slow = (name) -> {
-					Together.await(end);
-					return sample(2);
-				};
-				switch (answer) {
-					case "loaded" -> {
-						Started<V> caller = Started.start(() -> cache().getOrLoad(key, options, slow));
-						Awaitility.await().during(TIMEOUT).until(() -> !caller.isDone());
-						end.countDown();
-						assertThat(caller.result()).isEqualTo(sample(2));
-					}
-					case "old" -> assertThat(getStale(key, options, slow)).isEqualTo(sample(1));
-					default -> leave(key, options, slow);
+			List<LoadOptions> each = eachRefreshAhead(options(stale, soft, timeout ? TIMEOUT : Duration.ZERO));
+			Together.run(each.size(), (number) -> {
+				answersOfASlowLoader("k" + number, each.get(number), answer);
+				return true;
+			});
+		}
+
+		private void answersOfASlowLoader(String key, LoadOptions options, String answer) {
+			CountDownLatch end = new CountDownLatch(1);
+			Function<String, V> slow = (name) -> {
+				Together.await(end);
+				return sample(2);
+			};
+			switch (answer) {
+				case "loaded" -> {
+					Started<V> caller = Started.start(() -> cache().getOrLoad(key, options, slow));
+					Awaitility.await().during(TIMEOUT).until(() -> !caller.isDone());
+					end.countDown();
+					assertThat(caller.result()).isEqualTo(sample(2));
 				}
-				end.countDown();
-				awaitValue(key, sample(2));
+				case "old" -> assertThat(getStale(key, options, slow)).isEqualTo(sample(1));
+				default -> leave(key, options, slow);
 			}
+			end.countDown();
+			awaitValue(key, sample(2));
 		}
 
 		@ParameterizedTest
 		@CsvSource({ "false, false, false", "false, false, true", "false, true, false", "false, true, true",
 				"true, false, false", "true, false, true", "true, true, false", "true, true, true" })
 		void failingLoaderIsAnsweredAsEver(boolean stale, boolean soft, boolean timeout) {
-			for (double refreshAhead : List.of(0.0, 0.8)) {
-				String key = "k" + refreshAhead;
-				LoadOptions options = options(stale, soft, timeout ? Started.LIMIT : Duration.ZERO)
-					.refreshAhead(refreshAhead);
-				cache().getOrLoad(key, options, (name) -> sample(1));
-				passTime(MINUTE);
-				Started<V> caller = Started.start(() -> cache().getOrLoad(key, options, (name) -> {
-					throw new LoadFailure();
-				}));
-				if (stale) {
-					assertThat(caller.result()).isEqualTo(sample(1));
-				}
-				else {
-					assertThat(caller.failure()).isExactlyInstanceOf(LoadFailure.class);
-				}
-				assertThat(cache().getOrLoad(key + "x", options, (name) -> null)).isNull();
+			List<LoadOptions> each = eachRefreshAhead(options(stale, soft, timeout ? Started.LIMIT : Duration.ZERO));
+			Together.run(each.size(), (number) -> {
+				answersOfAFailingLoader("k" + number, each.get(number), stale);
+				return true;
+			});
+		}
+
+		private void answersOfAFailingLoader(String key, LoadOptions options, boolean stale) {
+			Started<V> caller = Started.start(() -> cache().getOrLoad(key, options, (name) -> {
+				throw new LoadFailure();
+			}));
+			if (stale) {
+				assertThat(caller.result()).isEqualTo(sample(1));
 			}
+			else {
+				assertThat(caller.failure()).isExactlyInstanceOf(LoadFailure.class);
+			}
+			assertThat(cache().getOrLoad(key + "x", options, (name) -> null)).isNull();
+		}
+
+		/**
+		 * Entries of these options have expired then.
+		 */
+		private List<LoadOptions> eachRefreshAhead(LoadOptions options) {
+			List<LoadOptions> each = List.of(options, options.refreshAhead(0.8));
+			for (int i = 0; i < each.size(); i++) {
+				cache().getOrLoad("k" + i, each.get(i).timeout(Duration.ZERO), (name) -> sample(1));
+			}
+			passTime(MINUTE);
+			return each;
 		}
 
 		private LoadOptions options(boolean stale, boolean soft, Duration timeout) {

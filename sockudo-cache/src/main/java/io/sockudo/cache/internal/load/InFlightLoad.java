@@ -157,20 +157,20 @@ final class InFlightLoad {
 	}
 
 	private @Nullable StoredValue awaitSoftly(LoadRequest<?> request) throws InterruptedException, ExecutionException {
-		if (this.timeouts.isDoneWithin(this.outcome, request.patienceNanos(this.scheduler.nanoTime()))) {
+		if (this.timeouts.isDoneWithin(this.outcome, request.limits().patienceNanos(this.scheduler.nanoTime()))) {
 			return null;
 		}
 		CompletableFuture<@Nullable StoredValue> old = staleValueFor(request);
 		boolean known = !request.isTimed()
-				|| this.timeouts.isDoneWithin(old, request.timeoutNanos(this.scheduler.nanoTime()));
+				|| this.timeouts.isDoneWithin(old, request.limits().timeoutNanos(this.scheduler.nanoTime()));
 		return known ? old.get() : null;
 	}
 
 	private LoadOutcome awaitInTime(LoadRequest<?> request) throws InterruptedException, ExecutionException {
 		if (request.isTimed()
-				&& !this.timeouts.isDoneWithin(this.outcome, request.lateNanos(this.scheduler.nanoTime()))) {
+				&& !this.timeouts.isDoneWithin(this.outcome, request.limits().lateNanos(this.scheduler.nanoTime()))) {
 			CompletableFuture<@Nullable StoredValue> old = staleValueFor(request);
-			if (!this.timeouts.isDoneWithin(this.outcome, request.timeoutNanos(this.scheduler.nanoTime()))) {
+			if (!this.timeouts.isDoneWithin(this.outcome, request.limits().timeoutNanos(this.scheduler.nanoTime()))) {
 				return overdue(request, old);
 			}
 		}
@@ -189,7 +189,7 @@ final class InFlightLoad {
 		}
 		CompletableFuture<LoadOutcome> first = this.outcome.copy();
 		if (request.isImpatient()) {
-			later(first, request.patienceNanos(this.scheduler.nanoTime()), callbacks,
+			later(first, request.limits().patienceNanos(this.scheduler.nanoTime()), callbacks,
 					() -> staleValueFor(request).thenAccept((old) -> {
 						if (old != null) {
 							first.complete(LoadOutcome.of(old));
@@ -197,9 +197,9 @@ final class InFlightLoad {
 					}));
 		}
 		if (request.isTimed()) {
-			later(first, request.lateNanos(this.scheduler.nanoTime()), callbacks, () -> {
+			later(first, request.limits().lateNanos(this.scheduler.nanoTime()), callbacks, () -> {
 				CompletableFuture<@Nullable StoredValue> old = staleValueFor(request);
-				later(first, request.timeoutNanos(this.scheduler.nanoTime()), callbacks,
+				later(first, request.limits().timeoutNanos(this.scheduler.nanoTime()), callbacks,
 						() -> first.complete(overdue(request, old)));
 			});
 		}

@@ -75,22 +75,8 @@ public record LoadRequest<K>(K key, Miss miss, CachePolicy policy, Predicate<Sto
 		return this.policy.isTimed();
 	}
 
-	long patienceNanos(long now) {
-		return left(TimeUnit.MILLISECONDS.toNanos(this.policy.softTimeout()), now);
-	}
-
-	/**
-	 * Return the time until the caller is answered in any case.
-	 */
-	long timeoutNanos(long now) {
-		return left(TimeUnit.MILLISECONDS.toNanos(this.policy.timeout()), now);
-	}
-
-	/**
-	 * Return the time until the timeout is near, and a stale value should be at hand.
-	 */
-	long lateNanos(long now) {
-		return left(TimeUnit.MILLISECONDS.toNanos(this.policy.timeout()) / 4 * 3, now);
+	CallLimits limits() {
+		return new CallLimits(this.policy, this.began);
 	}
 
 	/**
@@ -103,10 +89,6 @@ public record LoadRequest<K>(K key, Miss miss, CachePolicy policy, Predicate<Sto
 		long limit = (lease > 0 && isTimed()) ? Math.min(lease, this.policy.timeout())
 				: Math.max(lease, this.policy.timeout());
 		return TimeUnit.MILLISECONDS.toNanos(limit);
-	}
-
-	private long left(long nanos, long now) {
-		return Math.max(0, nanos - (now - this.began));
 	}
 
 }

@@ -8,7 +8,6 @@ package io.sockudo.cache.internal.load;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
@@ -40,14 +39,13 @@ final class LoadTimeouts {
 	 * Wait for the read that a call begins with.
 	 * @param <T> what is read
 	 * @param read the read
-	 * @param policy has the timeout
-	 * @param began when the call began
+	 * @param limits the limits of the call
 	 * @return what was read
 	 */
-	<T extends @Nullable Object> T await(CompletableFuture<T> read, CachePolicy policy, long began) {
+	<T extends @Nullable Object> T await(CompletableFuture<T> read, CallLimits limits) {
 		try {
-			if (!isDoneWithin(read, left(policy, began))) {
-				throw unanswered(policy);
+			if (!isDoneWithin(read, limits.timeoutNanos(this.scheduler.nanoTime()))) {
+				throw unanswered(limits.policy());
 			}
 		}
 		catch (InterruptedException ex) {
@@ -60,17 +58,16 @@ final class LoadTimeouts {
 	 * Let the read that a call begins with fail when it takes too long.
 	 * @param <T> what is read
 	 * @param read the read, which nobody else uses
-	 * @param policy has the timeout
-	 * @param began when the call began
+	 * @param limits the limits of the call
 	 * @return the read
 	 */
-	<T extends @Nullable Object> CompletableFuture<T> limit(CompletableFuture<T> read, CachePolicy policy, long began) {
-		if (policy.isTimed() && !read.isDone()) {
+	<T extends @Nullable Object> CompletableFuture<T> limit(CompletableFuture<T> read, CallLimits limits) {
+		if (limits.policy().isTimed() && !read.isDone()) {
 			this.scheduler.schedule(() -> {
 				if (!read.isDone()) {
-					read.completeExceptionally(unanswered(policy));
+					read.completeExceptionally(unanswered(limits.policy()));
 				}
-			}, left(policy, began), this.callbacks);
+			}, limits.timeoutNanos(this.scheduler.nanoTime()), this.callbacks);
 		}
 		return read;
 	}
@@ -86,11 +83,6 @@ final class LoadTimeouts {
 		catch (ExecutionException ex) {
 			return true;
 		}
-	}
-
-	private long left(CachePolicy policy, long began) {
-		long timeout = TimeUnit.MILLISECONDS.toNanos(policy.timeout());
-		return Math.max(0, timeout - (this.scheduler.nanoTime() - began));
 	}
 
 	private CacheLoadTimeoutException unanswered(CachePolicy policy) {

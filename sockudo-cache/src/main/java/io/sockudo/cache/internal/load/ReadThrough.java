@@ -55,7 +55,8 @@ public final class ReadThrough<K, V> {
 			return answer(key, policy, peeked, value, loader, this.loads.now());
 		}
 		long began = this.loads.now();
-		StoredValue found = policy.isTimed() ? this.loads.timeouts().await(this.reader.askAsync(key), policy, began)
+		StoredValue found = policy.isTimed()
+				? this.loads.timeouts().await(this.reader.askAsync(key), new CallLimits(policy, began))
 				: this.reader.ask(key);
 		return answer(key, policy, found, this.reader.value(found), loader, began);
 	}
@@ -102,7 +103,7 @@ public final class ReadThrough<K, V> {
 		// Only the caller's thread can tell whether it is inside that key's loader.
 		this.loads.checkNotLoading(key);
 		return this.loads.timeouts()
-			.limit(this.reader.askAsync(key), policy, began)
+			.limit(this.reader.askAsync(key), new CallLimits(policy, began))
 			.thenCompose((found) -> answer(request, policy, found, loader));
 	}
 
